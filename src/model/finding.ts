@@ -1,0 +1,70 @@
+import type { View } from './header.ts';
+
+/**
+ * `proven`: the exchange shows it. `likely`: the usual reading of what it shows. `possible`: worth ruling out.
+ * Order matters: stronger first.
+ */
+export const certainties = ['proven', 'likely', 'possible'] as const;
+export type Certainty = (typeof certainties)[number];
+
+/** Whose move it is. */
+export type Owner =
+  | 'you'
+  | 'browser'
+  | 'extension'
+  | 'network'
+  | 'front-end'
+  | 'server'
+  | 'proxy-or-cdn'
+  | 'identity-provider';
+
+/** `broken`: it fails because of this. `degraded`: a fault that explains part of it. `advice`: worth knowing. */
+export type FindingKind = 'broken' | 'degraded' | 'advice';
+
+export type Audience = 'visitor' | 'developer' | 'operator';
+
+/** What may stand in a message: names, numbers, times, origins. A secret does not fit: sealed types have no text. */
+export type Printable = string | number;
+
+/** Where the proof is, as a pointer: one place dereferences it, so a rule cannot leak what it points at. */
+export type Evidence =
+  | { readonly kind: 'header'; readonly exchange: string; readonly hop: number; readonly round: number; readonly view: View; readonly name: string; readonly index?: number }
+  /** The header was looked for in a visible view and was not there. */
+  | { readonly kind: 'no-header'; readonly exchange: string; readonly hop: number; readonly round: number; readonly view: View; readonly name: string }
+  | { readonly kind: 'status'; readonly exchange: string; readonly hop: number; readonly round: number }
+  | { readonly kind: 'url'; readonly exchange: string; readonly hop: number }
+  | { readonly kind: 'error'; readonly exchange: string }
+  | { readonly kind: 'prompt'; readonly exchange: string; readonly hop: number; readonly round: number }
+  | { readonly kind: 'jar'; readonly exchange: string; readonly cookie: string }
+  /** A fact that was computed, in words: "exp 58 minutes before the server's Date". Never holds header text. */
+  | { readonly kind: 'reading'; readonly exchange: string; readonly text: string };
+
+export interface Snippet {
+  /** For highlighting and for the reader: `nginx`, `apache`, `js`. */
+  readonly language: string;
+  readonly text: string;
+}
+
+export interface Fix {
+  readonly audience: Audience;
+  readonly text: string;
+  readonly snippet?: Snippet;
+}
+
+/** What the popup can do about it, by name. */
+export type ActionId = 'clear-site-cookies' | 'incognito-retest';
+
+/** One cause that a rule found for one exchange. */
+export interface Finding {
+  readonly cause: string;
+  /** Which of the rule's messages. */
+  readonly message: string;
+  readonly data: Readonly<Record<string, Printable>>;
+  readonly certainty: Certainty;
+  readonly owner: Owner;
+  readonly kind: FindingKind;
+  readonly evidence: readonly Evidence[];
+  readonly fixes: readonly Fix[];
+  /** What would prove or refute it, when it is not proven. */
+  readonly wouldDecide?: string;
+}

@@ -1,0 +1,26 @@
+/** What could not be seen, so that nobody takes it for absent. */
+export type GapKind =
+  /** The events before this one were not seen: the background was started in the middle of the request. */
+  | 'start-unseen'
+  | 'request-headers-unseen'
+  | 'response-headers-unseen'
+  /** The request never reported its end. */
+  | 'end-unseen'
+  /** Events came in an order that no browser documents. */
+  | 'events-out-of-order'
+  /** More headers or events than are kept. */
+  | 'headers-cut'
+  /** Older failures of this tab were dropped to stay within bounds. */
+  | 'failures-dropped'
+  /** The session store refused a write: it is only in memory until the background sleeps. */
+  | 'store-full'
+  /** A stored record could not be read back. */
+  | 'record-unreadable'
+  /** An imported file was stripped of this before it came here. */
+  | 'stripped-by-exporter';
+
+export interface Gap {
+  readonly kind: GapKind;
+  /** How many times, where that is known. */
+  readonly count?: number;
+}

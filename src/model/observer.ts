@@ -1,0 +1,20 @@
+/** Who saw the exchange. What each can see is data here, so that no rule asks for a browser by name. */
+export type Observer = 'chromium' | 'firefox' | 'file';
+
+export interface Sight {
+  /** Shows an Authorization that the browser itself added (Basic, Digest, Negotiate from its prompt or cache). */
+  readonly browserCredentials: boolean;
+  /** Other extensions' changes lie between asked and sent, and between received and delivered. */
+  readonly changesByOthers: boolean;
+  /** `sent` proves that the request left. Firefox announces it before the preflight. */
+  readonly sentMeansSent: boolean;
+  /** A response blocked by CORS ends as an error. Firefox ends it as completed. */
+  readonly corsBlockIsError: boolean;
+}
+
+/** Measured on Chromium 156 and Firefox ESR 153; docs/platform.md has the table. */
+export const sightOf: Readonly<Record<Observer, Sight>> = {
+  chromium: { browserCredentials: false, changesByOthers: true, sentMeansSent: true, corsBlockIsError: true },
+  firefox: { browserCredentials: true, changesByOthers: false, sentMeansSent: false, corsBlockIsError: false },
+  file: { browserCredentials: true, changesByOthers: false, sentMeansSent: true, corsBlockIsError: true },
+};
