@@ -34,6 +34,8 @@ export type SetCookieDefect =
   | 'empty'
   | 'control-character'
   | 'no-name'
+  /** The bare value begins like a protected name (__Host-) and would be sent as one. */
+  | 'prefix-without-name'
   | 'attribute-too-long'
   | 'attribute-unknown'
   | 'attribute-repeated'
