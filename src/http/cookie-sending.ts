@@ -136,8 +136,8 @@ function checkSettings(cookie: JarCookie, context: SendingContext, found: Findin
   if (context.thirdPartyBlocked === false || cookie.partition !== undefined) return;
   const thirdParty = isThirdParty(context, context.policy);
   if (thirdParty === false) return;
-  if (thirdParty === undefined) return doubt(found, 'context-unknown');
-  if (context.thirdPartyBlocked === true) found.reasons.push('UserPreferences');
+  if (thirdParty === undefined) doubt(found, 'context-unknown');
+  else if (context.thirdPartyBlocked === true) found.reasons.push('UserPreferences');
   else doubt(found, 'third-party-setting-unknown');
 }
 

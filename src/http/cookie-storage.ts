@@ -3,15 +3,14 @@ import { domainMatches, isAddress, isAscii, isPublicSuffix } from './cookie-doma
 import { defaultPath, pathMatches } from './cookie-path.ts';
 import type { CookiePolicy } from './cookie-policy.ts';
 import type { SetCookieReason, StorageRemark } from './cookie-reason.ts';
-import { sameSiteReason } from './same-site.ts';
-import { isLoopback, isPotentiallyTrustworthy, readUrl } from './site.ts';
+import { type ResponseContext, sameSiteReason } from './same-site.ts';
+import { isPotentiallyTrustworthy, readUrl } from './site.ts';
 
 /** The response that carried the Set-Cookie. */
 export interface StorageContext {
   readonly url: string;
   readonly policy: CookiePolicy;
-  /** `navigation`: of the top-level page, wherever it was asked for. */
-  readonly response: 'same-site' | 'cross-site' | 'navigation' | 'unknown';
+  readonly response: ResponseContext;
   /** The browser is told to keep no cookies of third parties. */
   readonly thirdPartyBlocked: boolean | 'unknown';
   /** Milliseconds since 1970. */
@@ -159,5 +158,5 @@ function isSecure(url: URL): boolean {
 
 /** May Secure cookies pass here? */
 function isSecureFor(url: URL, policy: CookiePolicy): boolean {
-  return policy.secureOnLoopback ? isPotentiallyTrustworthy(url.href) || isLoopback(url.hostname) : isSecure(url);
+  return policy.secureOnLoopback ? isPotentiallyTrustworthy(url.href) : isSecure(url);
 }

@@ -1,7 +1,6 @@
 import type { SameSite } from '../model/cookie.ts';
 import type { CookiePolicy } from './cookie-policy.ts';
 import type { SameSiteReason } from './cookie-reason.ts';
-import type { StorageContext } from './cookie-storage.ts';
 import { readUrl, sameSite } from './site.ts';
 
 /** What kind of request it is, as far as cookies care. */
@@ -99,8 +98,11 @@ export function sameSiteReason(attribute: SameSite, policy: CookiePolicy): SameS
   }
 }
 
+/** Who a response that sets cookies answers. `navigation`: it loads the page, and another site asked for it. */
+export type ResponseContext = 'same-site' | 'navigation' | 'cross-site' | 'unknown';
+
 /** How the answer to this request may set cookies: SameSite ones are refused from cross-site requests, unless they load the page. */
-export function responseContext(request: CookieRequest, policy: CookiePolicy): StorageContext['response'] {
+export function responseContext(request: CookieRequest, policy: CookiePolicy): ResponseContext {
   const context = sameSiteContext(request, policy);
   switch (context) {
     case 'cross-site-safe-navigation':

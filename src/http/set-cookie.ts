@@ -75,66 +75,90 @@ function readAttribute(part: string, at: number, found: Writable<Attributes>, se
   const equals = part.indexOf('=');
   const name = (equals < 0 ? part : trimBlanks(part.slice(0, equals))).toLowerCase();
   const value = equals < 0 ? '' : trimBlanks(part.slice(equals + 1));
-  if (!known.has(name)) return report('attribute-unknown', at);
-  if (octets(value) > largestAttribute) return report('attribute-too-long', at);
-  if (seen.has(name)) report('attribute-repeated', at);
-  seen.add(name);
-  switch (name) {
-    case 'expires': {
-      const expires = readCookieDate(value);
-      if (expires === undefined) report('expires-unreadable', at);
-      else found.expires = expires;
-      return;
-    }
-    case 'max-age': {
-      const maxAge = readMaxAge(value);
-      if (maxAge === undefined) return report('max-age-unreadable', at);
-      if (maxAge > longestAge) report('lifetime-over-400-days', at);
-      found.maxAge = maxAge;
-      return;
-    }
-    case 'domain': {
-      delete found.domain;
-      if (value === '') return report('domain-empty', at);
-      // A lone dot stays: it is no domain at all, and not the same as none.
-      found.domain = (value.length > 1 && value.startsWith('.') ? value.slice(1) : value).toLowerCase();
-      return;
-    }
-    case 'path': {
-      delete found.path;
-      if (value.startsWith('/')) found.path = value;
-      else report('path-not-absolute', at);
-      return;
-    }
-    case 'samesite': {
-      found.sameSite = sameSites.get(value.toLowerCase()) ?? 'unspecified';
-      if (found.sameSite === 'unspecified') report('same-site-unknown', at);
-      return;
-    }
-    case 'secure':
-      found.secure = true;
-      return;
-    case 'httponly':
-      found.httpOnly = true;
-      return;
-    case 'partitioned':
-      found.partitioned = true;
-      return;
-    default:
+  const read = readers.get(name);
+  if (!read) report('attribute-unknown', at);
+  else if (octets(value) > largestAttribute) report('attribute-too-long', at);
+  else {
+    if (seen.has(name)) report('attribute-repeated', at);
+    seen.add(name);
+    const defect = read(value, found);
+    if (defect) report(defect, at);
   }
 }
 
-/** Priority is Chromium's own; it decides which cookie is evicted first. */
-const known: ReadonlySet<string> = new Set([
-  'expires',
-  'max-age',
-  'domain',
-  'path',
-  'secure',
-  'httponly',
-  'samesite',
-  'partitioned',
-  'priority',
+/** Takes an attribute over and says what is wrong with it. */
+type AttributeReader = (value: string, found: Writable<Attributes>) => SetCookieDefect | undefined;
+
+/** RFC 6265bis §5.6.1 to §5.6.7. */
+const readers: ReadonlyMap<string, AttributeReader> = new Map<string, AttributeReader>([
+  [
+    'expires',
+    (value, found) => {
+      const expires = readCookieDate(value);
+      if (expires === undefined) return 'expires-unreadable';
+      found.expires = expires;
+      return undefined;
+    },
+  ],
+  [
+    'max-age',
+    (value, found) => {
+      const maxAge = readMaxAge(value);
+      if (maxAge === undefined) return 'max-age-unreadable';
+      found.maxAge = maxAge;
+      return maxAge > longestAge ? 'lifetime-over-400-days' : undefined;
+    },
+  ],
+  [
+    'domain',
+    (value, found) => {
+      delete found.domain;
+      if (value === '') return 'domain-empty';
+      // A lone dot stays: it is no domain at all, and not the same as none.
+      found.domain = (value.length > 1 && value.startsWith('.') ? value.slice(1) : value).toLowerCase();
+      return undefined;
+    },
+  ],
+  [
+    'path',
+    (value, found) => {
+      delete found.path;
+      if (!value.startsWith('/')) return 'path-not-absolute';
+      found.path = value;
+      return undefined;
+    },
+  ],
+  [
+    'samesite',
+    (value, found) => {
+      const sameSite = sameSites.get(value.toLowerCase());
+      found.sameSite = sameSite ?? 'unspecified';
+      return sameSite ? undefined : 'same-site-unknown';
+    },
+  ],
+  [
+    'secure',
+    (_value, found) => {
+      found.secure = true;
+      return undefined;
+    },
+  ],
+  [
+    'httponly',
+    (_value, found) => {
+      found.httpOnly = true;
+      return undefined;
+    },
+  ],
+  [
+    'partitioned',
+    (_value, found) => {
+      found.partitioned = true;
+      return undefined;
+    },
+  ],
+  // Chromium's own: which cookie to evict first.
+  ['priority', () => undefined],
 ]);
 
 const sameSites: ReadonlyMap<string, SameSite> = new Map([
