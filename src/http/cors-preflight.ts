@@ -1,0 +1,136 @@
+import {
+  type CorsError,
+  type CorsRemark,
+  type CorsVerdict,
+  corsFail,
+  corsPass,
+  judgeCredentialed,
+} from './cors-error.ts';
+import { readTokens } from './cors-header.ts';
+import { forbiddenRequestHeader, isSafelistedMethod } from './cors-request.ts';
+import { checkAccess } from './cors-response.ts';
+
+/** Where browsers and the standard differ about preflights. Data, so that nothing else asks for a browser by name. */
+export interface CorsPolicy {
+  /** `Access-Control-Allow-Headers: *` allows Authorization too, against the standard's CORS non-wildcard request-header names. */
+  readonly wildcardCoversAuthorization: boolean;
+}
+
+/** `today`: measured on Chromium 156 and Firefox ESR 153. `standard`: the letter of the Fetch standard. */
+export const corsPolicies: Readonly<Record<'today' | 'standard', CorsPolicy>> = {
+  today: { wildcardCoversAuthorization: true },
+  standard: { wildcardCoversAuthorization: false },
+};
+
+export interface PreflightInput {
+  /** As in the preflight's Origin header. */
+  readonly origin: string;
+  /** Access-Control-Request-Method. */
+  readonly requestMethod: string;
+  /** The names in Access-Control-Request-Headers. */
+  readonly requestHeaders: readonly string[];
+  /** Credentials mode of the request to come; the preflight itself never carries any. Undefined: nobody saw. */
+  readonly credentialed: boolean | undefined;
+  /** Undefined: no answer was seen. */
+  readonly status: number | undefined;
+  readonly allowOrigin: readonly string[];
+  readonly allowCredentials: readonly string[];
+  readonly allowMethods: readonly string[];
+  readonly allowHeaders: readonly string[];
+  readonly browser?: CorsPolicy;
+}
+
+/** Does this answer let the request go? CORS-preflight fetch (Fetch, section 4.8), its parts in the order of Chromium. */
+export function checkPreflight(input: PreflightInput): CorsVerdict {
+  return judgeCredentialed(input.credentialed, (credentialed) => judge(input, credentialed));
+}
+
+const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+
+function judge(input: PreflightInput, credentialed: boolean): CorsVerdict {
+  const { status } = input;
+  if (status !== undefined && redirects.has(status)) return corsFail('PreflightDisallowedRedirect', { status });
+  const badStatus = status !== undefined && (status < 200 || status > 299) ? { status } : {};
+  const access = checkAccess(input, credentialed);
+  if (access.outcome !== 'pass') {
+    return corsFail(preflightError(access.error), { ...access.detail, ...badStatus }, access.remarks);
+  }
+  if (badStatus.status !== undefined) return corsFail('PreflightInvalidStatus', badStatus, access.remarks);
+  return judgeLists(input, credentialed, access.remarks);
+}
+
+/** The errors of the CORS check have names of their own in a preflight. */
+function preflightError(error: CorsError): CorsError {
+  switch (error) {
+    case 'MissingAllowOriginHeader':
+    case 'MultipleAllowOriginValues':
+    case 'InvalidAllowOriginValue':
+    case 'AllowOriginMismatch':
+    case 'WildcardOriginNotAllowed':
+    case 'InvalidAllowCredentials':
+      return `Preflight${error}`;
+    default:
+      return error;
+  }
+}
+
+function judgeLists(input: PreflightInput, credentialed: boolean, before: readonly CorsRemark[]): CorsVerdict {
+  const { requestMethod, allowMethods, allowHeaders } = input;
+  const methods = readTokens(allowMethods);
+  if (!methods) {
+    return corsFail('InvalidAllowMethodsPreflightResponse', { header: 'access-control-allow-methods' }, before);
+  }
+  const allowedHeaders = readTokens(allowHeaders)?.map((name) => name.toLowerCase());
+  if (!allowedHeaders) {
+    return corsFail('InvalidAllowHeadersPreflightResponse', { header: 'access-control-allow-headers' }, before);
+  }
+  const { missing, onlyUnderWildcard } = judgeHeaders(input, allowedHeaders, credentialed);
+  const remarks: readonly CorsRemark[] = [
+    ...before,
+    ...(differsInCaseOnly(requestMethod, methods) ? ['method-letter-case' as const] : []),
+    ...(onlyUnderWildcard ? ['authorization-under-wildcard' as const] : []),
+  ];
+  if (!isMethodAllowed(requestMethod, methods, credentialed)) {
+    return corsFail(
+      'MethodDisallowedByPreflightResponse',
+      {
+        header: 'access-control-allow-methods',
+        method: requestMethod,
+        ...(missing.length > 0 ? { headers: missing } : {}),
+      },
+      remarks,
+    );
+  }
+  if (missing.length === 0) return corsPass(remarks);
+  return corsFail(
+    'HeaderDisallowedByPreflightResponse',
+    { header: 'access-control-allow-headers', headers: missing },
+    remarks,
+  );
+}
+
+function isMethodAllowed(method: string, allowed: readonly string[], credentialed: boolean): boolean {
+  return isSafelistedMethod(method) || allowed.includes(method) || (!credentialed && allowed.includes('*'));
+}
+
+function differsInCaseOnly(method: string, allowed: readonly string[]): boolean {
+  if (isSafelistedMethod(method) || allowed.includes(method)) return false;
+  return allowed.some((other) => other.toLowerCase() === method.toLowerCase());
+}
+
+function judgeHeaders(
+  { requestHeaders, browser = corsPolicies.today }: PreflightInput,
+  allowed: readonly string[],
+  credentialed: boolean,
+): { readonly missing: readonly string[]; readonly onlyUnderWildcard: boolean } {
+  const listed = new Set(allowed);
+  const wildcard = listed.has('*') && !credentialed;
+  const unlisted = [...new Set(requestHeaders.map((name) => name.toLowerCase()))].filter(
+    (name) => name !== '' && !listed.has(name) && !forbiddenRequestHeader(name),
+  );
+  const covered = (name: string) => wildcard && (name !== 'authorization' || browser.wildcardCoversAuthorization);
+  return {
+    missing: unlisted.filter((name) => !covered(name)),
+    onlyUnderWildcard: unlisted.includes('authorization') && covered('authorization'),
+  };
+}
