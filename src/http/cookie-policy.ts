@@ -14,6 +14,8 @@ export interface CookiePolicy {
   readonly partitionsThirdParties: boolean;
   /** Secure cookies pass over http from and to loopback hosts. */
   readonly secureOnLoopback: boolean;
+  /** Keeps `=value`, a cookie without a name (RFC 6265bis §5.6 step 4). */
+  readonly keepsNameless: boolean;
   /** Longest lifetime that is honoured, in milliseconds (RFC 6265bis §5.5). */
   readonly longestLifetime: number;
   readonly prefixes: readonly CookiePrefix[];
@@ -27,10 +29,12 @@ export interface CookiePrefix {
   readonly httpOnly: boolean;
 }
 
-const securePrefix: CookiePrefix = { text: '__secure-', hostOnly: false, httpOnly: false };
-const hostPrefix: CookiePrefix = { text: '__host-', hostOnly: true, httpOnly: false };
-const httpPrefix: CookiePrefix = { text: '__http-', hostOnly: false, httpOnly: true };
-const hostHttpPrefix: CookiePrefix = { text: '__host-http-', hostOnly: true, httpOnly: true };
+const prefixes: readonly CookiePrefix[] = [
+  { text: '__secure-', hostOnly: false, httpOnly: false },
+  { text: '__host-', hostOnly: true, httpOnly: false },
+  { text: '__http-', hostOnly: false, httpOnly: true },
+  { text: '__host-http-', hostOnly: true, httpOnly: true },
+];
 
 const day = 86_400_000;
 
@@ -44,18 +48,20 @@ export const cookiePolicies: Readonly<Record<'chromium' | 'firefox', CookiePolic
     redirectsCount: false,
     partitionsThirdParties: false,
     secureOnLoopback: true,
+    keepsNameless: true,
     longestLifetime: 400 * day,
-    prefixes: [securePrefix, hostPrefix, httpPrefix, hostHttpPrefix],
+    prefixes,
   },
   firefox: {
     laxByDefault: false,
     laxPostWindow: 0,
     noneRequiresSecure: true,
-    schemeful: true,
+    schemeful: false,
     redirectsCount: true,
     partitionsThirdParties: true,
     secureOnLoopback: true,
+    keepsNameless: false,
     longestLifetime: 400 * day,
-    prefixes: [securePrefix, hostPrefix],
+    prefixes,
   },
 };

@@ -53,9 +53,14 @@ export type StorageRemark =
   | 'partitioned'
   /** Kept under the site of the page, because this browser does so with every third party. */
   | 'partitioned-by-browser'
+  /** Refused; Chromium names no reason for it. */
   | 'partitioned-without-secure'
   /** A nameless cookie whose value would be sent as if it had a name, and a protected one. */
   | 'prefix-without-name'
+  /** The same with any name. Refused; Chromium names no reason for it. */
+  | 'equals-without-name'
+  /** Refused by browsers that keep no cookies without a name. */
+  | 'no-name'
   | 'third-party-setting-unknown'
   | 'context-unknown';
 

@@ -11,7 +11,7 @@ import {
   sameSiteReason,
   schemesDiffer,
 } from './same-site.ts';
-import { isPotentiallyTrustworthy, readUrl, siteOf } from './site.ts';
+import { carriesCookies, isPotentiallyTrustworthy, readUrl, siteOf } from './site.ts';
 
 /** The request that might carry the cookie. */
 export interface SendingContext extends CookieRequest {
@@ -44,7 +44,7 @@ interface Findings {
 /** Would this browser send the cookie with this request, and if not, why (RFC 6265bis §5.8.3)? */
 export function sendingVerdict(cookie: JarCookie, context: SendingContext): SendingVerdict {
   const url = readUrl(context.url);
-  if (!url) return { outcome: 'withheld', reasons: ['UnknownError'], remarks: [] };
+  if (!url || !carriesCookies(url)) return { outcome: 'withheld', reasons: ['UnknownError'], remarks: [] };
   const found: Findings = { reasons: [], remarks: [], withheld: false, uncertain: false };
   checkAvailable(cookie, context, found);
   checkScope(cookie, context, url, found);

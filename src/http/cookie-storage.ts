@@ -4,7 +4,7 @@ import { defaultPath, pathMatches } from './cookie-path.ts';
 import type { CookiePolicy } from './cookie-policy.ts';
 import type { SetCookieReason, StorageRemark } from './cookie-reason.ts';
 import { type ResponseContext, sameSiteReason } from './same-site.ts';
-import { isPotentiallyTrustworthy, readUrl } from './site.ts';
+import { carriesCookies, isPotentiallyTrustworthy, readUrl } from './site.ts';
 
 /** The response that carried the Set-Cookie. */
 export interface StorageContext {
@@ -22,6 +22,7 @@ export interface StorageContext {
 export interface StorageVerdict {
   /** `removed`: accepted, and already expired, which is how servers delete cookies. */
   readonly outcome: 'stored' | 'refused' | 'removed' | 'uncertain';
+  /** May be empty on `refused`: then a remark says what the protocol has no name for. */
   readonly reasons: readonly SetCookieReason[];
   readonly remarks: readonly StorageRemark[];
 }
@@ -31,6 +32,7 @@ type Line = Omit<SetCookie, 'fingerprint'>;
 /** What has been found out so far. A stage that leaves a reason ends the search, as it does in Chromium. */
 interface Findings {
   readonly reasons: SetCookieReason[];
+  /** The browser refuses for these without naming a reason. */
   readonly remarks: StorageRemark[];
 }
 
@@ -40,13 +42,13 @@ interface Findings {
  */
 export function storageVerdict(cookie: Line, context: StorageContext): StorageVerdict {
   const url = readUrl(context.url);
-  if (!url || !/^(?:https?|wss?):$/.test(url.protocol)) return refused(['SchemeNotSupported']);
+  if (!url || !carriesCookies(url)) return refused(['SchemeNotSupported']);
   const syntax = cookie.defects.flatMap(({ code }) => syntaxReasons.get(code) ?? []);
   if (syntax.length > 0) return refused(syntax);
   for (const stage of [checkLine, checkSettings, checkJar]) {
     const found: Findings = { reasons: [], remarks: [] };
     stage(cookie, context, url, found);
-    if (found.reasons.length > 0) return refused(found.reasons, found.remarks);
+    if (found.reasons.length + found.remarks.length > 0) return refused(found.reasons, found.remarks);
   }
   return accept(cookie, context, url);
 }
@@ -61,25 +63,22 @@ function refused(reasons: readonly SetCookieReason[], remarks: readonly StorageR
   return { outcome: 'refused', reasons, remarks };
 }
 
-/** What the line and its URL alone forbid: §5.7 steps on prefixes and domains, and Partitioned without Secure. */
+/** What the line and its URL alone forbid: §5.7 steps on prefixes and domains, and more that browsers agree on. */
 function checkLine(cookie: Line, context: StorageContext, url: URL, found: Findings): void {
-  if (breaksPrefix(cookie, context, url)) found.reasons.push('InvalidPrefix');
-  if (cookie.defects.some(({ code }) => code === 'prefix-without-name')) {
-    found.reasons.push('InvalidPrefix');
-    found.remarks.push('prefix-without-name');
-  }
+  const has = (code: SetCookieDefect): boolean => cookie.defects.some((defect) => defect.code === code);
+  if (breaksPrefix(cookie, context, url) || has('prefix-without-name')) found.reasons.push('InvalidPrefix');
   if (readDomain(cookie.domain, url.hostname) === 'invalid') found.reasons.push('InvalidDomain');
-  if (cookie.partitioned && !cookie.secure) {
-    found.reasons.push('UnknownError');
-    found.remarks.push('partitioned-without-secure');
-  }
+  if (has('prefix-without-name')) found.remarks.push('prefix-without-name');
+  if (has('equals-without-name')) found.remarks.push('equals-without-name');
+  if (has('no-name') && !context.policy.keepsNameless) found.remarks.push('no-name');
+  if (cookie.partitioned && !cookie.secure) found.remarks.push('partitioned-without-secure');
 }
 
 function breaksPrefix(cookie: Line, context: StorageContext, url: URL): boolean {
   const name = cookie.name.toLowerCase();
   return context.policy.prefixes.some((prefix) => {
     if (!name.startsWith(prefix.text)) return false;
-    if (!cookie.secure || !isSecure(url)) return true;
+    if (!cookie.secure || !isSecureFor(url, context.policy)) return true;
     if (prefix.httpOnly && !cookie.httpOnly) return true;
     // An address has no subdomains, so naming it in Domain gives nothing away.
     const bound = cookie.domain === undefined || (isAddress(url.hostname) && cookie.domain === url.hostname);

@@ -48,8 +48,10 @@ function readPair(pair: string, report: Report): { name: string; value: string; 
   const value = trimBlanks(pair.slice(equals + 1));
   const size = octets(name) + octets(value);
   if (size === 0) report('empty', 0);
+  else if (equals < 0) report('no-equals', 0);
   else if (name === '') report('no-name', 0);
-  if (name === '' && /^__(?:secure|host|http)-/i.test(value)) report('prefix-without-name', equals + 1);
+  if (name === '' && /^__(?:secure|host|http)-/i.test(value)) report('prefix-without-name', 0);
+  if (name === '' && value.includes('=')) report('equals-without-name', 0);
   if (size <= largestPair) return { name, value, size };
   report('name-value-too-long', 0);
   // Nobody keeps such a cookie, so nobody asks for the rest of its name.

@@ -41,6 +41,11 @@ export function isPotentiallyTrustworthy(text: string): boolean {
   return url.protocol === 'https:' || url.protocol === 'wss:' || url.protocol === 'file:' || isLoopback(url.hostname);
 }
 
+/** Only these carry cookies. */
+export function carriesCookies(url: URL): boolean {
+  return /^(?:https?|wss?):$/.test(url.protocol);
+}
+
 /** `new URL` that answers instead of throwing. */
 export function readUrl(text: string): URL | undefined {
   try {

@@ -34,8 +34,12 @@ export type SetCookieDefect =
   | 'empty'
   | 'control-character'
   | 'no-name'
-  /** The bare value begins like a protected name (__Host-) and would be sent as one. */
+  /** Nothing before the first semicolon is a `=`: a value without a name to Chromium, a name without a value to Firefox. */
+  | 'no-equals'
+  /** No name, and the bare value begins like a protected name (__Host-) and would be sent as one. */
   | 'prefix-without-name'
+  /** No name, and the bare value has a `=` and would be sent as a cookie of another name. */
+  | 'equals-without-name'
   | 'attribute-too-long'
   | 'attribute-unknown'
   | 'attribute-repeated'
