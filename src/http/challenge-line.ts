@@ -64,13 +64,18 @@ function readElement(reading: Reading): void {
   const behindScheme = draft !== undefined && reading.base + reading.at === draft.at + draft.scheme.length;
   const gap = readGap(reading);
   if (reading.at >= text.length) return;
-  if (text[reading.at] === '"') return skipNamelessValue(reading);
   const word = tokenAt(text, reading.at);
   if (behindScheme && gap !== '' && !gap.includes(',') && readToken68(reading, draft)) return;
-  if (word === '') return skipStray(reading);
-  if (text[afterWhiteSpace(text, reading.at + word.length)] !== '=') return readScheme(reading, word, gap);
-  if (behindScheme && gap.startsWith(',')) note(reading, 'comma-after-scheme', reading.at);
-  readParameter(reading, word, gap);
+  if (text[reading.at] === '"') {
+    skipNamelessValue(reading);
+  } else if (word === '') {
+    skipStray(reading);
+  } else if (text[afterWhiteSpace(text, reading.at + word.length)] === '=') {
+    if (behindScheme && gap.startsWith(',')) note(reading, 'comma-after-scheme', reading.at);
+    readParameter(reading, word, gap);
+  } else {
+    readScheme(reading, word, gap);
+  }
 }
 
 /** White space and commas. RFC 9110 §5.6.1.2: empty elements are passed over. */
@@ -174,7 +179,10 @@ function readBareValue(reading: Reading, at: number): string | undefined {
 }
 
 function addParameter(reading: Reading, draft: Draft, parameter: ChallengeParameter, at: number): void {
-  if (draft.params.length >= mostParameters) return note(reading, 'cut', at);
+  if (draft.params.length >= mostParameters) {
+    note(reading, 'cut', at);
+    return;
+  }
   if (draft.params.some(({ name }) => name === parameter.name)) note(reading, 'parameter-repeated', at);
   // RFC 9110 §11.5: senders must quote a realm.
   if (parameter.name === 'realm' && !parameter.quoted) note(reading, 'realm-unquoted', at);

@@ -1,0 +1,141 @@
+import type { Credential, CredentialDefect } from '../model/credential.ts';
+import type { Defect } from '../model/defect.ts';
+import { isToken } from './auth-grammar.ts';
+import { isKnownScheme } from './auth-scheme.ts';
+import { looksLikeBasicPair } from './basic.ts';
+import { readSecret, shift } from './credential-form.ts';
+import { isNameLike } from './name-like.ts';
+import { placeholderIn } from './placeholder.ts';
+
+/** A credential without its fingerprint, which only the holder of the session's key can make. */
+export interface ReadCredential {
+  readonly credential: Omit<Credential, 'fingerprint'>;
+  /** Offset of the part behind the scheme: what the fingerprint is of. 0 when there is no scheme. */
+  readonly secretAt: number;
+}
+
+type Defects = readonly Defect<CredentialDefect>[];
+
+/** Many servers refuse more: Apache 8190 octets a field, Node.js 16 384 for all. */
+const longestUsual = 16_384;
+
+/**
+ * Reads Authorization or Proxy-Authorization (RFC 9110 §11.4, §11.6.2), and finds what programs get wrong in it.
+ * @returns Facts only: no run of eight characters of the secret is in them.
+ */
+export function readAuthorization(text: string): ReadCredential {
+  return readCredential(text, splitScheme);
+}
+
+/** @param split Finds the scheme in a value that is neither empty nor a placeholder. */
+export function readCredential(text: string, split: (value: string) => SplitScheme): ReadCredential {
+  const start = text.length - text.trimStart().length;
+  const value = text.trim();
+  const around: Defects =
+    value.length === text.length ? [] : [{ code: 'white-space-around', at: start > 0 ? 0 : value.length }];
+  const { scheme, secretAt, defects } = value === '' || placeholderIn(value) !== undefined ? noScheme : split(value);
+  const read = readSecret(scheme, value.slice(secretAt));
+  const all = [
+    ...around,
+    ...characterDefects(text),
+    ...shift(defects, start),
+    ...shift(read.defects, start + secretAt),
+  ];
+  return {
+    credential: {
+      ...(scheme === undefined ? {} : { scheme: scheme.toLowerCase(), schemeAsSent: scheme }),
+      form: read.form,
+      length: text.length,
+      ...(read.prefix === undefined ? {} : { prefix: read.prefix }),
+      defects: ordered(all),
+    },
+    secretAt: scheme === undefined ? 0 : start + secretAt,
+  };
+}
+
+/** One defect of each kind, the first. */
+function ordered(defects: Defects): Defects {
+  const sorted = [...defects].sort((left, right) => left.at - right.at);
+  return sorted.filter(({ code }, index) => sorted.findIndex((other) => other.code === code) === index);
+}
+
+/** RFC 9110 §5.5: a field value is made of visible US-ASCII, spaces and tabs. */
+function characterDefects(text: string): Defects {
+  const control = text.search(/[\0-\x08\n-\x1f\x7f]/);
+  const nonAscii = text.search(/[^\0-\x7f]/);
+  return [
+    ...(control < 0 ? [] : [{ code: 'control-character' as const, at: control }]),
+    ...(nonAscii < 0 ? [] : [{ code: 'non-ascii' as const, at: nonAscii }]),
+    ...(text.length <= longestUsual ? [] : [{ code: 'too-long' as const, at: longestUsual }]),
+  ];
+}
+
+export interface SplitScheme {
+  /** As sent. */
+  readonly scheme?: string;
+  /** Offset of what stands behind it. */
+  readonly secretAt: number;
+  readonly defects: Defects;
+}
+
+export const noScheme: SplitScheme = { secretAt: 0, defects: [] };
+
+/** A scheme that sticks to its token: by a mark, URL-encoded, or by nothing at all. */
+const joinedByMark = /^["']?(basic|bearer|dpop|digest|negotiate)(?:[:=,+"']|%20)+\s*/i;
+const joinedByWordMark = /^(token|jwt|apikey|key)[:=]+\s*/i;
+const joinedByUnderscore = /^(basic|bearer)_(?=\S{8})/i;
+const joinedByNothing = /^(basic|bearer|dpop|jwt|token)(?=eyJ)|^(basic|bearer)(?=[\w+/.-]{0,40}\d[\w+/.-]*=*$)/i;
+
+/** Finds the scheme, and never takes a secret for one. */
+function splitScheme(value: string): SplitScheme {
+  const word = value.slice(0, endOfWord(value, 0));
+  const next = afterSpace(value, word.length);
+  if (isKnownScheme(word)) return behindDoubled(value, word, next);
+  const unstuck = splitJoined(value);
+  if (unstuck !== undefined) return unstuck;
+  const named = next < value.length && isToken(word) && isNameLike(word, 32) && placeholderIn(word) === undefined;
+  return named
+    ? { scheme: word, secretAt: next, defects: [] }
+    : { secretAt: 0, defects: [{ code: 'scheme-missing', at: 0 }] };
+}
+
+function splitJoined(value: string): SplitScheme | undefined {
+  const head = value.slice(0, 100);
+  const joined =
+    joinedByMark.exec(head) ??
+    joinedByWordMark.exec(head) ??
+    joinedByUnderscore.exec(head) ??
+    joinedByNothing.exec(head);
+  if (joined === null) {
+    const isPair = /^basic\S/i.test(head) && looksLikeBasicPair(value.slice(5));
+    return isPair ? { scheme: value.slice(0, 5), secretAt: 5, defects: [{ code: 'scheme-joined', at: 5 }] } : undefined;
+  }
+  const scheme = joined[1] ?? joined[2] ?? '';
+  const at = joined[0].indexOf(scheme) + scheme.length;
+  return { scheme, secretAt: joined[0].length, defects: [{ code: 'scheme-joined', at }] };
+}
+
+/** `Bearer Bearer x`, `Bearer Basic x`: a program added a scheme to a value that had one. */
+function behindDoubled(value: string, scheme: string, from: number): SplitScheme {
+  let secretAt = from;
+  for (let count = 0; count < 3; count += 1) {
+    const end = endOfWord(value, secretAt);
+    const word = value.slice(secretAt, end).replace(/[:=]$/, '');
+    if (!/^(?:basic|bearer|dpop|digest|negotiate|ntlm|token|jwt|apikey|oauth)$/i.test(word)) break;
+    const next = afterSpace(value, end);
+    if (next === value.length && !/^(?:basic|bearer)$/i.test(word)) break;
+    secretAt = next;
+  }
+  return { scheme, secretAt, defects: secretAt === from ? [] : [{ code: 'scheme-doubled', at: from }] };
+}
+
+function endOfWord(text: string, from: number): number {
+  const length = text.slice(from, from + 64).search(/\s/);
+  if (length >= 0) return from + length;
+  return text.length - from <= 64 ? text.length : from + 64;
+}
+
+function afterSpace(text: string, from: number): number {
+  const length = text.slice(from).search(/\S/);
+  return length < 0 ? text.length : from + length;
+}
