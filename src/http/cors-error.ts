@@ -26,25 +26,35 @@ export type CorsError =
 /** What is wrong with Access-Control-Allow-Credentials, of which only `true` counts, letter by letter. */
 export type AllowCredentialsProblem = 'missing' | 'letter-case' | 'several-values' | 'other-value';
 
-/** Names what is at fault. Every member is optional: a verdict fills in what belongs to its error. Nothing here can be secret. */
-export interface CorsDetail {
-  /** The response header at fault, lower case. */
-  readonly header?: string;
+/** Names what is at fault; nothing in it can be secret. */
+export type CorsDetail = CorsFault & {
   /** The preflight's status where it is a problem of its own, whatever `error` says: 401 means that preflights need a sign-in. */
   readonly status?: number;
-  readonly origin?: {
-    /** The origin that had to be allowed. */
-    readonly expected: string;
-    /** Origins that were allowed instead, `*` and `null` among them; what reads as none is left out. */
-    readonly allowed: readonly string[];
-    readonly differs: readonly OriginDifference[];
-  };
-  readonly allowCredentials?: AllowCredentialsProblem;
-  /** The method that the preflight did not allow. */
-  readonly method?: string;
-  /** All request headers that the preflight did not allow, lower case. */
-  readonly headers?: readonly string[];
-}
+};
+
+export type CorsFault =
+  /** The status alone, or a redirect. */
+  | { readonly kind: 'status' }
+  | {
+      readonly kind: 'origin';
+      /** The origin that had to be allowed. */
+      readonly expected: string;
+      /** The origins that were allowed instead, `*` and `null` among them; what reads as none is left out. */
+      readonly allowed: readonly string[];
+      /** Empty: the header is missing, or is `*`. */
+      readonly differs: readonly OriginDifference[];
+    }
+  | { readonly kind: 'credentials'; readonly problem: AllowCredentialsProblem }
+  | {
+      readonly kind: 'method';
+      readonly method: string;
+      /** Request headers that would be refused next, lower case. */
+      readonly headers: readonly string[];
+    }
+  /** All request headers that were not allowed, lower case. */
+  | { readonly kind: 'header'; readonly names: readonly [string, ...string[]] }
+  /** A list of the preflight's answer is no list of tokens. */
+  | { readonly kind: 'unreadable'; readonly header: 'access-control-allow-methods' | 'access-control-allow-headers' };
 
 /** Worth knowing, and not the cause. */
 export type CorsRemark =

@@ -49,13 +49,15 @@ const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
 function judge(input: PreflightInput, credentialed: boolean): CorsVerdict {
   const { status } = input;
-  if (status !== undefined && redirects.has(status)) return corsFail('PreflightDisallowedRedirect', { status });
+  if (status !== undefined && redirects.has(status))
+    return corsFail('PreflightDisallowedRedirect', { kind: 'status', status });
   const badStatus = status !== undefined && (status < 200 || status > 299) ? { status } : {};
   const access = checkAccess(input, credentialed);
   if (access.outcome !== 'pass') {
     return corsFail(preflightError(access.error), { ...access.detail, ...badStatus }, access.remarks);
   }
-  if (badStatus.status !== undefined) return corsFail('PreflightInvalidStatus', badStatus, access.remarks);
+  if (badStatus.status !== undefined)
+    return corsFail('PreflightInvalidStatus', { kind: 'status', ...badStatus }, access.remarks);
   return judgeLists(input, credentialed, access.remarks);
 }
 
@@ -78,11 +80,19 @@ function judgeLists(input: PreflightInput, credentialed: boolean, before: readon
   const { requestMethod, allowMethods, allowHeaders } = input;
   const methods = readTokens(allowMethods);
   if (!methods) {
-    return corsFail('InvalidAllowMethodsPreflightResponse', { header: 'access-control-allow-methods' }, before);
+    return corsFail(
+      'InvalidAllowMethodsPreflightResponse',
+      { kind: 'unreadable', header: 'access-control-allow-methods' },
+      before,
+    );
   }
   const allowedHeaders = readTokens(allowHeaders)?.map((name) => name.toLowerCase());
   if (!allowedHeaders) {
-    return corsFail('InvalidAllowHeadersPreflightResponse', { header: 'access-control-allow-headers' }, before);
+    return corsFail(
+      'InvalidAllowHeadersPreflightResponse',
+      { kind: 'unreadable', header: 'access-control-allow-headers' },
+      before,
+    );
   }
   const { missing, onlyUnderWildcard } = judgeHeaders(input, allowedHeaders, credentialed);
   const remarks: readonly CorsRemark[] = [
@@ -91,22 +101,12 @@ function judgeLists(input: PreflightInput, credentialed: boolean, before: readon
     ...(onlyUnderWildcard ? ['authorization-under-wildcard' as const] : []),
   ];
   if (!isMethodAllowed(requestMethod, methods, credentialed)) {
-    return corsFail(
-      'MethodDisallowedByPreflightResponse',
-      {
-        header: 'access-control-allow-methods',
-        method: requestMethod,
-        ...(missing.length > 0 ? { headers: missing } : {}),
-      },
-      remarks,
-    );
+    const detail = { kind: 'method', method: requestMethod, headers: missing } as const;
+    return corsFail('MethodDisallowedByPreflightResponse', detail, remarks);
   }
-  if (missing.length === 0) return corsPass(remarks);
-  return corsFail(
-    'HeaderDisallowedByPreflightResponse',
-    { header: 'access-control-allow-headers', headers: missing },
-    remarks,
-  );
+  const [first, ...rest] = missing;
+  if (first === undefined) return corsPass(remarks);
+  return corsFail('HeaderDisallowedByPreflightResponse', { kind: 'header', names: [first, ...rest] }, remarks);
 }
 
 function isMethodAllowed(method: string, allowed: readonly string[], credentialed: boolean): boolean {

@@ -1,5 +1,6 @@
 import {
   type AllowCredentialsProblem,
+  type CorsDetail,
   type CorsError,
   type CorsRemark,
   type CorsVerdict,
@@ -40,11 +41,7 @@ export function checkAccess(
   if (allowed === '*' && !credentialed) return corsPass(remarks);
   if (allowed !== origin) return corsFail(originError(allowed), originDetail(origin, allowed, allowOrigin), remarks);
   if (!credentialed || credentialsProblem === undefined) return corsPass(remarks);
-  return corsFail(
-    'InvalidAllowCredentials',
-    { header: 'access-control-allow-credentials', allowCredentials: credentialsProblem },
-    remarks,
-  );
+  return corsFail('InvalidAllowCredentials', { kind: 'credentials', problem: credentialsProblem }, remarks);
 }
 
 function originError(allowed: string | undefined): CorsError {
@@ -54,13 +51,12 @@ function originError(allowed: string | undefined): CorsError {
   return allowed === 'null' || URL.canParse(allowed) ? 'AllowOriginMismatch' : 'InvalidAllowOriginValue';
 }
 
-function originDetail(origin: string, allowed: string | undefined, lines: readonly string[]) {
-  const header = 'access-control-allow-origin';
+function originDetail(expected: string, allowed: string | undefined, lines: readonly string[]): CorsDetail {
   const names = fieldLines(lines)
     .flatMap((line) => line.split(/[\s,]+/))
     .flatMap(originName);
-  const differs = allowed === undefined || allowed === '*' ? [] : differenceOfOrigins(origin, allowed);
-  return { header, origin: { expected: origin, allowed: names, differs } };
+  const differs = allowed === undefined || allowed === '*' ? [] : differenceOfOrigins(expected, allowed);
+  return { kind: 'origin', expected, allowed: names, differs };
 }
 
 /** The origin in a text, and nothing of what may stand around it. */
