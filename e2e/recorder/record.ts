@@ -1,0 +1,100 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { Browser, Tab } from './browser.ts';
+import { launchChromium } from './chromium.ts';
+import { launchFirefox } from './firefox.ts';
+import { normalise } from './normalise.ts';
+import { startProxy } from './proxy.ts';
+import { networks, type Scenario, type Step, scenarios } from './scenarios.ts';
+import { startServer, stop } from './server.ts';
+import { type Sink, startSink, type ToldEvent } from './sink.ts';
+
+/*
+ * Records real webRequest events: `npx tsx e2e/recorder/record.ts [chromium|firefox] [part of a scenario's name]`.
+ * Writes src/testing/recordings/<browser>/<scenario>.json.
+ */
+
+const launchers = { chromium: launchChromium, firefox: launchFirefox } as const;
+type BrowserName = keyof typeof launchers;
+
+const extensions = ['extension', 'other-extension'].map((folder) => fileURLToPath(new URL(folder, import.meta.url)));
+const target = (name: string) => new URL(`../../src/testing/recordings/${name}`, import.meta.url);
+
+/** In milliseconds: a prompt keeps a step from ending, so none is waited for longer. */
+const stepPatience = 2500;
+
+async function take(tab: Tab, step: Step): Promise<void> {
+  const work = (): Promise<unknown> => {
+    switch (step.do) {
+      case 'visit':
+        return tab.goto(step.url);
+      case 'run':
+        return tab.evaluate(`Promise.resolve(${step.script}).then(() => {})`);
+      case 'wait':
+        return new Promise((resolve) => setTimeout(resolve, step.milliseconds));
+      case 'close':
+        return tab.close();
+    }
+  };
+  // A page that fails to load rejects, which is what most scenarios are about.
+  const ended = work().catch(() => undefined);
+  await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, stepPatience))]);
+}
+
+async function record(browser: Browser, sink: Sink, scenario: Scenario): Promise<readonly ToldEvent[]> {
+  const tab = await browser.newTab();
+  sink.clear();
+  for (const step of scenario.before) await take(tab, step);
+  if (scenario.before.length > 0) await sink.settled();
+  sink.clear();
+  for (const step of scenario.recorded) await take(tab, step);
+  const events = normalise(await sink.settled());
+  await take(tab, { do: 'close' });
+  return events;
+}
+
+async function recordAll(name: BrowserName, sink: Sink, part: string): Promise<void> {
+  await mkdir(target(`${name}/`), { recursive: true });
+  for (const network of networks) {
+    const chosen = scenarios.filter((scenario) => scenario.network === network && scenario.name.includes(part));
+    if (chosen.length === 0) continue;
+    sink.clear();
+    const browser = await launchers[name](network, extensions);
+    try {
+      await sink.ready();
+      const tab = await browser.newTab();
+      const agent = String(await tab.evaluate('navigator.userAgent'));
+      await tab.close();
+      const version = /(?:Chrome|Firefox)\/(\d+)/.exec(agent)?.[1] ?? 'unknown';
+      for (const scenario of chosen) {
+        const events = await record(browser, sink, scenario);
+        await writeFile(target(`${name}/${scenario.name}.json`), fileText(scenario.name, name, version, events));
+        console.log(`${name} ${scenario.name}: ${events.map(summary).join(' ')}`);
+      }
+    } finally {
+      await browser.close();
+    }
+  }
+}
+
+/** One event a line, so that a changed recording shows what changed. */
+function fileText(scenario: string, browser: BrowserName, version: string, events: readonly ToldEvent[]): string {
+  const lines = events.map((event) => JSON.stringify(event)).join(',\n');
+  return `${JSON.stringify({ scenario, browser, version }).slice(0, -1)},"events":[\n${lines}\n]}\n`;
+}
+
+function summary([name, details]: ToldEvent): string {
+  return `${details['requestId']}:${name}${details['statusCode'] ?? details['error'] ?? ''}`;
+}
+
+const [wanted, part = ''] = process.argv.slice(2);
+const names = (Object.keys(launchers) as BrowserName[]).filter((name) => wanted === undefined || name === wanted);
+if (names.length === 0) throw new Error(`No browser is called ${wanted}: say chromium or firefox.`);
+
+const sink = await startSink();
+const servers = [sink.server, await startServer(), await startProxy()];
+try {
+  for (const name of names) await recordAll(name, sink, part);
+} finally {
+  await Promise.all(servers.map(stop));
+}
