@@ -29,9 +29,24 @@ export type CredentialDefect =
 export type CredentialForm =
   | { readonly kind: 'basic'; readonly user: BasicPart; readonly password: BasicPart; readonly utf8: boolean }
   | { readonly kind: 'jwt'; readonly jwt: Jwt }
-  | { readonly kind: 'digest'; readonly parameters: readonly string[]; readonly algorithm?: string; readonly qop?: string }
-  | { readonly kind: 'sigv4'; readonly algorithm: string; readonly region?: string; readonly service?: string; readonly signedHeaders: readonly string[] }
-  | { readonly kind: 'negotiate'; readonly mechanism: 'ntlm' | 'kerberos' | 'unknown'; /** NTLM tells which message it is. */ readonly leg?: 'first' | 'middle' | 'final' }
+  | {
+      readonly kind: 'digest';
+      readonly parameters: readonly string[];
+      readonly algorithm?: string;
+      readonly qop?: string;
+    }
+  | {
+      readonly kind: 'sigv4';
+      readonly algorithm: string;
+      readonly region?: string;
+      readonly service?: string;
+      readonly signedHeaders: readonly string[];
+    }
+  | {
+      readonly kind: 'negotiate';
+      readonly mechanism: 'ntlm' | 'kerberos' | 'unknown' /** NTLM tells which message it is. */;
+      readonly leg?: 'first' | 'middle' | 'final';
+    }
   | { readonly kind: 'parameters'; readonly names: readonly string[] }
   | { readonly kind: 'opaque' }
   | { readonly kind: 'unreadable' };

@@ -50,7 +50,11 @@ export interface Hop {
   readonly method: string;
   readonly rounds: readonly [Round, ...Round[]];
   /** How this hop ended, when it was not the last. `by: extension` was no server's doing. */
-  readonly redirect?: { readonly to: SealedUrl; readonly status: number; readonly by: 'server' | 'browser' | 'extension' };
+  readonly redirect?: {
+    readonly to: SealedUrl;
+    readonly status: number;
+    readonly by: 'server' | 'browser' | 'extension';
+  };
   /** Address of the server, where the browser told. */
   readonly ip?: string;
 }

@@ -28,9 +28,24 @@ export type Printable = string | number;
 
 /** Where the proof is, as a pointer: one place dereferences it, so a rule cannot leak what it points at. */
 export type Evidence =
-  | { readonly kind: 'header'; readonly exchange: string; readonly hop: number; readonly round: number; readonly view: View; readonly name: string; readonly index?: number }
+  | {
+      readonly kind: 'header';
+      readonly exchange: string;
+      readonly hop: number;
+      readonly round: number;
+      readonly view: View;
+      readonly name: string;
+      readonly index?: number;
+    }
   /** The header was looked for in a visible view and was not there. */
-  | { readonly kind: 'no-header'; readonly exchange: string; readonly hop: number; readonly round: number; readonly view: View; readonly name: string }
+  | {
+      readonly kind: 'no-header';
+      readonly exchange: string;
+      readonly hop: number;
+      readonly round: number;
+      readonly view: View;
+      readonly name: string;
+    }
   | { readonly kind: 'status'; readonly exchange: string; readonly hop: number; readonly round: number }
   | { readonly kind: 'url'; readonly exchange: string; readonly hop: number }
   | { readonly kind: 'error'; readonly exchange: string }

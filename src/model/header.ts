@@ -6,9 +6,14 @@ import type { Credential } from './credential.ts';
  * what stood there), which are legal wherever a token, a quoted string or a URL is.
  */
 export type HeaderValue =
-  | { readonly kind: 'plain'; readonly text: string; /** Characters cut off the end. */ readonly cut?: number }
+  | { readonly kind: 'plain'; readonly text: string /** Characters cut off the end. */; readonly cut?: number }
   | { readonly kind: 'credential'; readonly credential: Credential }
-  | { readonly kind: 'cookies'; readonly cookies: readonly SentCookie[]; /** Octets of the whole value. */ readonly size: number; readonly malformed: number }
+  | {
+      readonly kind: 'cookies';
+      readonly cookies: readonly SentCookie[] /** Octets of the whole value. */;
+      readonly size: number;
+      readonly malformed: number;
+    }
   | { readonly kind: 'set-cookie'; readonly cookie: SetCookie }
   | { readonly kind: 'hidden'; readonly length: number; readonly fingerprint: string };
 

@@ -1,0 +1,287 @@
+import { type Exchange, type Hop, lastHop, lastRound, type Outcome, type Round } from '../model/exchange.ts';
+import type { Gap, GapKind } from '../model/gap.ts';
+import type { HeaderList, View } from '../model/header.ts';
+import type { Observer } from '../model/observer.ts';
+import type { EventDetails, RawHeader, RequestEvent } from './event.ts';
+import { initiatorOrigin, reasonPhrase, redirectedBy, resourceType } from './quirks.ts';
+import type { Sealer } from './seal.ts';
+
+/*
+ * A pure reducer: what was known of a request, and the next webRequest event of it, give what is known now. Any event may
+ * be missing, doubled or out of order: that leaves a gap, never an exception.
+ */
+
+export interface AssembleContext {
+  readonly observer: Exclude<Observer, 'file'>;
+  readonly sealer: Sealer;
+}
+
+/** Redirects and repeated rounds beyond these are one endless loop, and the first ones tell as much. */
+const hopsKept = 24;
+const roundsKept = 12;
+
+/** Folds events, in the order in which the browser gave them, onto what is already known of their request. */
+export function assemble(
+  known: Exchange | undefined,
+  events: readonly RequestEvent[],
+  context: AssembleContext,
+): Exchange | undefined {
+  return events.reduce<Exchange | undefined>((exchange, event) => step(exchange, event, context), known);
+}
+
+/** One event. */
+export function step(known: Exchange | undefined, event: RequestEvent, context: AssembleContext): Exchange {
+  const { name, details } = event;
+  const started = known ?? begin(event, context);
+  if (ended(started)) return withGap(started, 'events-out-of-order');
+  const exchange = redirectFollowedUnseen(started, event)
+    ? withGap(nextHop(started, details, context), 'start-unseen')
+    : started;
+  switch (name) {
+    case 'onBeforeRequest':
+      return known === undefined ? exchange : restart(exchange, details, context);
+    case 'onBeforeSendHeaders':
+      return withView(
+        answered(exchange) ? nextRound(exchange, details) : exchange,
+        'asked',
+        details.requestHeaders,
+        context,
+      );
+    case 'onSendHeaders':
+      return withView(exchange, 'sent', details.requestHeaders, context);
+    case 'onHeadersReceived':
+      return withStatus(
+        withView(
+          received(exchange) ? nextRound(exchange, details) : exchange,
+          'received',
+          details.responseHeaders,
+          context,
+        ),
+        details,
+        context,
+      );
+    case 'onAuthRequired':
+      return withPrompt(
+        received(exchange) ? exchange : withView(exchange, 'received', details.responseHeaders, context),
+        details,
+        context,
+      );
+    case 'onBeforeRedirect':
+      return withRedirect(
+        received(exchange) ? exchange : withView(exchange, 'received', details.responseHeaders, context),
+        details,
+        context,
+      );
+    case 'onResponseStarted':
+      return delivered(exchange, details, context);
+    case 'onCompleted':
+      return end(sameAnswer(exchange, details) ? exchange : delivered(exchange, details, context), {
+        kind: 'completed',
+        at: time(details),
+      });
+    case 'onErrorOccurred':
+      return end(exchange, {
+        kind: 'failed',
+        at: time(details),
+        error: context.sealer.words(details.error ?? 'unknown error'),
+      });
+    default:
+      return name satisfies never;
+  }
+}
+
+function begin({ name, details }: RequestEvent, context: AssembleContext): Exchange {
+  const initiator = initiatorOrigin(details);
+  const exchange: Exchange = {
+    id: details.requestId,
+    observer: context.observer,
+    tabId: details.tabId ?? -1,
+    incognito: details.incognito ?? false,
+    type: resourceType(details.type),
+    ...(initiator === undefined ? {} : { initiator }),
+    startedAt: time(details),
+    hops: [newHop(details, context)],
+    outcome: { kind: 'pending' },
+    gaps: [],
+  };
+  return name === 'onBeforeRequest' ? exchange : withGap(exchange, 'start-unseen');
+}
+
+function newHop(details: EventDetails, { sealer }: AssembleContext): Hop {
+  return { url: sealer.url(details.url), method: (details.method ?? 'GET').slice(0, 40), rounds: [newRound(details)] };
+}
+
+function newRound(details: EventDetails): Round {
+  return { startedAt: time(details), views: {}, fromCache: false };
+}
+
+/**
+ * A request that starts again under its id: after a redirect it is the next hop, after a challenge the next round (Firefox
+ * repeats the whole cycle), and otherwise the browser's own retry on a broken connection, of which only the last counts.
+ */
+function restart(exchange: Exchange, details: EventDetails, context: AssembleContext): Exchange {
+  if (lastHop(exchange).redirect !== undefined) return nextHop(exchange, details, context);
+  if (answered(exchange)) return nextRound(exchange, details);
+  return updateRound(exchange, () => newRound(details));
+}
+
+function nextHop(exchange: Exchange, details: EventDetails, context: AssembleContext): Exchange {
+  const [first, ...rest] = exchange.hops;
+  const kept = rest.length + 1 >= hopsKept ? rest.slice(1) : rest;
+  return { ...exchange, hops: [first, ...kept, newHop(details, context)], outcome: { kind: 'pending' } };
+}
+
+function nextRound(exchange: Exchange, details: EventDetails): Exchange {
+  return {
+    ...updateHop(exchange, (hop) => {
+      const [first, ...rest] = hop.rounds;
+      return { ...hop, rounds: [first, ...(rest.length + 1 >= roundsKept ? rest.slice(1) : rest), newRound(details)] };
+    }),
+    outcome: { kind: 'pending' },
+  };
+}
+
+/** The event belongs to the hop behind a redirect, and that hop's own start was missed. */
+function redirectFollowedUnseen(exchange: Exchange, { name }: RequestEvent): boolean {
+  return lastHop(exchange).redirect !== undefined && name !== 'onBeforeRequest' && name !== 'onErrorOccurred';
+}
+
+/** The current round has its answer: whatever is sent next belongs to another one. */
+function answered(exchange: Exchange): boolean {
+  const round = lastRound(lastHop(exchange));
+  return round.status !== undefined || round.prompt !== undefined;
+}
+
+function received(exchange: Exchange): boolean {
+  return lastRound(lastHop(exchange)).views.received !== undefined;
+}
+
+function ended(exchange: Exchange): boolean {
+  return exchange.outcome.kind === 'completed' || exchange.outcome.kind === 'failed';
+}
+
+function withView(
+  exchange: Exchange,
+  view: View,
+  headers: readonly RawHeader[] | undefined,
+  { sealer }: AssembleContext,
+): Exchange {
+  if (headers === undefined) return exchange;
+  const { list, cut } = sealer.headers(headers);
+  const viewed = updateRound(exchange, (round) => ({
+    ...round,
+    views: { ...round.views, [view]: shared(round, list) },
+  }));
+  return cut > 0 ? withGap(viewed, 'headers-cut', cut) : viewed;
+}
+
+/** Two views are mostly equal; keeping one list for both halves what an exchange weighs in memory. */
+function shared(round: Round, list: HeaderList): HeaderList {
+  const twin = Object.values(round.views).find(
+    (other) => other.length === list.length && JSON.stringify(other) === JSON.stringify(list),
+  );
+  return twin ?? list;
+}
+
+function withStatus(exchange: Exchange, details: EventDetails, { sealer }: AssembleContext): Exchange {
+  const reason = reasonPhrase(details.statusLine);
+  const status = realStatus(details);
+  const timed = updateRound(exchange, (round) => ({
+    ...round,
+    receivedAt: round.receivedAt ?? time(details),
+    fromCache: details.fromCache ?? round.fromCache,
+    ...(status === undefined ? {} : { status }),
+    ...(reason === undefined ? {} : { reason: sealer.words(reason) }),
+  }));
+  return typeof details.ip === 'string'
+    ? updateHop(timed, (hop) => ({ ...hop, ip: details.ip?.slice(0, 50) ?? '' }))
+    : timed;
+}
+
+/** 0 and -1 are the browsers' words for no status. */
+function realStatus(details: EventDetails): number | undefined {
+  const { statusCode } = details;
+  return statusCode !== undefined && Number.isInteger(statusCode) && statusCode >= 100 && statusCode <= 999
+    ? statusCode
+    : undefined;
+}
+
+function withPrompt(exchange: Exchange, details: EventDetails, context: AssembleContext): Exchange {
+  const { sealer } = context;
+  const prompted = updateRound(withStatus(exchange, details, context), (round) => ({
+    ...round,
+    prompt: {
+      at: time(details),
+      isProxy: details.isProxy ?? false,
+      scheme: (details.scheme ?? 'unknown').slice(0, 40).toLowerCase(),
+      ...(details.realm === undefined ? {} : { realm: sealer.words(details.realm.slice(0, 200)) }),
+      ...(details.challenger === undefined
+        ? {}
+        : { challenger: `${details.challenger.host}:${details.challenger.port}`.slice(0, 280) }),
+    },
+  }));
+  return { ...prompted, outcome: { kind: 'prompting' } };
+}
+
+function withRedirect(exchange: Exchange, details: EventDetails, context: AssembleContext): Exchange {
+  const answeredHop = withStatus(exchange, details, context);
+  return updateHop(answeredHop, (hop) => ({
+    ...hop,
+    redirect: {
+      to: context.sealer.url(details.redirectUrl ?? ''),
+      status: realStatus(details) ?? 0,
+      by: redirectedBy(details),
+    },
+  }));
+}
+
+/** Chromium answers a challenge from its own store without telling: the 200 then starts under the round of the 401. */
+function delivered(exchange: Exchange, details: EventDetails, context: AssembleContext): Exchange {
+  const current = lastRound(lastHop(exchange));
+  const status = realStatus(details);
+  const silentRetry = current.status !== undefined && status !== undefined && current.status !== status;
+  const target = silentRetry ? nextRound(exchange, details) : exchange;
+  const open: Exchange = target.outcome.kind === 'prompting' ? { ...target, outcome: { kind: 'pending' } } : target;
+  return withStatus(withView(open, 'delivered', details.responseHeaders, context), details, context);
+}
+
+/** onCompleted repeats what onResponseStarted said, unless that was missed. */
+function sameAnswer(exchange: Exchange, details: EventDetails): boolean {
+  const round = lastRound(lastHop(exchange));
+  return round.views.delivered !== undefined && round.status === realStatus(details);
+}
+
+function end(exchange: Exchange, outcome: Outcome): Exchange {
+  const hop = lastHop(exchange);
+  const { views, status, fromCache } = lastRound(hop);
+  if (status === undefined) return { ...exchange, outcome };
+  // Chromium shows no request headers for an answer from its cache: nothing was sent.
+  const requestSeen = fromCache || hop.rounds.some((round) => (round.views.sent ?? round.views.asked) !== undefined);
+  const withRequest = requestSeen ? exchange : withGap(exchange, 'request-headers-unseen');
+  const responseSeen = (views.received ?? views.delivered) !== undefined;
+  return { ...(responseSeen ? withRequest : withGap(withRequest, 'response-headers-unseen')), outcome };
+}
+
+function updateHop(exchange: Exchange, change: (hop: Hop) => Hop): Exchange {
+  const [first, ...rest] = exchange.hops;
+  const last = rest.pop();
+  return { ...exchange, hops: last === undefined ? [change(first)] : [first, ...rest, change(last)] };
+}
+
+function updateRound(exchange: Exchange, change: (round: Round) => Round): Exchange {
+  return updateHop(exchange, (hop) => {
+    const [first, ...rest] = hop.rounds;
+    const last = rest.pop();
+    return { ...hop, rounds: last === undefined ? [change(first)] : [first, ...rest, change(last)] };
+  });
+}
+
+function withGap(exchange: Exchange, kind: GapKind, count?: number): Exchange {
+  if (exchange.gaps.some((gap) => gap.kind === kind)) return exchange;
+  const gap: Gap = count === undefined ? { kind } : { kind, count };
+  return { ...exchange, gaps: [...exchange.gaps, gap] };
+}
+
+function time(details: EventDetails): number {
+  return details.timeStamp !== undefined && Number.isFinite(details.timeStamp) ? details.timeStamp : 0;
+}

@@ -1,0 +1,55 @@
+/** The webRequest events that are watched, by their own names. */
+export const eventNames = [
+  'onBeforeRequest',
+  'onBeforeSendHeaders',
+  'onSendHeaders',
+  'onHeadersReceived',
+  'onAuthRequired',
+  'onBeforeRedirect',
+  'onResponseStarted',
+  'onCompleted',
+  'onErrorOccurred',
+] as const;
+export type EventName = (typeof eventNames)[number];
+
+/** A header as the browser lists it: raw, so it must not outlive the reducer. */
+export interface RawHeader {
+  readonly name: string;
+  readonly value?: string | undefined;
+  /** Chromium's form of a value that is not UTF-8. */
+  readonly binaryValue?: readonly number[] | ArrayBuffer | undefined;
+}
+
+/** What both browsers tell about a request, as far as it is used. Everything is hostile and may be missing. */
+export interface EventDetails {
+  readonly requestId: string;
+  readonly url: string;
+  readonly method?: string | undefined;
+  readonly type?: string | undefined;
+  readonly tabId?: number | undefined;
+  /** Milliseconds since 1970. */
+  readonly timeStamp?: number | undefined;
+  /** Chromium: origin of the page. */
+  readonly initiator?: string | undefined;
+  /** Firefox: URL of what made the request. */
+  readonly originUrl?: string | undefined;
+  readonly documentUrl?: string | undefined;
+  readonly incognito?: boolean | undefined;
+  readonly statusCode?: number | undefined;
+  readonly statusLine?: string | undefined;
+  readonly fromCache?: boolean | undefined;
+  readonly ip?: string | null | undefined;
+  readonly error?: string | undefined;
+  readonly redirectUrl?: string | undefined;
+  readonly requestHeaders?: readonly RawHeader[] | undefined;
+  readonly responseHeaders?: readonly RawHeader[] | undefined;
+  readonly isProxy?: boolean | undefined;
+  readonly scheme?: string | undefined;
+  readonly realm?: string | undefined;
+  readonly challenger?: { readonly host: string; readonly port: number } | undefined;
+}
+
+export interface RequestEvent {
+  readonly name: EventName;
+  readonly details: EventDetails;
+}

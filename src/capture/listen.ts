@@ -1,0 +1,130 @@
+import { callKey, callKeyOf } from '../model/call-key.ts';
+import type { JarCookie } from '../model/cookie.ts';
+import { type Exchange, finalStatus } from '../model/exchange.ts';
+import type { Observer } from '../model/observer.ts';
+import { type AssembleContext, assemble } from './assemble.ts';
+import type { EventDetails, EventName, RequestEvent } from './event.ts';
+import { isOwnRequest } from './quirks.ts';
+import type { Sealer } from './seal.ts';
+import type { Store } from './store.ts';
+import { failsNow, worthAssembling } from './triage.ts';
+
+export interface RecorderPorts {
+  readonly store: Store;
+  readonly observer: Exclude<Observer, 'file'>;
+  /** The extension's own origin, whose requests are not the person's. */
+  readonly ownOrigin: string;
+  /** What an ended exchange is to a diagnosis. */
+  readonly relevance: (exchange: Exchange) => 'failure' | 'context' | undefined;
+  /** What the browser's jar holds for the exchange's URL; absent: it could not be read. */
+  readonly jar: (exchange: Exchange, sealer: Sealer) => Promise<readonly JarCookie[] | undefined>;
+  /** A tab has something new to show. */
+  readonly changed: (tabId: number) => void;
+}
+
+export interface Recorder {
+  /** Called from the browser's listeners: takes the event and returns at once. */
+  readonly accept: (name: EventName, details: EventDetails) => void;
+  /** From here on events can be sealed; those that came before are worked off now. */
+  readonly start: (sealer: Sealer) => void;
+  /** Requests of the tab that began since the background started. */
+  readonly watched: (tabId: number) => number;
+}
+
+interface InFlight {
+  /** What an earlier life of the background knew. */
+  readonly base: Exchange | undefined;
+  readonly events: RequestEvent[];
+}
+
+/** Requests that never end (streams, lost events) must not pile up. */
+const inFlightKept = 3000;
+const eventsKept = 300;
+
+/** Follows requests from their events to the store. Raw headers live here only while their request is under way. */
+export function createRecorder(ports: RecorderPorts): Recorder {
+  const { store } = ports;
+  const inFlight = new Map<string, InFlight>();
+  const early: RequestEvent[] = [];
+  const counts = new Map<number, number>();
+  let context: AssembleContext | undefined;
+
+  const entryFor = (id: string): InFlight => {
+    const entry = inFlight.get(id) ?? { base: store.known(id), events: [] };
+    inFlight.set(id, entry);
+    if (inFlight.size > inFlightKept) inFlight.delete([...inFlight.keys()][0] ?? id);
+    return entry;
+  };
+
+  const take = (event: RequestEvent, { sealer, observer }: AssembleContext): void => {
+    const { requestId: id, tabId = -1 } = event.details;
+    if (event.name === 'onBeforeRequest') counts.set(tabId, (counts.get(tabId) ?? 0) + 1);
+    const entry = entryFor(id);
+    if (entry.events.length < eventsKept) entry.events.push(event);
+    const ended = event.name === 'onCompleted' || event.name === 'onErrorOccurred';
+    if (ended) inFlight.delete(id);
+    else if (!failsNow(event)) return;
+    if (entry.base === undefined && !worthAssembling(entry.events)) {
+      if (ended) recover(event, sealer);
+      return;
+    }
+    const exchange = assemble(entry.base, entry.events, { sealer, observer });
+    if (exchange === undefined) return;
+    if (ended) settle(exchange, event, sealer);
+    else keep(exchange, 'failure');
+  };
+
+  const keep = (exchange: Exchange, kind: 'failure' | 'context'): void => {
+    store.put(exchange, kind);
+    if (kind === 'failure') ports.changed(exchange.tabId);
+  };
+
+  const settle = (exchange: Exchange, event: RequestEvent, sealer: Sealer): void => {
+    const shownBefore = store.known(exchange.id) !== undefined;
+    const kind = ports.relevance(exchange);
+    if (kind !== 'failure') recover(event, sealer);
+    if (kind === undefined && !shownBefore) return;
+    keep(exchange, kind ?? 'failure');
+    // It was refused, and then went through after all: a challenge answered, a prompt filled in.
+    if (shownBefore && kind !== 'failure')
+      store.recover(exchange.tabId, callKey(exchange), event.details.timeStamp ?? exchange.startedAt);
+    void ports.jar(exchange, sealer).then((jar) => {
+      const current = store.known(exchange.id);
+      if (jar !== undefined && current !== undefined) keep({ ...current, jar }, kind ?? 'failure');
+    });
+  };
+
+  /** The same call has succeeded: what failed before it is over. */
+  const recover = ({ details }: RequestEvent, sealer: Sealer): void => {
+    const { statusCode, tabId = -1, method = 'GET', timeStamp = 0 } = details;
+    if (statusCode === undefined || statusCode >= 400 || statusCode < 100 || method === 'OPTIONS') return;
+    if (!store.hasOpenFailure(tabId)) return;
+    if (store.recover(tabId, callKeyOf(method, sealer.url(details.url).text), timeStamp)) ports.changed(tabId);
+  };
+
+  return {
+    accept: (name, details) => {
+      if (isOwnRequest(details, ports.ownOrigin)) return;
+      const event = { name, details };
+      if (context === undefined) early.push(event);
+      else take(event, context);
+    },
+    start: (sealer) => {
+      context = { sealer, observer: ports.observer };
+      for (const event of early.splice(0)) take(event, context);
+    },
+    watched: (tabId) => counts.get(tabId) ?? 0,
+  };
+}
+
+/** Whether an exchange that ended may be told from its jar: refused cookies, and sign-ins without one. */
+export function jarMatters(exchange: Exchange): boolean {
+  const status = finalStatus(exchange);
+  return (
+    status === 401 ||
+    status === 403 ||
+    exchange.hops.some((hop) =>
+      hop.rounds.some(({ views }) => views.received?.some(({ value }) => value.kind === 'set-cookie')),
+    )
+  );
+}

@@ -1,0 +1,72 @@
+import type { RequestEvent } from './event.ts';
+
+/*
+ * Most requests are nobody's trouble. This looks at raw events, so that they are forgotten without the cost of sealing.
+ */
+
+const mattersToSignIn: ReadonlySet<string> = new Set([
+  'main_frame',
+  'sub_frame',
+  'xmlhttprequest',
+  'websocket',
+  'ping',
+  'other',
+]);
+
+/** Aborted by the page or the person: nobody's failure. */
+const aborted = /ERR_ABORTED|NS_BINDING_ABORTED|NS_ERROR_NOT_AVAILABLE|NS_ERROR_DOM_ABORT/;
+
+/** Could the request, as far as its events go, be a failure or explain one? */
+export function worthAssembling(events: readonly RequestEvent[]): boolean {
+  const type = events[0]?.details.type ?? 'other';
+  const watched = mattersToSignIn.has(type);
+  return events.some(({ name, details }) => {
+    if (details.statusCode !== undefined && details.statusCode >= 400)
+      return (
+        watched ||
+        details.statusCode === 401 ||
+        details.statusCode === 403 ||
+        details.statusCode === 407 ||
+        details.statusCode === 511
+      );
+    if (!watched) return false;
+    if (name === 'onErrorOccurred') return !aborted.test(details.error ?? '');
+    if (name === 'onAuthRequired' || details.method === 'OPTIONS') return true;
+    if (name === 'onBeforeRedirect') return type === 'xmlhttprequest' || setsCookie(details.responseHeaders);
+    if (name !== 'onHeadersReceived') return false;
+    return (
+      setsCookie(details.responseHeaders) ||
+      (type === 'xmlhttprequest' && hasHeader(details.responseHeaders, 'access-control-allow-origin')) ||
+      crossesOrigin(details)
+    );
+  });
+}
+
+/** A status at which the failure is written down at once, because the worker may die before the end of the request. */
+export function failsNow(event: RequestEvent): boolean {
+  const { statusCode } = event.details;
+  if (event.name === 'onAuthRequired') return true;
+  return (
+    event.name === 'onHeadersReceived' && statusCode !== undefined && [401, 403, 407, 419, 511].includes(statusCode)
+  );
+}
+
+function setsCookie(headers: RequestEvent['details']['responseHeaders']): boolean {
+  return hasHeader(headers, 'set-cookie');
+}
+
+function hasHeader(headers: RequestEvent['details']['responseHeaders'], name: string): boolean {
+  return headers?.some((header) => header.name.length === name.length && header.name.toLowerCase() === name) ?? false;
+}
+
+function crossesOrigin({ type, initiator, originUrl, url }: RequestEvent['details']): boolean {
+  const page = initiator ?? originUrl;
+  return (
+    type === 'xmlhttprequest' &&
+    page !== undefined &&
+    !url.startsWith(`${page}/`) &&
+    URL.canParse(page) &&
+    URL.canParse(url) &&
+    new URL(page).origin !== new URL(url).origin
+  );
+}

@@ -1,0 +1,79 @@
+import type { Report } from './report/model.ts';
+
+/** The whole contract between popup and background: what the popup may ask, and what it gets. */
+export interface Exchanges {
+  /** The tab as it stands. Without a tab: the active tab of the current window. */
+  view: { ask: { readonly tabId?: number }; answer: TabView };
+  /** What *Clear site cookies* would take; changes nothing. */
+  'plan-clear': { ask: { readonly tabId: number }; answer: ClearPlan };
+  /** Takes the cookies of the plan and looks again; reloads the tab. */
+  clear: { ask: { readonly tabId: number }; answer: ClearOutcome };
+  /** Opens the tab's page in a private window. */
+  'open-incognito': { ask: { readonly tabId: number }; answer: IncognitoOutcome };
+  /** The report as a file or as text for the clipboard. */
+  export: { ask: { readonly tabId: number; readonly format: ExportFormat }; answer: ExportedReport };
+  /** Drops what was recorded for the tab. */
+  forget: { ask: { readonly tabId: number }; answer: null };
+}
+
+export type MessageKind = keyof Exchanges;
+export type Request = { [Kind in MessageKind]: { readonly kind: Kind } & Exchanges[Kind]['ask'] }[MessageKind];
+export type Answer<Kind extends MessageKind> = Exchanges[Kind]['answer'];
+
+/** What comes back over the wire: the popup shows `problem` as a sentence. */
+export type Reply<Kind extends MessageKind> =
+  | { readonly ok: true; readonly answer: Answer<Kind> }
+  | { readonly ok: false; readonly problem: string };
+
+/** Sent by the background to whoever listens, when a tab has something new to show. */
+export interface ChangedNotice {
+  readonly kind: 'changed';
+  readonly tabId: number;
+}
+
+export type ExportFormat = 'markdown' | 'json';
+
+export interface ExportedReport {
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly text: string;
+}
+
+export interface TabView {
+  readonly tabId: number;
+  readonly report: Report;
+  /** Whether the extension can see this page at all. */
+  readonly sight: 'full' | 'no-host-permission' | 'page-out-of-reach' | 'no-tab';
+  /** Requests of this tab seen since the background started. */
+  readonly watched: number;
+}
+
+export interface PlannedCookie {
+  readonly name: string;
+  readonly domain: string;
+  readonly path: string;
+  /** Sent to this host alone, not to its subdomains. */
+  readonly hostOnly: boolean;
+  /** Top-level site of a partitioned cookie. */
+  readonly partition?: string;
+}
+
+export interface ClearPlan {
+  readonly host: string;
+  readonly cookies: readonly PlannedCookie[];
+  /** Other hosts of the same site that would see a cookie disappear, because it belongs to the whole domain. */
+  readonly sharedDomains: readonly string[];
+}
+
+export interface ClearOutcome {
+  readonly removed: readonly PlannedCookie[];
+  /** Still there when looked at again. */
+  readonly kept: readonly PlannedCookie[];
+  readonly reloaded: boolean;
+}
+
+export interface IncognitoOutcome {
+  readonly opened: boolean;
+  /** What the person should know: not allowed to watch there, or why it did not open. */
+  readonly remark: string;
+}

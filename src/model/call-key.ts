@@ -1,0 +1,19 @@
+import { type Exchange, finalStatus, lastHop } from './exchange.ts';
+
+/** The call alone, whatever came of it: its method and where it began. Query and fragment do not count. */
+export function callKey(exchange: Exchange): string {
+  const [first] = exchange.hops;
+  return callKeyOf(first.method, first.url.text);
+}
+
+/** The same from its parts. `url` is sealed. */
+export function callKeyOf(method: string, url: string): string {
+  return `${method} ${/^[^?#]*/.exec(url)?.[0] ?? ''}`;
+}
+
+/** Equal failures: the same call with the same answer. */
+export function failureKey(exchange: Exchange): string {
+  const { outcome } = exchange;
+  const came = finalStatus(exchange) ?? (outcome.kind === 'failed' ? outcome.error : outcome.kind);
+  return `${callKey(exchange)} ${lastHop(exchange).method} ${came}`;
+}
