@@ -1,0 +1,104 @@
+import { cookiePolicies } from '../http/cookie-policy.ts';
+import type { SetCookieReason } from '../http/cookie-reason.ts';
+import { storageVerdict } from '../http/cookie-storage.ts';
+import type { ResponseContext } from '../http/same-site.ts';
+import { sameSite } from '../http/site.ts';
+import type { SetCookie } from '../model/cookie.ts';
+import { type Exchange, lastHop } from '../model/exchange.ts';
+import type { Evidence } from '../model/finding.ts';
+import { sightOf } from '../model/observer.ts';
+import type { Subject } from './subject.ts';
+
+/** A Set-Cookie of the site that the browser would not keep. */
+export interface RefusedCookie {
+  readonly cookie: SetCookie;
+  /** Names of the DevTools protocol (`InvalidDomain`, `SameSiteNoneInsecure`). */
+  readonly reasons: readonly SetCookieReason[];
+  /** Host that tried to set it. */
+  readonly host: string;
+  readonly evidence: Evidence;
+  /** Set by the same answer, and acceptable: the sign-in may have worked all the same. */
+  readonly acceptedBeside: readonly string[];
+  /** The jar was read afterwards: the cookie is in it, or is not. */
+  readonly inJar: boolean | 'unknown';
+}
+
+/** How long after a sign-in its lost cookie still explains a failure. */
+const window = 10 * 60_000;
+
+/** Cookies that the failing request would have needed: refused in one of its own redirects, or shortly before by the same site. */
+export function refusedCookies(subject: Subject): readonly RefusedCookie[] {
+  const { exchange } = subject;
+  const target = lastHop(exchange).url.text;
+  const earlier = subject.others.filter(
+    (other) =>
+      other.startedAt <= exchange.startedAt + 1000 &&
+      exchange.startedAt - other.startedAt <= window &&
+      other.hops.some((hop) => sameSite(hop.url.text, target, { schemeful: false })),
+  );
+  return [...earlier, exchange].flatMap((other) => refusedIn(other, exchange));
+}
+
+/** Cookies that this answer sets and the browser refuses. For deciding whether the answer is worth keeping. */
+export function refusesCookie(exchange: Exchange): boolean {
+  return refusedIn(exchange, exchange).length > 0;
+}
+
+function refusedIn(source: Exchange, failing: Exchange): readonly RefusedCookie[] {
+  const policy = cookiePolicies[source.observer === 'firefox' ? 'firefox' : 'chromium'];
+  return source.hops.flatMap((hop, hopIndex) =>
+    hop.rounds.flatMap((round, roundIndex) => {
+      const view = round.views.received === undefined ? ('delivered' as const) : ('received' as const);
+      const lines = (round.views[view] ?? []).flatMap(({ value }) =>
+        value.kind === 'set-cookie' ? [value.cookie] : [],
+      );
+      const judged = lines.map((cookie, index) => ({
+        cookie,
+        index,
+        verdict: storageVerdict(cookie, {
+          url: hop.url.text,
+          policy,
+          response: responseContextOf(source, hop.url.text),
+          thirdPartyBlocked: 'unknown',
+          now: round.receivedAt ?? round.startedAt,
+        }),
+      }));
+      const acceptedBeside = judged
+        .filter(({ verdict }) => verdict.outcome === 'stored')
+        .map(({ cookie }) => cookie.name);
+      return judged
+        .filter(
+          ({ verdict, cookie }) =>
+            verdict.outcome === 'refused' &&
+            !lines.some((line) => line !== cookie && line.name === cookie.name && acceptedBeside.includes(line.name)),
+        )
+        .map(({ cookie, index, verdict }) => ({
+          cookie,
+          reasons: verdict.reasons,
+          host: URL.canParse(hop.url.text) ? new URL(hop.url.text).host : '',
+          evidence: {
+            kind: 'header' as const,
+            exchange: source.id,
+            hop: hopIndex,
+            round: roundIndex,
+            view,
+            name: 'set-cookie',
+            index,
+          },
+          acceptedBeside,
+          inJar: jarHas(source.jar ?? failing.jar, cookie.name),
+        }));
+    }),
+  );
+}
+
+function jarHas(jar: Exchange['jar'], name: string): boolean | 'unknown' {
+  return jar === undefined ? 'unknown' : jar.some((cookie) => cookie.name === name);
+}
+
+function responseContextOf({ type, initiator, observer }: Exchange, url: string): ResponseContext {
+  if (type === 'main_frame') return 'navigation';
+  if (initiator === undefined)
+    return observer === 'file' || sightOf[observer].changesByOthers ? 'unknown' : 'same-site';
+  return sameSite(initiator, url, { schemeful: true }) ? 'same-site' : 'cross-site';
+}

@@ -1,0 +1,120 @@
+import type { CorsVerdict } from '../http/cors-error.ts';
+import { checkPreflight } from '../http/cors-preflight.ts';
+import { checkResponse } from '../http/cors-response.ts';
+import { redirectTaint } from '../http/redirect.ts';
+import { lastHop, lastRound } from '../model/exchange.ts';
+import { textsNamed } from '../model/header.ts';
+import type { ResponseFacts } from './facts.ts';
+import type { RequestFacts } from './request-facts.ts';
+import { requestedHeaders, requestedMethod, type Subject } from './subject.ts';
+
+/** The Fetch standard's checks, done again: no browser tells an extension which one failed. */
+export interface CorsFacts {
+  /** The request was made under CORS: the page may only read the answer if it says so. */
+  readonly applies: boolean;
+  /** The Origin that the server had to allow. */
+  readonly origin: string | undefined;
+  /** Whether cookies and the like went along; absent: cannot be told. */
+  readonly credentialed: boolean | undefined;
+  readonly preflight: PreflightFacts | undefined;
+  /** Of the answer itself; absent: none was seen, or CORS does not apply. */
+  readonly response: CorsVerdict | undefined;
+}
+
+export interface PreflightFacts {
+  readonly status: number | undefined;
+  /** Names in Access-Control-Request-Headers, lower case. */
+  readonly headersAsked: readonly string[];
+  readonly methodAsked: string;
+  readonly verdict: CorsVerdict;
+  /** The preflight ended the matter: its request was never sent. */
+  readonly decisive: boolean;
+}
+
+export function corsFacts(
+  subject: Subject,
+  request: RequestFacts | undefined,
+  response: ResponseFacts | undefined,
+): CorsFacts {
+  const { exchange } = subject;
+  const origin = originAsked(subject, request);
+  const mode = request?.texts('sec-fetch-mode')[0];
+  const applies =
+    origin !== undefined &&
+    (subject.preflight !== undefined ||
+      mode === 'cors' ||
+      (mode === undefined && exchange.type === 'xmlhttprequest')) &&
+    isCrossOrigin(subject);
+  if (!applies) return { applies: false, origin, credentialed: undefined, preflight: undefined, response: undefined };
+  const credentialed = request !== undefined && request.cookies.length > 0 ? true : undefined;
+  const tainted = redirectTaint(
+    origin,
+    exchange.hops.map((hop) => hop.url.text),
+  )
+    ? 'null'
+    : origin;
+  const answered = response !== undefined && lastHop(exchange).method !== 'OPTIONS';
+  return {
+    applies,
+    origin: tainted,
+    credentialed,
+    preflight: preflightFacts(subject, origin, credentialed),
+    response: answered
+      ? checkResponse({
+          origin: tainted,
+          credentialed,
+          allowOrigin: response.texts('access-control-allow-origin'),
+          allowCredentials: response.texts('access-control-allow-credentials'),
+        })
+      : undefined,
+  };
+}
+
+function isCrossOrigin({ exchange }: Subject): boolean {
+  return exchange.hops.some((hop) => URL.canParse(hop.url.text) && new URL(hop.url.text).origin !== exchange.initiator);
+}
+
+/** As sent, and where that was not seen, the page's own. */
+function originAsked({ exchange, preflight }: Subject, request: RequestFacts | undefined): string | undefined {
+  const sent = request?.texts('origin')[0];
+  if (sent !== undefined) return sent;
+  const views = preflight?.hops[0].rounds[0].views;
+  return textsNamed(views?.sent ?? views?.asked ?? [], 'origin')[0] ?? exchange.initiator;
+}
+
+function preflightFacts(
+  subject: Subject,
+  origin: string,
+  credentialed: boolean | undefined,
+): PreflightFacts | undefined {
+  const { preflight, exchange } = subject;
+  if (preflight === undefined) return undefined;
+  const hop = preflight.hops[0];
+  const round = lastRound(hop);
+  const headers = round.views.received ?? round.views.delivered;
+  const texts = (name: string) => textsNamed(headers ?? [], name);
+  const status = hop.redirect?.status ?? round.status;
+  const methodAsked = requestedMethod(preflight) ?? exchange.hops[0].method;
+  const headersAsked = requestedHeaders(preflight);
+  return {
+    status,
+    headersAsked,
+    methodAsked,
+    decisive: exchange === preflight || requestNeverAnswered(subject),
+    verdict: checkPreflight({
+      origin,
+      requestMethod: methodAsked,
+      requestHeaders: headersAsked,
+      credentialed,
+      status,
+      allowOrigin: texts('access-control-allow-origin'),
+      allowCredentials: texts('access-control-allow-credentials'),
+      allowMethods: texts('access-control-allow-methods'),
+      allowHeaders: texts('access-control-allow-headers'),
+    }),
+  };
+}
+
+function requestNeverAnswered({ exchange }: Subject): boolean {
+  return exchange.hops.every((hop) => hop.rounds.every((round) => round.status === undefined));
+}

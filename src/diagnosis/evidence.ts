@@ -1,0 +1,85 @@
+import type { Exchange } from '../model/exchange.ts';
+import { lastRound } from '../model/exchange.ts';
+import type { Evidence } from '../model/finding.ts';
+import type { View } from '../model/header.ts';
+import type { Facts } from './facts.ts';
+import type { HeaderChange } from './header-changes.ts';
+
+/*
+ * Pointers that rules give as proof. None copies a value: the report looks the value up, sealed as it is.
+ */
+
+/** A header of the request that was answered. */
+export function sentHeader({ exchange, hopIndex, request }: Facts, name: string): readonly Evidence[] {
+  if (request === undefined) return [];
+  return [
+    { kind: 'header', exchange: exchange.id, hop: hopIndex, round: request.roundIndex, view: request.view, name },
+  ];
+}
+
+/** The request's headers were visible, and this one was not among them. */
+export function noSentHeader({ exchange, hopIndex, request }: Facts, name: string): readonly Evidence[] {
+  if (request === undefined) return [];
+  return [
+    { kind: 'no-header', exchange: exchange.id, hop: hopIndex, round: request.roundIndex, view: request.view, name },
+  ];
+}
+
+/** A header of the final answer. */
+export function answerHeader({ exchange, hopIndex, response }: Facts, name: string): readonly Evidence[] {
+  if (response === undefined || response.texts(name).length === 0) return [];
+  return [
+    { kind: 'header', exchange: exchange.id, hop: hopIndex, round: response.roundIndex, view: response.view, name },
+  ];
+}
+
+/** The answer's headers were visible, and this one was not among them. */
+export function noAnswerHeader({ exchange, hopIndex, response }: Facts, name: string): readonly Evidence[] {
+  if (response === undefined) return [];
+  return [
+    { kind: 'no-header', exchange: exchange.id, hop: hopIndex, round: response.roundIndex, view: response.view, name },
+  ];
+}
+
+/** The status of the final answer. */
+export function answerStatus({ exchange, hopIndex, roundIndex }: Facts): Evidence {
+  return { kind: 'status', exchange: exchange.id, hop: hopIndex, round: roundIndex };
+}
+
+/** The browser's prompt in the last round that had one. */
+export function promptShown({ exchange, hop, hopIndex }: Facts): readonly Evidence[] {
+  const round = hop.rounds.findLastIndex(({ prompt }) => prompt !== undefined);
+  return round < 0 ? [] : [{ kind: 'prompt', exchange: exchange.id, hop: hopIndex, round }];
+}
+
+/** A computed fact. `text` is ours, with names and numbers only. */
+export function reading({ exchange }: Facts, text: string): Evidence {
+  return { kind: 'reading', exchange: exchange.id, text };
+}
+
+/** Status and one header of a preflight, present or not. */
+export function preflightAnswer(preflight: Exchange, name?: string): readonly Evidence[] {
+  const hop = preflight.hops[0];
+  const round = hop.rounds.length - 1;
+  const { views } = lastRound(hop);
+  const view: View = views.received === undefined ? 'delivered' : 'received';
+  const status: Evidence = { kind: 'status', exchange: preflight.id, hop: 0, round };
+  if (name === undefined || views[view] === undefined) return [status];
+  const present = views[view].some((header) => header.name.toLowerCase() === name);
+  return [status, { kind: present ? 'header' : 'no-header', exchange: preflight.id, hop: 0, round, view, name }];
+}
+
+/** What the preflight asked leave for. */
+export function preflightRequest(preflight: Exchange, name: string): Evidence {
+  const view: View = lastRound(preflight.hops[0]).views.sent === undefined ? 'asked' : 'sent';
+  return { kind: 'header', exchange: preflight.id, hop: 0, round: 0, view, name };
+}
+
+/** A header before and after the place where it was changed. */
+export function changeSeen({ exchange }: Facts, change: HeaderChange): readonly Evidence[] {
+  const at = { exchange: exchange.id, hop: change.hopIndex, round: change.roundIndex, name: change.name };
+  return [
+    { kind: change.change === 'added' ? 'no-header' : 'header', view: change.before, ...at },
+    { kind: change.change === 'removed' ? 'no-header' : 'header', view: change.after, ...at },
+  ];
+}

@@ -1,0 +1,94 @@
+import { type Challenge, readChallenges } from '../http/challenge.ts';
+import { sameOrigin } from '../http/origin.ts';
+import { type Exchange, finalStatus, type Hop, lastHop, lastRound, type Round } from '../model/exchange.ts';
+import { type HeaderList, textsNamed } from '../model/header.ts';
+import { type Sight, sightOf } from '../model/observer.ts';
+import { type CorsFacts, corsFacts } from './cors-facts.ts';
+import { type HeaderChange, headerChanges } from './header-changes.ts';
+import { type RequestFacts, requestFacts } from './request-facts.ts';
+import { type ServerTime, serverClockOf } from './server-time.ts';
+import { isPreflight, type Subject } from './subject.ts';
+
+/** What rules read. Everything is derived from the subject once; no rule parses or looks a header up by name. */
+export interface Facts {
+  readonly subject: Subject;
+  readonly exchange: Exchange;
+  readonly sight: Sight;
+  /** Of the final answer. Absent: none came. */
+  readonly status: number | undefined;
+  /** The hop that was answered last, its index, its last round and that one's index. */
+  readonly hop: Hop;
+  readonly hopIndex: number;
+  readonly round: Round;
+  readonly roundIndex: number;
+  /** Of the last hop; absent when it is no URL. */
+  readonly url: URL | undefined;
+  /** The exchange itself is a preflight whose request was not seen. */
+  readonly isPreflight: boolean;
+  /** The request went to another origin than the page's. */
+  readonly crossOrigin: boolean;
+  readonly request: RequestFacts | undefined;
+  readonly response: ResponseFacts | undefined;
+  readonly cors: CorsFacts;
+  /** Changes to headers that matter for signing in, by somebody between the page, the wire and back. */
+  readonly changes: readonly HeaderChange[];
+  /** The server's own time, as far as its answer tells. */
+  readonly serverTime: ServerTime | undefined;
+  /** The browser's own password prompt came up. */
+  readonly prompted: boolean;
+}
+
+export interface ResponseFacts {
+  readonly headers: HeaderList;
+  /** Which view they are from: what the server sent, or, where that was missed, what was delivered. */
+  readonly view: 'received' | 'delivered';
+  readonly roundIndex: number;
+  readonly challenges: readonly Challenge[];
+  readonly proxyChallenges: readonly Challenge[];
+  /** Text of every line of that name. */
+  readonly texts: (name: string) => readonly string[];
+}
+
+export function factsOf(subject: Subject): Facts {
+  const { exchange } = subject;
+  const hop = lastHop(exchange);
+  const hopIndex = exchange.hops.length - 1;
+  const round = lastRound(hop);
+  const url = URL.canParse(hop.url.text) ? new URL(hop.url.text) : undefined;
+  const request = requestFacts(exchange, hopIndex);
+  const response = responseFacts(round, hop.rounds.length - 1);
+  return {
+    subject,
+    exchange,
+    sight: sightOf[exchange.observer],
+    status: finalStatus(exchange),
+    hop,
+    hopIndex,
+    round,
+    roundIndex: hop.rounds.length - 1,
+    url,
+    isPreflight: isPreflight(exchange),
+    crossOrigin: exchange.initiator !== undefined && url !== undefined && !sameOrigin(exchange.initiator, url.origin),
+    request,
+    response,
+    cors: corsFacts(subject, request, response),
+    changes: headerChanges(exchange),
+    serverTime: serverClockOf(round, response),
+    prompted: hop.rounds.some(({ prompt }) => prompt !== undefined),
+  };
+}
+
+function responseFacts(round: Round, roundIndex: number): ResponseFacts | undefined {
+  const view = round.views.received !== undefined ? 'received' : 'delivered';
+  const headers = round.views[view];
+  if (headers === undefined) return undefined;
+  const texts = (name: string) => textsNamed(headers, name);
+  return {
+    headers,
+    view,
+    roundIndex,
+    challenges: readChallenges(texts('www-authenticate')).value,
+    proxyChallenges: readChallenges(texts('proxy-authenticate')).value,
+    texts,
+  };
+}

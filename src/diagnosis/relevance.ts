@@ -1,0 +1,52 @@
+import { looksLikeSignIn } from '../http/redirect.ts';
+import type { Exchange } from '../model/exchange.ts';
+import { linesNamed } from '../model/header.ts';
+import { refusesCookie } from './cookie-facts.ts';
+import { type Facts, factsOf } from './facts.ts';
+
+const alwaysFailure: ReadonlySet<number> = new Set([401, 403, 407, 419, 431, 495, 496, 511]);
+
+/** Errors that stand for a refusal by somebody, rather than for a bad line. */
+const refusal =
+  /ERR_FAILED$|ERR_BLOCKED_BY_CLIENT|ERR_TOO_MANY_REDIRECTS|ERR_TUNNEL_CONNECTION_FAILED|SSL_CLIENT_AUTH|NS_ERROR_DOM_BAD_URI|NS_ERROR_REDIRECT_LOOP|NS_ERROR_PROXY_FORBIDDEN|NS_ERROR_PROXY_AUTHENTICATION_FAILED/;
+
+/**
+ * What an ended exchange is: a failure to be shown, context that may explain one, or neither. Failures are what the
+ * product is for (401, 403, 407, 511 and what goes with them), not every error of the web.
+ */
+export function relevance(exchange: Exchange): 'failure' | 'context' | undefined {
+  const facts = factsOf({ exchange, others: [], recovered: false, now: exchange.startedAt });
+  if (isFailure(exchange, facts)) return 'failure';
+  return isContext(exchange, facts) ? 'context' : undefined;
+}
+
+function isFailure(exchange: Exchange, facts: Facts): boolean {
+  const { outcome } = exchange;
+  if (facts.isPreflight) return facts.status === undefined || facts.status >= 300;
+  if (facts.status !== undefined && alwaysFailure.has(facts.status)) return true;
+  // 400 is everybody's error; with an Authorization header or with cookies grown large it may be about them.
+  if (facts.status === 400)
+    return (
+      facts.request !== undefined && (facts.request.authorization !== undefined || facts.request.cookieSize > 6000)
+    );
+  if (outcome.kind === 'failed') return refusal.test(outcome.error);
+  if (sentToSignIn(exchange)) return true;
+  return facts.cors.response?.outcome === 'fail';
+}
+
+/** A script's call that was redirected to a sign-in page, whatever that page then answered. */
+function sentToSignIn(exchange: Exchange): boolean {
+  if (exchange.type !== 'xmlhttprequest' || looksLikeSignIn(exchange.hops[0].url.text)) return false;
+  return exchange.hops.some(({ redirect }) => redirect?.by === 'server' && looksLikeSignIn(redirect.to.text));
+}
+
+function isContext(exchange: Exchange, facts: Facts): boolean {
+  if (facts.isPreflight) return true;
+  if (
+    facts.cors.applies &&
+    facts.response !== undefined &&
+    linesNamed(facts.response.headers, 'access-control-allow-origin').length > 0
+  )
+    return true;
+  return refusesCookie(exchange);
+}

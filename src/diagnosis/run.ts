@@ -1,0 +1,102 @@
+import { certainties, type Finding, type FindingKind } from '../model/finding.ts';
+import { type Facts, factsOf } from './facts.ts';
+import type { Requirement, Rule } from './rule.ts';
+import type { Subject } from './subject.ts';
+
+/** What came of one rule. */
+export type Outcome =
+  | { readonly kind: 'found'; readonly cause: string; readonly finding: Finding }
+  | { readonly kind: 'clear'; readonly cause: string; readonly why: string }
+  | { readonly kind: 'not-applicable'; readonly cause: string }
+  /** Could not look: this was not visible. */
+  | { readonly kind: 'unseen'; readonly cause: string; readonly missing: Requirement }
+  | { readonly kind: 'crashed'; readonly cause: string; readonly error: string };
+
+export interface Diagnosis {
+  readonly subject: Subject;
+  /** In rank order: the first is the answer. */
+  readonly findings: readonly Finding[];
+  readonly ruledOut: readonly { readonly cause: string; readonly why: string }[];
+  readonly notChecked: readonly { readonly cause: string; readonly why: string }[];
+}
+
+/** Runs every rule on one subject, isolates a throw to its own rule, drops what is outranked and orders the rest. */
+export function diagnose(subject: Subject, rules: readonly Rule[]): Diagnosis {
+  const facts = factsOf(subject);
+  const outcomes = rules.map((rule) => runRule(rule, facts));
+  const found = outcomes.flatMap((outcome) => (outcome.kind === 'found' ? [outcome.finding] : []));
+  const findings = rank(found, rules);
+  return {
+    subject,
+    findings,
+    ruledOut: outcomes.flatMap((outcome) =>
+      outcome.kind === 'clear' ? [{ cause: outcome.cause, why: outcome.why }] : [],
+    ),
+    notChecked: outcomes.flatMap((outcome) => {
+      if (outcome.kind === 'unseen') return [{ cause: outcome.cause, why: unseenBecause[outcome.missing] }];
+      return outcome.kind === 'crashed'
+        ? [{ cause: outcome.cause, why: 'This check failed inside Why401; please report it.' }]
+        : [];
+    }),
+  };
+}
+
+const unseenBecause: Readonly<Record<Requirement, string>> = {
+  'request-headers': 'The headers of the request were not visible.',
+  'response-headers': 'The headers of the response were not visible.',
+  status: 'No answer was seen.',
+};
+
+function runRule({ meta, diagnose: judge }: Rule, facts: Facts): Outcome {
+  const cause = meta.id;
+  if (meta.statuses !== 'any' && (facts.status === undefined || !meta.statuses.includes(facts.status))) {
+    return { kind: 'not-applicable', cause };
+  }
+  const missing = meta.requires.find((requirement) => !visible(requirement, facts));
+  if (missing !== undefined) return { kind: 'unseen', cause, missing };
+  try {
+    const verdict = judge(facts);
+    if (verdict.kind !== 'found') return { ...verdict, cause };
+    const { data = {}, owner = meta.owner, kind = meta.kind, ...rest } = verdict.finding;
+    return { kind: 'found', cause, finding: { ...rest, cause, data, owner, kind } };
+  } catch (error) {
+    return { kind: 'crashed', cause, error: error instanceof Error ? error.name : 'unknown' };
+  }
+}
+
+function visible(requirement: Requirement, facts: Facts): boolean {
+  switch (requirement) {
+    case 'request-headers':
+      return facts.request !== undefined;
+    case 'response-headers':
+      return facts.response !== undefined;
+    case 'status':
+      return facts.status !== undefined;
+    default:
+      return requirement satisfies never;
+  }
+}
+
+/**
+ * One answer first: what another finding explains is dropped, when that one is at least likely. Then the surer before the
+ * less sure, what is broken before what is merely worse for it, and advice behind everything.
+ */
+export function rank(findings: readonly Finding[], rules: readonly Rule[]): readonly Finding[] {
+  const outranks = new Map(rules.map(({ meta }) => [meta.id, meta.outranks ?? []]));
+  const left = findings.filter(
+    (finding) =>
+      !findings.some(
+        (other) =>
+          other !== finding &&
+          other.certainty !== 'possible' &&
+          (outranks.get(other.cause) ?? []).includes(finding.cause),
+      ),
+  );
+  return left.toSorted((a, b) => order(a) - order(b));
+}
+
+const kindOrder: Readonly<Record<FindingKind, number>> = { broken: 0, degraded: 1, advice: 100 };
+
+function order({ certainty, kind }: Finding): number {
+  return certainties.indexOf(certainty) * 10 + kindOrder[kind];
+}

@@ -1,0 +1,99 @@
+import { type Exchange, lastHop } from '../model/exchange.ts';
+import { linesNamed, textsNamed } from '../model/header.ts';
+
+/** One failing request with all that may explain it. */
+export interface Subject {
+  readonly exchange: Exchange;
+  readonly preflight?: Exchange;
+  /** Everything else that was kept of the same tab, oldest first. */
+  readonly others: readonly Exchange[];
+  /** The same call succeeded afterwards. */
+  readonly recovered: boolean;
+  /** By this machine's clock, milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** What the store keeps of a tab, as far as a diagnosis needs it. */
+export interface Kept {
+  readonly exchange: Exchange;
+  readonly kind: 'failure' | 'context';
+  readonly recoveredAt?: number;
+}
+
+/** Events of one request and its preflight are stamped by different processes. */
+const clockSlack = 100;
+
+/**
+ * The failing requests of a tab. A preflight is a request of its own to the browser; here it goes with the request that
+ * caused it, and stands alone only where that was not seen.
+ */
+export function subjectsOf(kept: readonly Kept[], now: number): readonly Subject[] {
+  const all = kept.map(({ exchange }) => exchange).sort((a, b) => a.startedAt - b.startedAt);
+  const preflights = all.filter(isPreflight);
+  const taken = new Set<Exchange>();
+  const joined = kept
+    .filter(({ exchange, kind }) => kind === 'failure' && !isPreflight(exchange))
+    .map(({ exchange, recoveredAt }) => {
+      const preflight = preflightOf(exchange, preflights);
+      if (preflight) taken.add(preflight);
+      return { exchange, preflight, recovered: recoveredAt !== undefined };
+    });
+  const alone = kept
+    .filter(({ exchange, kind }) => kind === 'failure' && isPreflight(exchange) && !taken.has(exchange))
+    .map(({ exchange, recoveredAt }) => ({ exchange, preflight: exchange, recovered: recoveredAt !== undefined }));
+  return [...joined, ...alone].map(({ exchange, preflight, recovered }) => ({
+    exchange,
+    ...(preflight === undefined ? {} : { preflight }),
+    others: all.filter((other) => other !== exchange && other !== preflight),
+    recovered,
+    now,
+  }));
+}
+
+/** Fetch standard, CORS-preflight fetch: OPTIONS with Access-Control-Request-Method. */
+export function isPreflight(exchange: Exchange): boolean {
+  return lastHop(exchange).method === 'OPTIONS' && requestedMethod(exchange) !== undefined;
+}
+
+/** What the preflight asked leave for. */
+export function requestedMethod(preflight: Exchange): string | undefined {
+  return requestText(preflight, 'access-control-request-method');
+}
+
+/** The header names the preflight asked leave for, lower case. */
+export function requestedHeaders(preflight: Exchange): readonly string[] {
+  const text = requestText(preflight, 'access-control-request-headers') ?? '';
+  return text
+    .split(',')
+    .map((name) => name.trim().toLowerCase())
+    .filter((name) => name !== '');
+}
+
+function requestText(exchange: Exchange, name: string): string | undefined {
+  for (const { views } of exchange.hops[0].rounds) {
+    const list = views.sent ?? views.asked ?? [];
+    const [text] = textsNamed(list, name);
+    if (text !== undefined) return text;
+    // A header that holds nothing readable is still there.
+    if (linesNamed(list, name).length > 0) return '';
+  }
+  return undefined;
+}
+
+/** No browser links the two: same URL, same page, the method that was asked for, and the time between start and end. */
+function preflightOf(request: Exchange, preflights: readonly Exchange[]): Exchange | undefined {
+  const end =
+    request.outcome.kind === 'completed' || request.outcome.kind === 'failed'
+      ? request.outcome.at
+      : Number.POSITIVE_INFINITY;
+  return preflights.findLast(
+    (preflight) =>
+      preflight.tabId === request.tabId &&
+      preflight.initiator === request.initiator &&
+      preflight.startedAt >= request.startedAt - clockSlack &&
+      preflight.startedAt <= end + clockSlack &&
+      request.hops.some(
+        (hop) => hop.url.text === preflight.hops[0].url.text && hop.method === requestedMethod(preflight),
+      ),
+  );
+}
