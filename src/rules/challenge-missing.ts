@@ -1,0 +1,57 @@
+import { answerStatus, noAnswerHeader } from '../diagnosis/evidence.ts';
+import { hostOf } from '../diagnosis/names.ts';
+import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
+
+/*
+ * A 401 must say what it wants (RFC 9110 §15.5.2, §11.6.1), and a 407 too (§15.5.8). Many servers do not: it breaks
+ * nothing by itself, but neither browser nor developer learns what is expected.
+ *
+ *   HTTP/1.1 401 Unauthorized
+ *   Content-Type: application/json
+ *
+ * Says nothing about the credentials, so it never stands in front of a cause.
+ */
+export const challengeMissing: Rule = {
+  meta: {
+    id: 'challenge-missing',
+    title: 'The server does not say which credentials it wants',
+    statuses: [401, 407],
+    requires: ['response-headers'],
+    kind: 'advice',
+    owner: 'server',
+    messages: {
+      'no-challenge':
+        '{host} answered {status} without the {header} header that the standard demands, so no client can tell what to send.',
+    },
+    references: ['RFC 9110 §11.6.1', 'RFC 9110 §15.5.2', 'RFC 9110 §15.5.8'],
+  },
+  diagnose: (facts) => {
+    const { response, status, changes } = facts;
+    if (response === undefined || status === undefined) return notApplicable;
+    const header = status === 407 ? 'Proxy-Authenticate' : 'WWW-Authenticate';
+    const name = header.toLowerCase();
+    if (response.texts(name).length > 0) return clear(`The ${header} header is there.`);
+    if (changes.some((change) => change.change === 'removed' && change.name === name)) return notApplicable;
+    return found({
+      message: 'no-challenge',
+      data: { host: hostOf(facts), status, header },
+      certainty: 'proven',
+      evidence: [answerStatus(facts), ...noAnswerHeader(facts, name)],
+      fixes: [
+        {
+          audience: 'visitor',
+          text: 'Sign in through the site’s own sign-in page: the browser cannot ask you for a password here.',
+        },
+        { audience: 'developer', text: 'Do not count on the header: handle a bare 401 as “sign in first”.' },
+        {
+          audience: 'operator',
+          text: `Send a ${header} header with every ${status}.`,
+          snippet: {
+            language: 'http',
+            text: `${header}: ${status === 407 ? 'Basic realm="proxy"' : 'Bearer realm="api"'}`,
+          },
+        },
+      ],
+    });
+  },
+};

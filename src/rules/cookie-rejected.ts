@@ -1,0 +1,144 @@
+import { type RefusedCookie, refusedCookies } from '../diagnosis/cookie-facts.ts';
+import { answerStatus, reading } from '../diagnosis/evidence.ts';
+import type { Facts } from '../diagnosis/facts.ts';
+import { found, notApplicable, type Rule } from '../diagnosis/rule.ts';
+import type { SetCookieReason } from '../http/cookie-reason.ts';
+import { looksLikeSignIn } from '../http/redirect.ts';
+
+/*
+ * The sign-in worked, and its answer set a cookie that the browser refused to keep: the next request is a stranger's.
+ *
+ *   POST /login
+ *   303 See Other
+ *   Set-Cookie: session=…; Domain=other.example
+ *
+ *   GET /me            (no Cookie)
+ *   401 Unauthorized
+ *
+ * Speaks only for a failing request that lacks that very cookie, and names the reason as the DevTools protocol does.
+ * Fooled by: a tracker's refused cookie shortly before a failure of another kind, which is why a cookie that was accepted
+ * beside it lowers the certainty.
+ */
+export const cookieRejected: Rule = {
+  meta: {
+    id: 'cookie-rejected',
+    title: 'The browser refused the cookie of the sign-in',
+    statuses: 'any',
+    requires: ['request-headers'],
+    kind: 'broken',
+    owner: 'server',
+    messages: {
+      refused:
+        'The sign-in at {host} set the cookie “{cookie}”, and the browser refused to keep it: {reason}. The request that failed went out without it.',
+    },
+    references: ['RFC 6265bis §5.7'],
+    outranks: ['credentials-missing', 'challenge-missing', 'permission-denied', 'session-expired'],
+  },
+  diagnose: (facts) => {
+    const { request, status } = facts;
+    if (request === undefined || !(status === 401 || status === 403 || endsAtSignIn(facts))) return notApplicable;
+    if (request.authorization !== undefined) return notApplicable;
+    const missing = refusedCookies(facts.subject).filter(
+      ({ cookie, inJar }) => inJar !== true && !request.cookies.some(({ name }) => name === cookie.name),
+    );
+    const culprit = missing.find(({ cookie }) => sessionName.test(cookie.name)) ?? missing[0];
+    if (culprit === undefined) return notApplicable;
+    return found({
+      message: 'refused',
+      data: { host: culprit.host, cookie: culprit.cookie.name, reason: explain(culprit.reasons) },
+      certainty: certaintyOf(culprit),
+      evidence: [
+        culprit.evidence,
+        reading(facts, `${culprit.reasons.join(', ')}: the browser’s reason, by the DevTools protocol’s name`),
+        ...(culprit.inJar === false
+          ? [
+              reading(
+                facts,
+                `the browser’s jar was read afterwards and has no cookie ${culprit.cookie.name} for this address`,
+              ),
+            ]
+          : []),
+        answerStatus(facts),
+      ],
+      fixes: [
+        {
+          audience: 'visitor',
+          text: 'You cannot mend this in your browser: signing in again ends the same way. Report it with Copy report.',
+        },
+        {
+          audience: 'developer',
+          text: `Set the cookie so that a browser keeps it: ${remedy(culprit.reasons)}`,
+          snippet: { language: 'http', text: 'Set-Cookie: session=…; Path=/; Secure; HttpOnly; SameSite=Lax' },
+        },
+        {
+          audience: 'operator',
+          text: 'Behind a proxy that ends TLS, make sure that the application knows the outside host and scheme (X-Forwarded-Host, X-Forwarded-Proto): cookies with a wrong Domain or a missing Secure come from there.',
+        },
+      ],
+      ...(culprit.inJar === 'unknown'
+        ? { wouldDecide: 'DevTools, Application, Cookies: the cookie is not listed after signing in.' }
+        : {}),
+    });
+  },
+};
+
+const sessionName = /sess|auth|token|sid|login|jwt|user|remember|identity/i;
+
+function endsAtSignIn({ exchange, hop }: Facts): boolean {
+  return exchange.hops.length > 1 && looksLikeSignIn(hop.url.text);
+}
+
+function certaintyOf({ cookie, inJar, acceptedBeside }: RefusedCookie): 'proven' | 'likely' | 'possible' {
+  if (acceptedBeside.length > 0 && !sessionName.test(cookie.name)) return 'possible';
+  return inJar === false ? 'proven' : 'likely';
+}
+
+const reasons: Readonly<Partial<Record<SetCookieReason, { readonly says: string; readonly remedy: string }>>> = {
+  InvalidDomain: {
+    says: 'its Domain is not the host that set it, nor one above it, or is a public suffix',
+    remedy: 'leave Domain out, or name the host or a domain above it that is registrable.',
+  },
+  SecureOnly: { says: 'it is marked Secure, but was set over http', remedy: 'serve the sign-in over https.' },
+  SameSiteNoneInsecure: {
+    says: 'SameSite=None needs Secure',
+    remedy: 'add Secure, or use SameSite=Lax if the site is not embedded elsewhere.',
+  },
+  SameSiteStrict: {
+    says: 'it is SameSite=Strict, and was set by a request from another site',
+    remedy: 'use SameSite=None; Secure for a sign-in that lives in another site’s page.',
+  },
+  SameSiteLax: {
+    says: 'it is SameSite=Lax, and was set by a request from another site',
+    remedy: 'use SameSite=None; Secure for a sign-in that lives in another site’s page.',
+  },
+  SameSiteUnspecifiedTreatedAsLax: {
+    says: 'without SameSite it counts as Lax, and it was set by a request from another site',
+    remedy: 'use SameSite=None; Secure for a sign-in that lives in another site’s page.',
+  },
+  InvalidPrefix: {
+    says: 'its name starts with __Host- or __Secure-, and it does not keep what that promises',
+    remedy: '__Host- needs Secure, Path=/ and no Domain; __Secure- needs Secure.',
+  },
+  NameValuePairExceedsMaxSize: {
+    says: 'name and value are larger than 4096 bytes together',
+    remedy: 'keep the session on the server and only its id in the cookie.',
+  },
+  DisallowedCharacter: { says: 'it holds a control character', remedy: 'encode the value.' },
+  OverwriteSecure: {
+    says: 'it would overwrite a Secure cookie from an insecure page',
+    remedy: 'serve the sign-in over https.',
+  },
+  ThirdPartyPhaseout: {
+    says: 'the browser keeps no cookies of third parties',
+    remedy: 'add Partitioned, or sign in on the site itself.',
+  },
+  UserPreferences: { says: 'the browser’s settings refuse it', remedy: 'allow cookies for this site.' },
+};
+
+function explain(names: readonly SetCookieReason[]): string {
+  return names.map((name) => reasons[name]?.says).find((says) => says !== undefined) ?? 'it breaks a rule for cookies';
+}
+
+function remedy(names: readonly SetCookieReason[]): string {
+  return names.map((name) => reasons[name]?.remedy).find((text) => text !== undefined) ?? 'see RFC 6265bis §5.7.';
+}

@@ -1,0 +1,99 @@
+import { answerHeader, answerStatus, noAnswerHeader, reading } from '../diagnosis/evidence.ts';
+import type { Facts } from '../diagnosis/facts.ts';
+import { hostOf } from '../diagnosis/names.ts';
+import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
+import { lastHop, lastRound } from '../model/exchange.ts';
+import { textsNamed } from '../model/header.ts';
+
+/*
+ * The console speaks of CORS, but the server did answer, and with an error: its error answers lack the CORS headers that
+ * its good ones have, so the page sees a network failure instead of the status.
+ *
+ *   GET /orders
+ *   Origin: https://app.example
+ *
+ *   401 Unauthorized
+ *   (no Access-Control-Allow-Origin)
+ *
+ * The status comes first, CORS second. Nginx' add_header and Apache's Header set skip error answers unless told otherwise.
+ */
+export const corsHidesAuthFailure: Rule = {
+  meta: {
+    id: 'cors-hides-auth-failure',
+    title: 'The “CORS error” hides what the server really said',
+    statuses: [401, 403, 407, 429, 500, 501, 502, 503, 504],
+    requires: ['response-headers'],
+    kind: 'degraded',
+    owner: 'server',
+    messages: {
+      hidden:
+        'The console reports a CORS error, but the server at {host} did answer: {status}. Its error answers lack the headers that let the page read them.',
+    },
+    references: ['Fetch §4.9 CORS check'],
+  },
+  diagnose: (facts) => {
+    const { cors, status } = facts;
+    if (!cors.applies || cors.response === undefined || status === undefined || facts.isPreflight) return notApplicable;
+    if (cors.response.outcome !== 'fail') return clear('The page may read this answer.');
+    const good = goodAnswer(facts);
+    return found({
+      message: 'hidden',
+      data: { host: hostOf(facts), status },
+      certainty: 'proven',
+      evidence: [
+        answerStatus(facts),
+        ...(facts.response?.texts('access-control-allow-origin').length
+          ? answerHeader(facts, 'access-control-allow-origin')
+          : noAnswerHeader(facts, 'access-control-allow-origin')),
+        ...(good === undefined
+          ? []
+          : [
+              { kind: 'header' as const, ...good, name: 'access-control-allow-origin' },
+              reading(facts, 'good answers of the same server do carry the header'),
+            ]),
+      ],
+      fixes: [
+        {
+          audience: 'visitor',
+          text: 'Look at the status, not at the word CORS: sign in again if the session is over.',
+        },
+        {
+          audience: 'developer',
+          text: `Treat a failed fetch to this API as a possible ${status} until the server is mended.`,
+        },
+        {
+          audience: 'operator',
+          text: 'Send the CORS headers with error answers too.',
+          snippet: {
+            language: 'nginx',
+            text: 'add_header Access-Control-Allow-Origin "https://app.example" always;\nadd_header Vary Origin always;',
+          },
+        },
+      ],
+    });
+  },
+};
+
+/** A readable answer of the same server in this tab, for contrast. */
+function goodAnswer({
+  subject,
+  url,
+}: Facts):
+  | { readonly exchange: string; readonly hop: number; readonly round: number; readonly view: 'received' }
+  | undefined {
+  const good = subject.others.find((other) => {
+    const hop = lastHop(other);
+    const { status, views } = lastRound(hop);
+    return (
+      status !== undefined &&
+      status < 400 &&
+      hop.method !== 'OPTIONS' &&
+      URL.canParse(hop.url.text) &&
+      new URL(hop.url.text).host === url?.host &&
+      textsNamed(views.received ?? [], 'access-control-allow-origin').length > 0
+    );
+  });
+  return (
+    good && { exchange: good.id, hop: good.hops.length - 1, round: lastHop(good).rounds.length - 1, view: 'received' }
+  );
+}

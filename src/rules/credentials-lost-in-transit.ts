@@ -1,0 +1,139 @@
+import { answerHeader, answerStatus, sentHeader } from '../diagnosis/evidence.ts';
+import type { Facts } from '../diagnosis/facts.ts';
+import { hostOf } from '../diagnosis/names.ts';
+import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
+import { parameter } from '../http/challenge.ts';
+import { jwtTimes } from '../http/jwt.ts';
+import type { Fix } from '../model/finding.ts';
+
+/*
+ * A token left this browser in good order, and the answer is the one for somebody who sent none: a challenge without an
+ * error code (RFC 6750 §3.1). Something between took the header away.
+ *
+ *   GET /orders HTTP/1.1
+ *   Authorization: Bearer eyJ…
+ *
+ *   HTTP/1.1 401 Unauthorized
+ *   WWW-Authenticate: Bearer realm="orders"
+ *   Via: 1.1 cache (squid)
+ *
+ * Only for schemes whose servers tell "none" from "refused". Nginx, HAProxy and Varnish pass the header on by default.
+ * Fooled by: servers that never give an error code.
+ */
+export const credentialsLostInTransit: Rule = {
+  meta: {
+    id: 'credentials-lost-in-transit',
+    title: 'The credentials were sent, but did not arrive',
+    statuses: [401, 403],
+    requires: ['request-headers', 'response-headers'],
+    kind: 'broken',
+    owner: 'proxy-or-cdn',
+    messages: {
+      between:
+        'Your browser sent the token to {host}, and the server answers as if it had got none. {suspect} stands in between and is the likeliest to have dropped the Authorization header.',
+      unknown:
+        'Your browser sent the token to {host}, and the server answers as if it had got none. Something behind the browser dropped the Authorization header, or the server never gives reasons.',
+    },
+    references: ['RFC 6750 §3.1', 'RFC 9110 §11.6.2'],
+  },
+  diagnose: (facts) => {
+    const { request, response, serverTime } = facts;
+    const credential = request?.authorization;
+    if (credential === undefined || request?.view !== 'sent' || response === undefined) return notApplicable;
+    if (credential.scheme !== 'bearer' && credential.scheme !== 'dpop') return notApplicable;
+    const challenge = response.challenges.find(({ scheme }) => scheme === credential.scheme);
+    if (challenge === undefined || credential.defects.length > 0) return notApplicable;
+    if (parameter(challenge, 'error') !== undefined)
+      return clear('The server named an error of the token: it did arrive.');
+    const expiry = credential.form.kind === 'jwt' ? jwtTimes(credential.form.jwt).exp : undefined;
+    if (expiry !== undefined && expiry < (serverTime?.now ?? facts.exchange.startedAt)) return notApplicable;
+    const suspect = intermediary(facts);
+    return found({
+      message: suspect === undefined ? 'unknown' : 'between',
+      data: { host: hostOf(facts), ...(suspect === undefined ? {} : { suspect: suspect.name }) },
+      certainty: 'likely',
+      owner: suspect === undefined ? 'server' : 'proxy-or-cdn',
+      evidence: [
+        ...sentHeader(facts, 'authorization'),
+        answerStatus(facts),
+        ...answerHeader(facts, 'www-authenticate'),
+        ...(suspect === undefined ? [] : answerHeader(facts, suspect.header)),
+      ],
+      fixes: [
+        {
+          audience: 'visitor',
+          text: 'Nothing to do on your side: your sign-in left this browser intact. Report it with Copy report.',
+        },
+        {
+          audience: 'developer',
+          text: 'Call the app’s own address, past the proxy or CDN. If that works, the header is lost on the way.',
+        },
+        ...(suspect?.fixes ?? generalFixes),
+      ],
+      wouldDecide: 'The access log of the application, or the same call made directly to it, past every proxy.',
+    });
+  },
+};
+
+interface Suspect {
+  readonly name: string;
+  readonly header: string;
+  readonly fixes: readonly Fix[];
+}
+
+const generalFixes: readonly Fix[] = [
+  {
+    audience: 'operator',
+    text: 'Look at every hop before the application: CloudFront removes Authorization from GET unless told otherwise, Apache hides it from CGI and PHP-FPM, Squid as accelerator needs login=PASSTHRU. Nginx drops it only where proxy_set_header blanks it.',
+  },
+];
+
+/** Who announced itself on the way, with the setting that makes it keep the header. */
+function intermediary({ response }: Facts): Suspect | undefined {
+  const text = (name: string) => response?.texts(name).join(', ') ?? '';
+  if (text('x-amz-cf-id') !== '' || /cloudfront/i.test(text('via'))) {
+    return {
+      name: 'Amazon CloudFront',
+      header: text('x-amz-cf-id') !== '' ? 'x-amz-cf-id' : 'via',
+      fixes: [
+        {
+          audience: 'operator',
+          text: 'CloudFront removes Authorization from GET and HEAD by default: add the header to the cache policy, or use an origin request policy that forwards it.',
+        },
+      ],
+    };
+  }
+  if (/squid/i.test(text('via') + text('server')) || text('x-squid-error') !== '') {
+    return {
+      name: 'Squid',
+      header: 'via',
+      fixes: [
+        {
+          audience: 'operator',
+          text: 'Squid as accelerator drops Authorization unless the peer says otherwise.',
+          snippet: {
+            language: 'squid',
+            text: 'cache_peer app.internal parent 8080 0 no-query originserver login=PASSTHRU',
+          },
+        },
+      ],
+    };
+  }
+  if (/apache/i.test(text('server'))) {
+    return {
+      name: 'Apache, which hides Authorization from CGI and PHP-FPM,',
+      header: 'server',
+      fixes: [
+        {
+          audience: 'operator',
+          text: 'Apache keeps Authorization from CGI scripts and PHP-FPM until told to pass it.',
+          snippet: { language: 'apache', text: 'CGIPassAuth On' },
+        },
+      ],
+    };
+  }
+  const header = ['via', 'x-cache', 'x-varnish', 'cf-ray', 'x-azure-ref', 'x-served-by'].find(
+    (name) => text(name) !== '',
+  );
+  return header === undefined ? undefined : { name: `A proxy or CDN (seen in ${header})`, header, fixes: generalFixes };
+}

@@ -1,0 +1,75 @@
+import { answerStatus, noSentHeader } from '../diagnosis/evidence.ts';
+import type { Facts } from '../diagnosis/facts.ts';
+import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
+import type { Evidence } from '../model/finding.ts';
+
+/*
+ * The first URL got the Authorization header, then a redirect led to another origin, and the browser left it behind, as
+ * the Fetch standard demands (HTTP-redirect fetch). http to https and example.com to www.example.com are other origins.
+ *
+ *   GET http://api.example/orders          Authorization: Bearer eyJ…
+ *   301 Location: https://api.example/orders
+ *   GET https://api.example/orders         (no Authorization)
+ *   401 Unauthorized
+ */
+export const credentialsLostOnRedirect: Rule = {
+  meta: {
+    id: 'credentials-lost-on-redirect',
+    title: 'A redirect to another origin dropped the credentials',
+    statuses: [401, 403],
+    requires: ['request-headers'],
+    kind: 'broken',
+    owner: 'front-end',
+    messages: {
+      dropped:
+        'The call was redirected from {from} to {to}. That is another origin, so the browser left the Authorization header behind.',
+    },
+    references: ['Fetch §4.4 HTTP-redirect fetch', 'RFC 9110 §15.4'],
+    outranks: ['credentials-missing', 'extension-removed-header', 'permission-denied', 'challenge-missing'],
+  },
+  diagnose: (facts) => {
+    const { exchange, request, hopIndex } = facts;
+    if (hopIndex === 0 || request === undefined) return notApplicable;
+    const carrier = exchange.hops.findLastIndex(
+      (hop, index) => index < hopIndex && hop.rounds.some(({ views }) => carries(views.sent ?? views.asked)),
+    );
+    if (carrier < 0) return notApplicable;
+    if (request.authorization !== undefined) return clear('The Authorization header went along through the redirect.');
+    const [from, to] = [originAt(facts, carrier), originAt(facts, hopIndex)];
+    const crossed = exchange.hops.slice(carrier + 1).some((_, step) => originAt(facts, carrier + 1 + step) !== from);
+    if (from === undefined || to === undefined || !crossed) return notApplicable;
+    const evidence: Evidence[] = [
+      { kind: 'header', exchange: exchange.id, hop: carrier, round: 0, view: 'sent', name: 'authorization' },
+      { kind: 'status', exchange: exchange.id, hop: carrier, round: 0 },
+      { kind: 'header', exchange: exchange.id, hop: carrier, round: 0, view: 'received', name: 'location' },
+      ...noSentHeader(facts, 'authorization'),
+      answerStatus(facts),
+    ];
+    return found({
+      message: 'dropped',
+      data: { from, to },
+      certainty: 'proven',
+      evidence,
+      fixes: [
+        {
+          audience: 'visitor',
+          text: 'Nothing you can mend: the app calls an address that has moved. Report it with Copy report.',
+        },
+        { audience: 'developer', text: `Call ${to} directly, with the scheme and host the redirect leads to.` },
+        {
+          audience: 'operator',
+          text: 'Serve the API where clients call it, or have the old address refuse instead of redirecting: a redirect across origins never carries Authorization.',
+        },
+      ],
+    });
+  },
+};
+
+function carries(headers: readonly { readonly name: string }[] | undefined): boolean {
+  return headers?.some(({ name }) => name.toLowerCase() === 'authorization') ?? false;
+}
+
+function originAt({ exchange }: Facts, index: number): string | undefined {
+  const text = exchange.hops[index]?.url.text;
+  return text !== undefined && URL.canParse(text) ? new URL(text).origin : undefined;
+}

@@ -1,0 +1,123 @@
+import { answerHeader, answerStatus, noSentHeader } from '../diagnosis/evidence.ts';
+import type { Facts } from '../diagnosis/facts.ts';
+import { hostOf, schemeName } from '../diagnosis/names.ts';
+import { identifies } from '../diagnosis/request-facts.ts';
+import { clear, found, notApplicable, type Rule, type RuleFinding } from '../diagnosis/rule.ts';
+
+/*
+ * The server asks who you are, and the request carried nothing to say so.
+ *
+ *   GET /orders HTTP/1.1
+ *   Host: api.example
+ *
+ *   HTTP/1.1 401 Unauthorized
+ *   WWW-Authenticate: Bearer realm="orders"
+ *
+ * Silent on preflights, which never carry credentials, and where the credentials were there and got lost on the way.
+ * Fooled by: credentials in the body or in a parameter with an unusual name.
+ */
+export const credentialsMissing: Rule = {
+  meta: {
+    id: 'credentials-missing',
+    title: 'No credentials were sent',
+    statuses: [401],
+    requires: ['request-headers'],
+    kind: 'broken',
+    owner: 'you',
+    messages: {
+      'nothing-sent':
+        'The server at {host} asked who you are, but the request carried no Authorization header, no API key and no cookie.',
+      'cookies-only':
+        'The server at {host} wants {scheme} credentials in the Authorization header. The request carried cookies only.',
+      'browser-may-hide':
+        'No credentials are visible on the request to {host}. This browser hides the {scheme} credentials it adds itself, so they may have been sent all the same.',
+    },
+    references: ['RFC 9110 §15.5.2', 'RFC 9110 §11.6.2', 'RFC 6750 §3.1'],
+  },
+  diagnose: (facts) => {
+    const { request } = facts;
+    if (request === undefined || facts.isPreflight || lostOnTheWay(facts)) return notApplicable;
+    const carried =
+      request.authorization !== undefined
+        ? 'an Authorization header'
+        : request.apiKeys.length > 0
+          ? 'an API key'
+          : undefined;
+    if (carried !== undefined) return clear(`The request carried ${carried}.`);
+    if (request.credentialInUrl) return clear('The URL itself carried credentials.');
+    const schemes = facts.response?.challenges.map(({ scheme }) => scheme) ?? [];
+    const hidden = facts.sight.browserCredentials ? undefined : schemes.find((scheme) => browserSchemes.has(scheme));
+    if (identifies(request)) {
+      const wanted = schemes.find((scheme) => scheme === 'bearer' || scheme === 'dpop');
+      if (wanted === undefined || hidden !== undefined) return clear('The request carried cookies.');
+      return found({
+        ...advice(facts),
+        message: 'cookies-only',
+        data: { host: hostOf(facts), scheme: schemeName(wanted) },
+        certainty: 'likely',
+      });
+    }
+    if (hidden !== undefined) {
+      return found({
+        ...advice(facts),
+        message: 'browser-may-hide',
+        data: { host: hostOf(facts), scheme: schemeName(hidden) },
+        // Without a prompt the browser had nothing stored that it could have tried.
+        certainty: facts.prompted ? 'possible' : 'likely',
+        wouldDecide: 'The server’s access log shows a user name when credentials arrived.',
+      });
+    }
+    return found({
+      ...advice(facts),
+      message: 'nothing-sent',
+      data: { host: hostOf(facts) },
+      certainty: request.view === 'sent' ? 'proven' : 'likely',
+    });
+  },
+};
+
+/** Schemes that a browser answers by itself, from its prompt, its store or the operating system. */
+const browserSchemes: ReadonlySet<string> = new Set(['basic', 'digest', 'negotiate', 'ntlm']);
+
+/** They were there once: another rule says who took them. */
+function lostOnTheWay({ changes, exchange, cors, hopIndex }: Facts): boolean {
+  const removed = changes.some(
+    ({ change, direction, name }) =>
+      change === 'removed' && direction === 'request' && (name === 'authorization' || name === 'cookie'),
+  );
+  const earlierHop = exchange.hops
+    .slice(0, hopIndex)
+    .some((hop) =>
+      hop.rounds.some(({ views }) => views.sent?.some(({ name }) => name.toLowerCase() === 'authorization')),
+    );
+  return removed || earlierHop || (cors.preflight?.headersAsked.includes('authorization') ?? false);
+}
+
+function advice(facts: Facts): Pick<RuleFinding, 'evidence' | 'fixes'> {
+  return {
+    evidence: [
+      answerStatus(facts),
+      ...noSentHeader(facts, 'authorization'),
+      ...noSentHeader(facts, 'cookie'),
+      ...answerHeader(facts, 'www-authenticate'),
+    ],
+    fixes: [
+      {
+        audience: 'visitor',
+        text: 'Sign in, then open this page again. If you just did, the site did not keep your sign-in: try Clear site cookies and sign in once more.',
+      },
+      {
+        audience: 'developer',
+        text: 'Attach the credentials to this call: an Authorization header, or credentials: "include" if the session lives in a cookie of another origin.',
+        snippet: {
+          language: 'js',
+          text: "await fetch(url, {\n  headers: { Authorization: `Bearer ${accessToken}` },\n  // or, for a session cookie of another origin:\n  // credentials: 'include',\n});",
+        },
+      },
+      {
+        audience: 'operator',
+        text: 'Nothing is wrong on the server if this path is meant to be protected. If it is public, take it out of the protected routes.',
+      },
+    ],
+  };
+}

@@ -1,0 +1,121 @@
+import { answerHeader, answerStatus, promptShown, reading, sentHeader } from '../diagnosis/evidence.ts';
+import type { Facts } from '../diagnosis/facts.ts';
+import { hostOf, schemeName } from '../diagnosis/names.ts';
+import { clear, found, notApplicable, type Rule, type RuleFinding } from '../diagnosis/rule.ts';
+import type { BasicPart } from '../model/credential.ts';
+
+/*
+ * A user name and a password went out, in good form, and the server asks for the same again.
+ *
+ *   GET /admin HTTP/1.1
+ *   Authorization: Basic YWxpY2U6d3Jvbmc=
+ *
+ *   HTTP/1.1 401 Unauthorized
+ *   WWW-Authenticate: Basic realm="Restricted"
+ *
+ * A Digest challenge with stale=true means that the password was right (RFC 7616 §3.3), and is left alone.
+ * Fooled by: Apache, which by default answers 401 to a right password of somebody who is not admitted.
+ */
+export const credentialsRejected: Rule = {
+  meta: {
+    id: 'credentials-rejected',
+    title: 'The user name or password was not accepted',
+    statuses: [401],
+    requires: ['response-headers'],
+    kind: 'broken',
+    owner: 'you',
+    messages: {
+      rejected:
+        'A user name and a password were sent to {host} as {scheme} credentials, and the server asked for them again.',
+      'white-space':
+        'The {part} sent to {host} begins or ends with white space, which is usually pasted along by accident.',
+      'empty-password': 'The password sent to {host} was empty.',
+      'asked-again':
+        'The browser asked for a password for {host} {times} times in one request: what was typed before was refused.',
+    },
+    references: ['RFC 9110 §15.5.2', 'RFC 7617 §2', 'RFC 7616 §3.3'],
+    outranks: ['login-prompt-pending'],
+  },
+  diagnose: (facts) => {
+    const { request, response } = facts;
+    const credential = request?.authorization;
+    const schemes = response?.challenges.map(({ scheme }) => scheme) ?? [];
+    const prompts = facts.hop.rounds.filter(({ prompt }) => prompt !== undefined && !prompt.isProxy).length;
+    if (credential === undefined) {
+      if (prompts < 2) return notApplicable;
+      return found({
+        ...advice(facts),
+        message: 'asked-again',
+        data: { host: hostOf(facts), times: prompts },
+        certainty: 'proven',
+      });
+    }
+    if (credential.scheme !== 'basic' && credential.scheme !== 'digest') return notApplicable;
+    if (credential.form.kind === 'unreadable' || !schemes.includes(credential.scheme)) return notApplicable;
+    if (
+      response?.challenges.some(({ params }) =>
+        params.some(({ name, value }) => name === 'stale' && /^true$/i.test(value)),
+      )
+    ) {
+      return clear('The server said stale=true: the password was right, only its nonce was old.');
+    }
+    const host = hostOf(facts);
+    if (credential.form.kind === 'basic') {
+      const part = partWithWhiteSpace(credential.form);
+      if (part !== undefined)
+        return found({ ...advice(facts), message: 'white-space', data: { host, part }, certainty: 'proven' });
+      if (credential.form.password.length === 0)
+        return found({ ...advice(facts), message: 'empty-password', data: { host }, certainty: 'proven' });
+    }
+    return found({
+      ...advice(facts),
+      message: 'rejected',
+      data: { host, scheme: schemeName(credential.scheme) },
+      certainty: 'proven',
+    });
+  },
+};
+
+function partWithWhiteSpace({ user, password }: { user: BasicPart; password: BasicPart }): string | undefined {
+  if (password.whiteSpaceAround) return 'password';
+  return user.whiteSpaceAround ? 'user name' : undefined;
+}
+
+function advice(facts: Facts): Pick<RuleFinding, 'evidence' | 'fixes'> {
+  const form = facts.request?.authorization?.form;
+  const nonAscii = form?.kind === 'basic' && (form.user.nonAscii || form.password.nonAscii);
+  return {
+    evidence: [
+      ...sentHeader(facts, 'authorization'),
+      answerStatus(facts),
+      ...answerHeader(facts, 'www-authenticate'),
+      ...promptShown(facts),
+      ...(nonAscii
+        ? [
+            reading(
+              facts,
+              'the pair holds letters outside ASCII: client and server must agree on UTF-8 (RFC 7617 §2.1)',
+            ),
+          ]
+        : []),
+    ],
+    fixes: [
+      {
+        audience: 'visitor',
+        text: 'Type the user name and the password again, without Caps Lock and without pasted blanks. After a recent change of password, use the new one; otherwise reset it.',
+      },
+      {
+        audience: 'developer',
+        text: 'Check which account and which secret this call is configured with; test the pair on its own before looking further.',
+      },
+      {
+        audience: 'operator',
+        text: 'See what the server itself says: the error log names an unknown user and a wrong password differently. On Apache a right password of somebody who is not admitted is a 401 too.',
+        snippet: {
+          language: 'shell',
+          text: 'htpasswd -v /path/to/.htpasswd NAME\ngrep -E "password mismatch|was not found|AH01617|AH01618|AH01631" error.log',
+        },
+      },
+    ],
+  };
+}

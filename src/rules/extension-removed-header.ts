@@ -1,0 +1,100 @@
+import { changeSeen, noSentHeader, preflightRequest } from '../diagnosis/evidence.ts';
+import type { Facts } from '../diagnosis/facts.ts';
+import { hostOf } from '../diagnosis/names.ts';
+import { clear, found, notApplicable, type Rule, type RuleFinding } from '../diagnosis/rule.ts';
+
+/*
+ * The page asked for a header, and it was gone before the request left; or the server sent one, and it was gone before the
+ * page could read it. Only another extension stands there.
+ *
+ *   asked  Authorization: Bearer eyJ…
+ *   sent   (no Authorization)
+ *
+ * Chromium shows both sides. In Firefox other extensions act first; there the proof is a preflight that asked leave for a
+ * header which the request then lacks.
+ */
+export const extensionRemovedHeader: Rule = {
+  meta: {
+    id: 'extension-removed-header',
+    title: 'An extension removed a header',
+    statuses: 'any',
+    requires: [],
+    kind: 'broken',
+    owner: 'extension',
+    messages: {
+      request:
+        'The page sent the header “{header}” to {host}, and an extension of this browser took it away before the request left.',
+      response:
+        'The server at {host} answered with the header “{header}”, and an extension of this browser took it away before the page could see it.',
+      'after-preflight':
+        'The page asked {host} for leave to send the header “{header}”, got it, and the request then went out without: something in this browser took it away.',
+    },
+    references: ['Fetch §4.8 CORS-preflight fetch'],
+    outranks: [
+      'credentials-missing',
+      'challenge-missing',
+      'credentials-lost-in-transit',
+      'cookie-rejected',
+      'cors-hides-auth-failure',
+      'permission-denied',
+      'session-expired',
+    ],
+    offers: ['incognito-retest'],
+  },
+  diagnose: (facts) => {
+    const removed = facts.changes.filter(({ change }) => change === 'removed');
+    const worst = removed.find(({ name }) => name === 'authorization') ?? removed[0];
+    if (worst !== undefined) {
+      return found({
+        ...advice,
+        message: worst.direction,
+        data: { host: hostOf(facts), header: worst.name },
+        certainty: 'proven',
+        evidence: changeSeen(facts, worst),
+      });
+    }
+    const lacking = lackedAfterPreflight(facts);
+    if (lacking === undefined)
+      return facts.sight.changesByOthers && facts.request?.view === 'sent'
+        ? clear('The headers left as the page had asked.')
+        : notApplicable;
+    return found({
+      ...advice,
+      message: 'after-preflight',
+      data: { host: hostOf(facts), header: lacking },
+      certainty: 'proven',
+      evidence: [
+        ...(facts.subject.preflight === undefined
+          ? []
+          : [preflightRequest(facts.subject.preflight, 'access-control-request-headers')]),
+        ...noSentHeader(facts, lacking),
+      ],
+    });
+  },
+};
+
+/** The preflight's list is made from the request's own headers (Fetch, CORS-preflight fetch step 6), so what is on it was there. */
+function lackedAfterPreflight({ cors, request, hopIndex, isPreflight, status }: Facts): string | undefined {
+  const { preflight } = cors;
+  if (preflight === undefined || request === undefined || hopIndex !== 0 || isPreflight || preflight.decisive)
+    return undefined;
+  if (status === undefined || preflight.verdict.outcome === 'fail') return undefined;
+  return preflight.headersAsked.find((name) => name === 'authorization' && !request.has(name));
+}
+
+const advice: Pick<RuleFinding, 'fixes'> = {
+  fixes: [
+    {
+      audience: 'visitor',
+      text: 'Open the page in a private window, where most extensions are off. If it works there, switch your extensions off one by one to find the one.',
+    },
+    {
+      audience: 'developer',
+      text: 'Test in a fresh browser profile before you look for the fault in your code: the request was right when the page made it.',
+    },
+    {
+      audience: 'operator',
+      text: 'Nothing is wrong on the server: the header was lost before the request reached it, or after the answer had left it.',
+    },
+  ],
+};

@@ -1,0 +1,43 @@
+import type { Rule } from '../diagnosis/rule.ts';
+import { captivePortal } from './captive-portal.ts';
+import { challengeMissing } from './challenge-missing.ts';
+import { cookieRejected } from './cookie-rejected.ts';
+import { corsHidesAuthFailure } from './cors-hides-auth-failure.ts';
+import { credentialsLostInTransit } from './credentials-lost-in-transit.ts';
+import { credentialsLostOnRedirect } from './credentials-lost-on-redirect.ts';
+import { credentialsMalformed } from './credentials-malformed.ts';
+import { credentialsMissing } from './credentials-missing.ts';
+import { credentialsRejected } from './credentials-rejected.ts';
+import { credentialsSchemeMismatch } from './credentials-scheme-mismatch.ts';
+import { extensionRemovedHeader } from './extension-removed-header.ts';
+import { loginPromptPending } from './login-prompt-pending.ts';
+import { permissionDenied } from './permission-denied.ts';
+import { preflightHeaderNotAllowed } from './preflight-header-not-allowed.ts';
+import { preflightOriginNotAllowed } from './preflight-origin-not-allowed.ts';
+import { preflightRequiresAuth } from './preflight-requires-auth.ts';
+import { proxyCredentialsMissing } from './proxy-credentials-missing.ts';
+import { sessionExpired } from './session-expired.ts';
+import { tokenExpired } from './token-expired.ts';
+
+/** Every rule there is, by id. A new cause is its file, its test and a line here. */
+export const rules: readonly Rule[] = [
+  captivePortal,
+  challengeMissing,
+  cookieRejected,
+  corsHidesAuthFailure,
+  credentialsLostInTransit,
+  credentialsLostOnRedirect,
+  credentialsMalformed,
+  credentialsMissing,
+  credentialsRejected,
+  credentialsSchemeMismatch,
+  extensionRemovedHeader,
+  loginPromptPending,
+  permissionDenied,
+  preflightHeaderNotAllowed,
+  preflightOriginNotAllowed,
+  preflightRequiresAuth,
+  proxyCredentialsMissing,
+  sessionExpired,
+  tokenExpired,
+];

@@ -1,0 +1,50 @@
+import { answerHeader, promptShown } from '../diagnosis/evidence.ts';
+import { schemeName } from '../diagnosis/names.ts';
+import { found, notApplicable, type Rule } from '../diagnosis/rule.ts';
+
+/*
+ * The browser's own password window is open, and the request waits behind it.
+ *
+ *   401 Unauthorized
+ *   WWW-Authenticate: Basic realm="Restricted"
+ *   (onAuthRequired, and nothing since)
+ */
+export const loginPromptPending: Rule = {
+  meta: {
+    id: 'login-prompt-pending',
+    title: 'The browser is waiting for a password',
+    statuses: [401, 407],
+    requires: [],
+    kind: 'broken',
+    owner: 'you',
+    messages: {
+      open: 'The browser’s own password window is open for {challenger} ({scheme}), and the page waits for it.',
+    },
+    references: ['RFC 9110 §11.6.1', 'RFC 9110 §11.7.1'],
+    outranks: ['credentials-missing'],
+  },
+  diagnose: (facts) => {
+    const prompt = facts.round.prompt;
+    if (facts.exchange.outcome.kind !== 'prompting' || prompt === undefined) return notApplicable;
+    return found({
+      message: 'open',
+      data: { challenger: prompt.challenger ?? facts.url?.host ?? 'this server', scheme: schemeName(prompt.scheme) },
+      certainty: 'proven',
+      evidence: [
+        ...promptShown(facts),
+        ...answerHeader(facts, prompt.isProxy ? 'proxy-authenticate' : 'www-authenticate'),
+      ],
+      fixes: [
+        {
+          audience: 'visitor',
+          text: 'Type the user name and password for this server into the browser’s window. If you do not know them, cancel it and ask whoever runs the site.',
+        },
+        {
+          audience: 'developer',
+          text: 'A call of a script that meets a Basic challenge hangs here. Answer scripts with Bearer or with no browser scheme, or send credentials: "omit".',
+        },
+        { audience: 'operator', text: 'If nobody should see this window, take the Basic challenge off this path.' },
+      ],
+    });
+  },
+};

@@ -1,0 +1,99 @@
+import { answerStatus, sentHeader } from '../diagnosis/evidence.ts';
+import type { Facts } from '../diagnosis/facts.ts';
+import { hostOf } from '../diagnosis/names.ts';
+import { identifies } from '../diagnosis/request-facts.ts';
+import { found, notApplicable, type Rule } from '../diagnosis/rule.ts';
+import { recogniseStack } from '../http/stack.ts';
+import type { Certainty } from '../model/finding.ts';
+
+/*
+ * The server knows who you are and says no (RFC 9110 §15.5.4). The default reading of a 403 when credentials went along
+ * and nothing sharper was found: signing in again changes nothing.
+ *
+ *   GET /admin
+ *   Cookie: session=…
+ *
+ *   403 Forbidden
+ *
+ * Fooled by: firewalls, bot checks, address rules and anti-forgery checks, which answer 403 as well; where one of them
+ * announces itself, this is only possible.
+ */
+export const permissionDenied: Rule = {
+  meta: {
+    id: 'permission-denied',
+    title: 'You are known, but this is not allowed for you',
+    statuses: [403],
+    requires: ['request-headers'],
+    kind: 'broken',
+    owner: 'server',
+    messages: {
+      known: '{host} took your sign-in and refused this request: the account, or the token, has no right to do it.',
+      anonymous:
+        '{host} refuses this request, and nothing in it says who you are. Many servers answer 403 where they mean “sign in first”.',
+      'not-the-page': '{host} refuses this {type}. It is no part of signing in.',
+    },
+    references: ['RFC 9110 §15.5.4', 'RFC 6750 §3.1'],
+  },
+  diagnose: (facts) => {
+    const { request, exchange } = facts;
+    if (request === undefined || facts.isPreflight) return notApplicable;
+    const host = hostOf(facts);
+    if (!interactive.has(exchange.type)) {
+      return found({
+        message: 'not-the-page',
+        data: { host, type: exchange.type },
+        certainty: 'possible',
+        kind: 'advice',
+        evidence: [answerStatus(facts)],
+        fixes,
+      });
+    }
+    const known = identifies(request);
+    return found({
+      message: known ? 'known' : 'anonymous',
+      data: { host },
+      certainty: known ? certaintyOf(facts) : 'possible',
+      evidence: [
+        answerStatus(facts),
+        ...(request.authorization === undefined ? [] : sentHeader(facts, 'authorization')),
+        ...(request.cookies.length === 0 ? [] : sentHeader(facts, 'cookie')),
+      ],
+      fixes,
+      wouldDecide:
+        'The server’s log for this request, or the same request by an account that is known to have the right.',
+    });
+  },
+};
+
+const interactive: ReadonlySet<string> = new Set(['main_frame', 'sub_frame', 'xmlhttprequest', 'websocket']);
+
+/** A firewall or a bot check that names itself is as good an explanation. */
+function certaintyOf({ response, request, status }: Facts): Certainty {
+  if (response === undefined) return 'possible';
+  const headers = new Map(
+    response.headers.flatMap(({ name, value }) =>
+      value.kind === 'plain' ? [[name.toLowerCase(), value.text] as const] : [],
+    ),
+  );
+  const stack = recogniseStack({
+    headers,
+    cookieNames: request?.cookies.map(({ name }) => name) ?? [],
+    status: status ?? 0,
+  });
+  return stack.some(({ row }) => row.layer === 'waf' || row.layer === 'bot-check') ? 'possible' : 'likely';
+}
+
+const fixes = [
+  {
+    audience: 'visitor',
+    text: 'Ask whoever runs the site to give your account access, or sign in with another account. Signing in again as the same one will not help.',
+  },
+  {
+    audience: 'developer',
+    text: 'Do not renew the token on a 403: a new one has the same rights. Check the scopes and roles this call needs.',
+  },
+  {
+    audience: 'operator',
+    text: 'Look the request up in the application’s log by its time and correlation id, and check the rule that refused it.',
+  },
+] as const;

@@ -1,0 +1,67 @@
+import { preflightAnswer, preflightRequest } from '../diagnosis/evidence.ts';
+import { hostOf } from '../diagnosis/names.ts';
+import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
+
+/*
+ * The call wants to carry a header that the server's answer to the preflight does not list.
+ *
+ *   OPTIONS /orders
+ *   Access-Control-Request-Headers: authorization
+ *
+ *   204 No Content
+ *   Access-Control-Allow-Headers: content-type
+ *
+ * `*` covers every header of a request without credentials; both browsers let it cover authorization too, against the
+ * standard, so that alone is never given as the cause.
+ */
+export const preflightHeaderNotAllowed: Rule = {
+  meta: {
+    id: 'preflight-header-not-allowed',
+    title: 'The server does not let this page send a header it needs',
+    statuses: 'any',
+    requires: [],
+    kind: 'broken',
+    owner: 'server',
+    messages: {
+      'not-listed':
+        'The call to {host} wants to carry the header “{header}”. The server’s answer to the preflight does not list it in Access-Control-Allow-Headers, so the browser did not send the call.',
+      unreadable:
+        'The server at {host} answered the preflight with an Access-Control-Allow-Headers header that cannot be read, so the browser did not send the call.',
+    },
+    references: ['Fetch §4.8 CORS-preflight fetch', 'Fetch §3.3.3 Access-Control-Allow-Headers'],
+  },
+  diagnose: (facts) => {
+    const { preflight } = facts.cors;
+    const exchange = facts.subject.preflight;
+    if (preflight === undefined || exchange === undefined || !preflight.decisive) return notApplicable;
+    const { error, detail } = preflight.verdict;
+    if (error !== 'HeaderDisallowedByPreflightResponse' && error !== 'InvalidAllowHeadersPreflightResponse') {
+      return clear('Every header the call wants to carry is allowed, or the preflight failed before that.');
+    }
+    const header = detail?.kind === 'header' ? detail.names[0] : undefined;
+    return found({
+      message: header === undefined ? 'unreadable' : 'not-listed',
+      data: header === undefined ? { host: hostOf(facts) } : { host: hostOf(facts), header },
+      certainty: preflight.verdict.outcome === 'uncertain' ? 'likely' : 'proven',
+      evidence: [
+        preflightRequest(exchange, 'access-control-request-headers'),
+        ...preflightAnswer(exchange, 'access-control-allow-headers'),
+      ],
+      fixes: [
+        { audience: 'visitor', text: 'You cannot mend this in your browser. Report it with Copy report.' },
+        {
+          audience: 'developer',
+          text: `If the header${header === undefined ? '' : ` ${header}`} is not needed, leave it out; otherwise ask the API to allow it.`,
+        },
+        {
+          audience: 'operator',
+          text: 'List the header by name in the answer to OPTIONS; * does not work for requests with credentials.',
+          snippet: {
+            language: 'http',
+            text: `Access-Control-Allow-Headers: ${header ?? 'authorization'}, content-type`,
+          },
+        },
+      ],
+    });
+  },
+};

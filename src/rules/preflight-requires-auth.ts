@@ -1,0 +1,80 @@
+import { preflightAnswer, preflightRequest } from '../diagnosis/evidence.ts';
+import { hostOf } from '../diagnosis/names.ts';
+import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
+
+/*
+ * Before the call, the browser asks leave with an OPTIONS request that by design carries no credentials (Fetch, CORS-preflight
+ * fetch), and the server wants a sign-in for it. The call itself is never sent, whatever credentials it had.
+ *
+ *   OPTIONS /orders
+ *   Origin: https://app.example
+ *   Access-Control-Request-Method: GET
+ *   Access-Control-Request-Headers: authorization
+ *
+ *   401 Unauthorized
+ *
+ * Listing authorization in Access-Control-Allow-Headers does not cure it: the status has to be 2xx.
+ */
+export const preflightRequiresAuth: Rule = {
+  meta: {
+    id: 'preflight-requires-auth',
+    title: 'The server wants a sign-in for the browser’s preflight',
+    statuses: 'any',
+    requires: [],
+    kind: 'broken',
+    owner: 'server',
+    messages: {
+      refused:
+        'Before calling {host}, the browser asked leave with a preflight (OPTIONS), which never carries credentials. The server answered it with {status}, so the call itself was not sent.',
+    },
+    references: ['Fetch §4.8 CORS-preflight fetch', 'RFC 9110 §9.3.7'],
+    outranks: [
+      'preflight-origin-not-allowed',
+      'preflight-header-not-allowed',
+      'challenge-missing',
+      'credentials-missing',
+      'permission-denied',
+    ],
+  },
+  diagnose: (facts) => {
+    const { preflight } = facts.cors;
+    const exchange = facts.subject.preflight;
+    if (preflight === undefined || exchange === undefined || !preflight.decisive || preflight.status === undefined)
+      return notApplicable;
+    if (![401, 403, 407].includes(preflight.status))
+      return clear(`The preflight was answered with ${preflight.status}.`);
+    return found({
+      message: 'refused',
+      data: { host: hostOf(facts), status: preflight.status },
+      // A 403 may also be a server's way to refuse the origin.
+      certainty: preflight.status === 403 ? 'likely' : 'proven',
+      evidence: [
+        ...preflightAnswer(exchange, 'www-authenticate'),
+        preflightRequest(exchange, 'access-control-request-method'),
+        preflightRequest(exchange, 'access-control-request-headers'),
+      ],
+      fixes: [
+        {
+          audience: 'visitor',
+          text: 'You cannot mend this: your sign-in is not even asked for. Report it with Copy report.',
+        },
+        {
+          audience: 'developer',
+          text: 'Put the handling of CORS before the check of credentials, so that OPTIONS is answered without a sign-in.',
+          snippet: {
+            language: 'js',
+            text: "app.use(cors({ origin: 'https://app.example', credentials: true })); // first\napp.use(authenticate);                                               // then",
+          },
+        },
+        {
+          audience: 'operator',
+          text: 'Answer OPTIONS with 204 and the CORS headers, outside the protected part.',
+          snippet: {
+            language: 'nginx',
+            text: 'if ($request_method = OPTIONS) {\n  add_header Access-Control-Allow-Origin  "https://app.example" always;\n  add_header Access-Control-Allow-Methods "GET, POST, PUT, PATCH, DELETE" always;\n  add_header Access-Control-Allow-Headers "authorization, content-type" always;\n  return 204;\n}',
+          },
+        },
+      ],
+    });
+  },
+};

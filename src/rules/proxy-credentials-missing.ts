@@ -1,0 +1,58 @@
+import { answerHeader, answerStatus, promptShown } from '../diagnosis/evidence.ts';
+import { list, schemeName } from '../diagnosis/names.ts';
+import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
+
+/*
+ * Not the site, but the proxy between this machine and the internet wants a sign-in (RFC 9110 §15.5.8).
+ *
+ *   407 Proxy Authentication Required
+ *   Proxy-Authenticate: Basic realm="Squid proxy-caching web server"
+ */
+export const proxyCredentialsMissing: Rule = {
+  meta: {
+    id: 'proxy-credentials-missing',
+    title: 'Your network’s proxy wants you to sign in',
+    statuses: [407],
+    requires: [],
+    kind: 'broken',
+    owner: 'you',
+    messages: {
+      wanted:
+        'It is not the site that refused: the proxy of your network{challenger} wants you to sign in before it lets anything through{schemes}.',
+    },
+    references: ['RFC 9110 §15.5.8', 'RFC 9110 §11.7.1'],
+    outranks: ['login-prompt-pending', 'cors-hides-auth-failure'],
+  },
+  diagnose: (facts) => {
+    const { request, response, hop } = facts;
+    if (request?.proxyAuthorization !== undefined) return clear('Credentials for the proxy were sent.');
+    const prompts = hop.rounds.filter(({ prompt }) => prompt?.isProxy).length;
+    // Asked again within one request: something was typed, and refused.
+    if (prompts > 1) return notApplicable;
+    const challenger = hop.rounds.find(({ prompt }) => prompt?.isProxy)?.prompt?.challenger;
+    const schemes = [...new Set(response?.proxyChallenges.map(({ scheme }) => schemeName(scheme)))];
+    return found({
+      message: 'wanted',
+      data: {
+        challenger: challenger === undefined ? '' : ` at ${challenger}`,
+        schemes: schemes.length === 0 ? '' : ` (${list(schemes)})`,
+      },
+      certainty: 'proven',
+      evidence: [answerStatus(facts), ...answerHeader(facts, 'proxy-authenticate'), ...promptShown(facts)],
+      fixes: [
+        {
+          audience: 'visitor',
+          text: 'Reload the page and type the user name and password of your network, not those of the site. Ask your network’s help desk if you have none.',
+        },
+        {
+          audience: 'developer',
+          text: 'Configure the proxy’s credentials where the proxy itself is configured; the call cannot carry them.',
+        },
+        {
+          audience: 'operator',
+          text: 'See the proxy’s access log for this address, and whether the destination should be reachable without a sign-in.',
+        },
+      ],
+    });
+  },
+};

@@ -1,0 +1,128 @@
+import { answerStatus, reading, sentHeader } from '../diagnosis/evidence.ts';
+import type { Facts } from '../diagnosis/facts.ts';
+import { hostOf } from '../diagnosis/names.ts';
+import { clear, found, notApplicable, type Rule, type RuleFinding } from '../diagnosis/rule.ts';
+import { looksLikeSignIn } from '../http/redirect.ts';
+import type { SetCookie } from '../model/cookie.ts';
+import type { Evidence } from '../model/finding.ts';
+import { linesNamed } from '../model/header.ts';
+
+/*
+ * The server has ended the session: it takes back the cookie it got, or sends a call of the app to the sign-in page.
+ *
+ *   GET /me
+ *   Cookie: session=…
+ *
+ *   401 Unauthorized
+ *   Set-Cookie: session=; Max-Age=0
+ *
+ * Fooled by: a server that clears cookies it never set, which is why only a cookie that was sent counts.
+ */
+export const sessionExpired: Rule = {
+  meta: {
+    id: 'session-expired',
+    title: 'The session has ended',
+    statuses: 'any',
+    requires: ['request-headers'],
+    kind: 'broken',
+    owner: 'you',
+    messages: {
+      cleared:
+        'The server at {host} got the cookie “{cookie}”, did not accept it, and told the browser to delete it: your session there is over.',
+      'sent-to-sign-in':
+        'The app called {from}, and was sent to a sign-in page at {to} instead of getting an answer: your session there is over.',
+    },
+    references: ['RFC 6265bis §5.7', 'RFC 9110 §15.4'],
+    outranks: ['permission-denied', 'challenge-missing', 'cors-hides-auth-failure', 'credentials-missing'],
+    offers: ['clear-site-cookies'],
+  },
+  diagnose: (facts) => {
+    const { status, request } = facts;
+    if (status === 401 || status === 403) {
+      if (request === undefined || request.cookies.length === 0) return notApplicable;
+      const cleared = clearedCookie(facts);
+      if (cleared === undefined) return clear('The server did not take a session cookie back.');
+      return found({
+        ...advice,
+        message: 'cleared',
+        data: { host: hostOf(facts), cookie: cleared.cookie.name },
+        certainty: 'proven',
+        evidence: [...sentHeader(facts, 'cookie'), cleared.evidence, answerStatus(facts)],
+      });
+    }
+    const hop = signInHop(facts);
+    const [first] = facts.exchange.hops;
+    const target = facts.exchange.hops[hop]?.redirect;
+    if (target === undefined || !URL.canParse(first.url.text)) return notApplicable;
+    const to = URL.canParse(target.to.text) ? new URL(target.to.text).host : hostOf(facts);
+    return found({
+      ...advice,
+      message: 'sent-to-sign-in',
+      data: { from: new URL(first.url.text).host, to },
+      certainty: 'likely',
+      evidence: [
+        { kind: 'status', exchange: facts.exchange.id, hop, round: 0 },
+        { kind: 'header', exchange: facts.exchange.id, hop, round: 0, view: 'received', name: 'location' },
+        reading(facts, 'the call came from a script, which cannot use a sign-in page'),
+      ],
+    });
+  },
+};
+
+/** An expiry in the past, or Max-Age of nothing, is how a cookie is deleted (RFC 6265bis §5.7). */
+function clearedCookie({
+  exchange,
+  hopIndex,
+  response,
+  request,
+  round,
+}: Facts): { readonly cookie: SetCookie; readonly evidence: Evidence } | undefined {
+  if (response === undefined) return undefined;
+  const cookies = linesNamed(response.headers, 'set-cookie').flatMap(({ value }, index) =>
+    value.kind === 'set-cookie' ? [{ cookie: value.cookie, index }] : [],
+  );
+  const at = round.receivedAt ?? round.startedAt;
+  const gone = cookies.find(({ cookie }) => {
+    const past =
+      cookie.maxAge === undefined ? cookie.expires !== undefined && cookie.expires <= at : cookie.maxAge <= 0;
+    return past && request?.cookies.some(({ name }) => name === cookie.name);
+  });
+  if (gone === undefined) return undefined;
+  return {
+    cookie: gone.cookie,
+    evidence: {
+      kind: 'header',
+      exchange: exchange.id,
+      hop: hopIndex,
+      round: response.roundIndex,
+      view: response.view,
+      name: 'set-cookie',
+      index: gone.index,
+    },
+  };
+}
+
+/** The hop of a script's call that was redirected to a sign-in page; -1: none. A navigation may well go there. */
+function signInHop({ exchange }: Facts): number {
+  if (exchange.type !== 'xmlhttprequest' || looksLikeSignIn(exchange.hops[0].url.text)) return -1;
+  return exchange.hops.findIndex(
+    ({ redirect }) => redirect !== undefined && redirect.by === 'server' && looksLikeSignIn(redirect.to.text),
+  );
+}
+
+const advice: Pick<RuleFinding, 'fixes'> = {
+  fixes: [
+    {
+      audience: 'visitor',
+      text: 'Sign in again, in the same tab. If you land here once more right away, use Clear site cookies first.',
+    },
+    {
+      audience: 'developer',
+      text: 'Treat this answer as “signed out”: send the person to the sign-in, or renew the session. An API should answer 401 instead of redirecting a script to a page.',
+    },
+    {
+      audience: 'operator',
+      text: 'Sessions end on a time limit, on a new deployment with another key, or when a load balancer moves people to a server that does not know them.',
+    },
+  ],
+};

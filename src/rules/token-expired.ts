@@ -1,0 +1,142 @@
+import { answerHeader, answerStatus, reading, sentHeader } from '../diagnosis/evidence.ts';
+import type { Facts } from '../diagnosis/facts.ts';
+import { duration, hostOf } from '../diagnosis/names.ts';
+import { clear, found, notApplicable, type Rule, type RuleFinding } from '../diagnosis/rule.ts';
+import { parameter } from '../http/challenge.ts';
+import { jwtTimes } from '../http/jwt.ts';
+import { classifyDescription } from '../http/token-error.ts';
+
+/*
+ * The access token has run out. Its own exp says so by the server's clock, or the server says so itself.
+ *
+ *   GET /orders HTTP/1.1
+ *   Authorization: Bearer eyJ…           (exp 58 minutes before the Date below)
+ *
+ *   HTTP/1.1 401 Unauthorized
+ *   Date: Mon, 23 Nov 2026 10:00:00 GMT
+ *   WWW-Authenticate: Bearer error="invalid_token", error_description="The token expired"
+ *
+ * Judged by the server's clock, with a minute of leeway (RFC 7519 §4.1.4). A server that says "expired" of a token that is
+ * in date, or the other way round, lowers the certainty.
+ */
+export const tokenExpired: Rule = {
+  meta: {
+    id: 'token-expired',
+    title: 'The access token has expired',
+    statuses: [401, 403],
+    requires: ['request-headers'],
+    kind: 'broken',
+    owner: 'front-end',
+    messages: {
+      'by-server-clock':
+        'The access token for {host} expired {ago} before the server answered, by the server’s own clock.',
+      'by-own-clock':
+        'The access token for {host} expired {ago} before it was sent, by this machine’s clock; the server did not tell its own.',
+      'server-says': 'The server at {host} says that the token has expired.',
+      contradicted:
+        'The server at {host} says that the token has expired, yet its exp is still {ahead} ahead: the server’s clock, or another token in the same request, is worth a look.',
+    },
+    references: ['RFC 7519 §4.1.4', 'RFC 6750 §3.1', 'RFC 6749 §6'],
+    outranks: ['credentials-lost-in-transit', 'permission-denied', 'credentials-rejected'],
+  },
+  diagnose: (facts) => {
+    const token = tokenSent(facts);
+    const said = serverSaysExpired(facts);
+    if (token === undefined)
+      return said
+        ? found({
+            ...advice(facts, undefined),
+            message: 'server-says',
+            data: { host: hostOf(facts) },
+            certainty: 'proven',
+          })
+        : notApplicable;
+    const host = hostOf(facts);
+    if (token.expiry === undefined) {
+      if (said)
+        return found({ ...advice(facts, token.header), message: 'server-says', data: { host }, certainty: 'proven' });
+      return notApplicable;
+    }
+    const { serverTime, exchange } = facts;
+    const judgedAt = serverTime?.now ?? exchange.startedAt;
+    const past = judgedAt - token.expiry;
+    if (past > leeway) {
+      const byServer = serverTime !== undefined;
+      return found({
+        ...advice(
+          facts,
+          token.header,
+          `exp is ${duration(past)} before ${byServer ? 'the server’s Date' : 'this machine’s clock'}`,
+        ),
+        message: byServer ? 'by-server-clock' : 'by-own-clock',
+        data: { host, ago: duration(past) },
+        certainty: byServer || said ? 'proven' : 'likely',
+      });
+    }
+    if (said) {
+      return found({
+        ...advice(facts, token.header, `exp is ${duration(past)} after the time of the answer`),
+        message: past > 0 ? 'server-says' : 'contradicted',
+        data: past > 0 ? { host } : { host, ahead: duration(past) },
+        certainty: past > 0 ? 'proven' : 'likely',
+        ...(past > 0 ? {} : { owner: 'server' as const }),
+      });
+    }
+    return clear(
+      `The token is in date for another ${duration(past)}, by ${serverTime === undefined ? 'this machine’s clock' : 'the server’s clock'}.`,
+    );
+  },
+};
+
+/** RFC 7519 §4.1.4 allows "a few minutes"; a minute covers rounding and transport. */
+const leeway = 60_000;
+
+function tokenSent({ request }: Facts): { readonly header: string; readonly expiry: number | undefined } | undefined {
+  const carried = [
+    ...(request?.authorization === undefined ? [] : [{ name: 'Authorization', credential: request.authorization }]),
+    ...(request?.apiKeys ?? []),
+  ];
+  const tokens = carried.filter(
+    ({ credential: { scheme, form } }) => form.kind === 'jwt' || scheme === 'bearer' || scheme === 'dpop',
+  );
+  const token = tokens.find(({ credential: { form } }) => form.kind === 'jwt') ?? tokens[0];
+  if (token === undefined) return undefined;
+  const { form } = token.credential;
+  return { header: token.name, expiry: form.kind === 'jwt' ? jwtTimes(form.jwt).exp : undefined };
+}
+
+function serverSaysExpired({ response }: Facts): boolean {
+  return (
+    response?.challenges.some((challenge) => {
+      const description = parameter(challenge, 'error_description');
+      return description !== undefined && classifyDescription(description) === 'expired';
+    }) ?? false
+  );
+}
+
+function advice(facts: Facts, header: string | undefined, computed?: string): Pick<RuleFinding, 'evidence' | 'fixes'> {
+  return {
+    evidence: [
+      ...(header === undefined ? [] : sentHeader(facts, header)),
+      ...(computed === undefined ? [] : [reading(facts, computed)]),
+      answerStatus(facts),
+      ...answerHeader(facts, 'www-authenticate'),
+      ...answerHeader(facts, 'date'),
+    ],
+    fixes: [
+      { audience: 'visitor', text: 'Sign in again. Your password is not the problem.' },
+      {
+        audience: 'developer',
+        text: 'Renew the token before it runs out, when a fifth of its life is left, and once after a 401; if that fails too, send the person to the sign-in.',
+        snippet: {
+          language: 'js',
+          text: 'const response = await call(accessToken);\nif (response.status === 401) {\n  accessToken = await refresh(); // once, never in a loop\n  return call(accessToken);\n}',
+        },
+      },
+      {
+        audience: 'operator',
+        text: 'Check how long access tokens live and whether refresh tokens are issued to this client; a server whose clock runs ahead expires tokens early.',
+      },
+    ],
+  };
+}
