@@ -1,0 +1,124 @@
+import type { Diagnosis } from '../diagnosis/run.ts';
+import { cacheMarks } from '../http/cache-marks.ts';
+import { isLoopback } from '../http/site.ts';
+import { type Exchange, finalStatus, lastHop, lastRound } from '../model/exchange.ts';
+import { type HeaderList, textsNamed } from '../model/header.ts';
+import type { ChecklistItem, Experiment } from './model.ts';
+
+/*
+ * What a support desk asks for before it takes a failed sign-in, answered from what was captured and tried. What a browser
+ * cannot know says so, and says who can.
+ */
+
+type Answer = Pick<ChecklistItem, 'state' | 'why'>;
+
+/** Ten lines, in the order in which they are asked. Recovered failures are left out. */
+export function checklistOf(
+  diagnoses: readonly Diagnosis[],
+  experiments: readonly Experiment[],
+): readonly ChecklistItem[] {
+  const open = diagnoses.filter(({ subject }) => !subject.recovered);
+  const exchanges = open.map(({ subject }) => subject.exchange);
+  return [
+    {
+      id: 'raw-response',
+      text: 'The raw response and its WWW-Authenticate header were captured',
+      ...rawResponse(exchanges),
+    },
+    {
+      id: 'token-expiry',
+      text: 'The token’s expiry was compared with the server’s time',
+      ...byRule(open, ['token-expired'], 'No token with a readable expiry was sent.'),
+    },
+    {
+      id: 'header-form',
+      text: 'The Authorization header has the form and the scheme the server asks for',
+      ...byRule(open, ['credentials-malformed', 'credentials-scheme-mismatch'], 'No Authorization header was seen.'),
+    },
+    {
+      id: 'private-window',
+      text: 'Tested in a private window with extensions off',
+      ...tried(experiments, 'incognito-retest', 'Not tried yet: use Open in incognito.'),
+    },
+    {
+      id: 'cookies-cleared',
+      text: 'Cookies of the site were cleared',
+      ...tried(experiments, 'clear-site-cookies', 'Not tried yet: use Clear site cookies.'),
+    },
+    { id: 'server-log', text: 'The server’s log was checked for the reason', ...onlyTheServer },
+    {
+      id: 'header-forwarding',
+      text: 'The proxy in front of the application forwards the Authorization header',
+      ...byRule(
+        open,
+        ['credentials-lost-in-transit'],
+        'The answers do not tell; the operator can compare the logs of proxy and application.',
+      ),
+    },
+    { id: 'not-cached', text: 'The failure did not come from a cache', ...notCached(exchanges) },
+    { id: 'firewall', text: 'Firewall rules were checked for false alarms', ...onlyTheServer },
+    { id: 'encrypted', text: 'The connection is encrypted', ...encrypted(exchanges) },
+  ];
+}
+
+const onlyTheServer: Answer = { state: 'not-checked', why: 'A browser cannot see this; whoever runs the server can.' };
+
+/** `failed`: one of the rules found something. `done`: one looked, and ruled it out. */
+function byRule(diagnoses: readonly Diagnosis[], causes: readonly string[], otherwise: string): Answer {
+  const hit = diagnoses
+    .flatMap(({ findings }) => findings)
+    .find(({ cause, certainty }) => causes.includes(cause) && certainty !== 'possible');
+  if (hit) return { state: 'failed', why: `Found: ${hit.cause}, ${hit.certainty}.` };
+  const excluded = diagnoses.flatMap(({ ruledOut }) => ruledOut).find(({ cause }) => causes.includes(cause));
+  return excluded ? { state: 'done', why: excluded.why } : { state: 'not-checked', why: otherwise };
+}
+
+function tried(experiments: readonly Experiment[], action: Experiment['action'], otherwise: string): Answer {
+  const last = experiments.findLast((experiment) => experiment.action === action);
+  return last ? { state: 'done', why: last.outcome } : { state: 'not-checked', why: otherwise };
+}
+
+function responseOf(exchange: Exchange): HeaderList | undefined {
+  const { views } = lastRound(lastHop(exchange));
+  return views.received ?? views.delivered;
+}
+
+function rawResponse(exchanges: readonly Exchange[]): Answer {
+  const refused = exchanges.filter((exchange) => finalStatus(exchange) === 401);
+  const seen = refused.flatMap((exchange) => responseOf(exchange) ?? []);
+  if (refused.length === 0) return { state: 'not-checked', why: 'There was no 401 in this tab.' };
+  if (seen.length === 0) return { state: 'not-checked', why: 'The response headers were not visible.' };
+  const [challenge] = textsNamed(seen, 'www-authenticate');
+  return challenge === undefined
+    ? { state: 'failed', why: 'Captured, and the header is missing.' }
+    : { state: 'done', why: `Captured: ${challenge.slice(0, 200)}` };
+}
+
+function notCached(exchanges: readonly Exchange[]): Answer {
+  const answered = exchanges.filter((exchange) => responseOf(exchange) !== undefined);
+  if (answered.length === 0) return { state: 'not-checked', why: 'No answer was visible.' };
+  for (const exchange of answered) {
+    if (lastRound(lastHop(exchange)).fromCache) return { state: 'failed', why: 'The browser’s own cache answered.' };
+    const marks = cacheMarks(plainHeaders(responseOf(exchange) ?? []));
+    if (marks.served === 'from-cache') return { state: 'failed', why: `A cache answered, as ${marks.proof} shows.` };
+  }
+  return { state: 'done', why: 'No answer carries the mark of a cache.' };
+}
+
+/** Text of each readable header by lower-case name; of a repeated one the lines joined with commas (RFC 9110 §5.3). */
+function plainHeaders(list: HeaderList): ReadonlyMap<string, string> {
+  return new Map(list.map(({ name }) => [name.toLowerCase(), textsNamed(list, name).join(', ')]));
+}
+
+function encrypted(exchanges: readonly Exchange[]): Answer {
+  const urls = exchanges
+    .flatMap((exchange) => exchange.hops.map(({ url }) => url.text))
+    .filter((text) => URL.canParse(text));
+  if (urls.length === 0) return { state: 'not-checked', why: 'No failing request was seen.' };
+  const open = urls
+    .map((text) => new URL(text))
+    .find(({ protocol, hostname }) => (protocol === 'http:' || protocol === 'ws:') && !isLoopback(hostname));
+  return open
+    ? { state: 'failed', why: `${open.host} was called without encryption.` }
+    : { state: 'done', why: 'Every call that failed was encrypted, or stayed on this machine.' };
+}

@@ -1,0 +1,20 @@
+import type { Gap, GapKind } from '../model/gap.ts';
+import type { ReportGap } from './model.ts';
+
+const texts: Readonly<Record<GapKind, string>> = {
+  'start-unseen': 'The beginning of this request was not seen: the extension was started in the middle of it.',
+  'request-headers-unseen': 'The headers of the request were not seen.',
+  'response-headers-unseen': 'The headers of the response were not seen.',
+  'end-unseen': 'The end of this request was not seen.',
+  'events-out-of-order': 'The browser reported this request in an order that makes no sense.',
+  'headers-cut': 'There were more headers than are kept.',
+  'failures-dropped': 'Older failures of this tab were dropped to stay within bounds.',
+  'store-full': 'The browser refused to store some of this: it is lost when the extension goes to sleep.',
+  'record-unreadable': 'Stored records of another version could not be read.',
+  'stripped-by-exporter': 'The program that wrote this file had taken this out.',
+};
+
+/** What could not be seen, in a sentence. */
+export function reportGap({ kind, count }: Gap): ReportGap {
+  return { kind, text: texts[kind], ...(count === undefined ? {} : { count }) };
+}
