@@ -1,0 +1,131 @@
+import { type CookiePorts, clearSiteCookies, planFor } from '../actions/clear-site-data/apply.ts';
+import { incognitoOutcome, opensPrivately } from '../actions/incognito-retest/plan.ts';
+import type { Recorder } from '../capture/listen.ts';
+import type { Sealer } from '../capture/seal.ts';
+import type { Store } from '../capture/store.ts';
+import type { ExportFormat, TabView } from '../messages.ts';
+import { aboutBrowser, aboutTool, mayWatch } from '../platform/about.ts';
+import { type BrowserCookie, cookiesOfDomain, removeCookie, storeOfTab } from '../platform/cookies.ts';
+import type { Handlers } from '../platform/messaging.ts';
+import { openPrivateWindow } from '../platform/private-window.ts';
+import { reloadTab, type TabInfo, tabInfo } from '../platform/tabs.ts';
+import { jsonReport } from '../report/json.ts';
+import { markdownReport } from '../report/markdown.ts';
+import type { Report } from '../report/model.ts';
+import type { Experiments } from './experiments.ts';
+import { reportOfTab } from './tab-report.ts';
+
+export interface HandlerParts {
+  /** Resolves when what an earlier life of the background stored is back. */
+  readonly ready: Promise<Sealer>;
+  readonly store: Store;
+  readonly recorder: Recorder;
+  readonly experiments: Experiments;
+  /** What is shown of a tab has changed. */
+  readonly changed: (tabId: number) => void;
+}
+
+/** What the popup may ask for, and who answers. */
+export function createHandlers({ ready, store, recorder, experiments, changed }: HandlerParts): Handlers {
+  const reportFor = async (tabId: number, tab: TabInfo | undefined): Promise<Report> => {
+    const sealer = await ready;
+    return reportOfTab(store, tabId, {
+      page: { url: tab?.url === undefined ? '' : sealer.url(tab.url).text, incognito: tab?.incognito ?? false },
+      tool: aboutTool(),
+      browser: await aboutBrowser(),
+      experiments: await experiments.of(tabId),
+      now: Date.now(),
+    });
+  };
+  return {
+    view: async ({ tabId }) => {
+      const tab = await tabInfo(tabId);
+      const shown = tab?.id ?? tabId ?? noTab;
+      return {
+        tabId: shown,
+        report: await reportFor(shown, tab),
+        sight: await sightOfTab(tab),
+        watched: recorder.watched(shown),
+      };
+    },
+    'plan-clear': async ({ tabId }) => {
+      const { url, ports } = await cookieAccess(tabId);
+      return (await planFor(url, ports)) ?? { host: '', cookies: [], sharedDomains: [] };
+    },
+    clear: async ({ tabId }) => {
+      const { url, ports } = await cookieAccess(tabId);
+      const outcome = (await clearSiteCookies(url, ports)) ?? { removed: [], kept: [], reloaded: false };
+      const kept = outcome.kept.length === 0 ? '' : `, ${outcome.kept.length} could not be removed`;
+      await experiments.add(
+        tabId,
+        'clear-site-cookies',
+        `${outcome.removed.length} cookies removed${kept}; the page was ${outcome.reloaded ? '' : 'not '}reloaded.`,
+        Date.now(),
+      );
+      changed(tabId);
+      return outcome;
+    },
+    'open-incognito': async ({ tabId }) => {
+      const url = (await tabInfo(tabId))?.url;
+      if (!opensPrivately(url)) return { opened: false, remark: 'This page cannot be opened in a private window.' };
+      const outcome = incognitoOutcome(await openPrivateWindow(url));
+      if (outcome.opened)
+        await experiments.add(tabId, 'incognito-retest', 'The page was opened in a private window.', Date.now());
+      changed(tabId);
+      return outcome;
+    },
+    export: async ({ tabId, format }) => {
+      const report = await reportFor(tabId, await tabInfo(tabId));
+      const stamp = report.generatedAt.replace(/[:.]/g, '-');
+      return { ...writers[format](report), fileName: `why401-${stamp}.${extensions[format]}` };
+    },
+    forget: async ({ tabId }) => {
+      await ready;
+      store.forget(tabId);
+      await experiments.forget(tabId);
+      changed(tabId);
+      return null;
+    },
+  };
+}
+
+const noTab = -1;
+
+const writers: Readonly<
+  Record<ExportFormat, (report: Report) => { readonly mediaType: string; readonly text: string }>
+> = {
+  markdown: (report) => ({ mediaType: 'text/markdown', text: markdownReport(report) }),
+  json: (report) => ({ mediaType: 'application/json', text: jsonReport(report) }),
+};
+
+const extensions: Readonly<Record<ExportFormat, string>> = { markdown: 'md', json: 'json' };
+
+async function sightOfTab(tab: TabInfo | undefined): Promise<TabView['sight']> {
+  if (tab === undefined) return 'no-tab';
+  if (tab.url !== undefined && !/^(?:https?|wss?|ftp|file):/i.test(tab.url)) return 'page-out-of-reach';
+  if (tab.url === undefined) return 'no-host-permission';
+  return /^https?:/i.test(tab.url) && !(await mayWatch(tab.url)) ? 'no-host-permission' : 'full';
+}
+
+/** The page's own cookie store, so that a private window or a container never touches another's cookies. */
+async function cookieAccess(
+  tabId: number,
+): Promise<{ readonly url: string; readonly ports: CookiePorts<BrowserCookie> }> {
+  const url = (await tabInfo(tabId))?.url ?? '';
+  const storeId = await storeOfTab(tabId);
+  return {
+    url,
+    ports: {
+      ofDomain: (domain) => cookiesOfDomain(domain, storeId),
+      remove: removeCookie,
+      reload: () => reloadTab(tabId),
+      describe: ({ name, domain, hostOnly, path, partitionKey }) => ({
+        name,
+        domain,
+        hostOnly,
+        path,
+        ...(partitionKey?.topLevelSite === undefined ? {} : { partition: partitionKey.topLevelSite }),
+      }),
+    },
+  };
+}

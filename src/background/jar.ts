@@ -1,0 +1,43 @@
+import type { RecorderPorts } from '../capture/listen.ts';
+import { jarMatters } from '../capture/listen.ts';
+import type { Sealer } from '../capture/seal.ts';
+import type { JarCookie, SameSite } from '../model/cookie.ts';
+import { lastHop } from '../model/exchange.ts';
+import { type BrowserCookie, cookiesForUrl, storeOfTab } from '../platform/cookies.ts';
+
+const cookiesKept = 100;
+
+/** What the browser's jar holds for the exchange's URL, sealed; absent: it does not matter, or could not be read. */
+export const readJar: RecorderPorts['jar'] = async (exchange, sealer) => {
+  const url = lastHop(exchange).url.text;
+  if (!jarMatters(exchange) || !/^https?:/.test(url)) return undefined;
+  try {
+    const storeId = exchange.tabId < 0 ? undefined : await storeOfTab(exchange.tabId);
+    const cookies = await cookiesForUrl(url, storeId);
+    return cookies.slice(0, cookiesKept).map((cookie) => sealedCookie(cookie, sealer));
+  } catch {
+    return undefined;
+  }
+};
+
+const sameSites: ReadonlyMap<string, SameSite> = new Map([
+  ['strict', 'strict'],
+  ['lax', 'lax'],
+  ['no_restriction', 'none'],
+]);
+
+function sealedCookie(cookie: BrowserCookie, { fingerprint }: Sealer): JarCookie {
+  return {
+    name: cookie.name,
+    size: cookie.name.length + cookie.value.length,
+    fingerprint: fingerprint(cookie.value),
+    domain: cookie.domain.replace(/^\./, ''),
+    hostOnly: cookie.hostOnly,
+    path: cookie.path,
+    secure: cookie.secure,
+    httpOnly: cookie.httpOnly,
+    sameSite: sameSites.get(cookie.sameSite) ?? 'unspecified',
+    ...(cookie.expirationDate === undefined ? {} : { expires: cookie.expirationDate * 1000 }),
+    ...(cookie.partitionKey?.topLevelSite === undefined ? {} : { partition: cookie.partitionKey.topLevelSite }),
+  };
+}

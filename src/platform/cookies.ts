@@ -1,0 +1,31 @@
+import browser, { type Cookies } from 'webextension-polyfill';
+
+/** A cookie with its value: for the jar's reader, which seals it, and for clearing. */
+export type BrowserCookie = Cookies.Cookie;
+
+/** The cookie store that a tab uses: private windows and containers have their own. */
+export async function storeOfTab(tabId: number): Promise<string | undefined> {
+  const stores = await browser.cookies.getAllCookieStores();
+  return stores.find(({ tabIds }) => tabIds.includes(tabId))?.id;
+}
+
+/** Every cookie that would be sent to the URL as far as host and path go, in every partition. */
+export function cookiesForUrl(url: string, storeId: string | undefined): Promise<readonly BrowserCookie[]> {
+  return browser.cookies.getAll({ url, partitionKey: {}, ...(storeId === undefined ? {} : { storeId }) });
+}
+
+/** Every cookie of a domain and the hosts below it, in every partition. */
+export function cookiesOfDomain(domain: string, storeId: string | undefined): Promise<readonly BrowserCookie[]> {
+  return browser.cookies.getAll({ domain, partitionKey: {}, ...(storeId === undefined ? {} : { storeId }) });
+}
+
+/** Removes exactly this cookie. @returns Whether the browser says it did. */
+export async function removeCookie(cookie: BrowserCookie): Promise<boolean> {
+  const removed = await browser.cookies.remove({
+    url: `${cookie.secure ? 'https' : 'http'}://${cookie.domain.replace(/^\./, '')}${cookie.path}`,
+    name: cookie.name,
+    storeId: cookie.storeId,
+    ...(cookie.partitionKey === undefined ? {} : { partitionKey: cookie.partitionKey }),
+  });
+  return removed !== null;
+}

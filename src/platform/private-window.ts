@@ -1,0 +1,13 @@
+import browser from 'webextension-polyfill';
+import type { Opened } from '../actions/incognito-retest/plan.ts';
+
+/** Opens the URL in a private window. Chromium opens it even when not allowed there, and answers null; Firefox refuses. */
+export async function openPrivateWindow(url: string): Promise<Opened> {
+  const allowed = await browser.extension.isAllowedIncognitoAccess();
+  try {
+    await browser.windows.create({ url, incognito: true });
+    return allowed ? 'watched' : 'unwatched';
+  } catch {
+    return 'refused';
+  }
+}

@@ -1,0 +1,9 @@
+import browser from 'webextension-polyfill';
+import type { SessionArea } from '../capture/store.ts';
+
+/** storage.session: memory of the browser, gone when it closes. At most 10 MB in both browsers. */
+export const sessionArea: SessionArea = {
+  getAll: () => browser.storage.session.get(null),
+  set: (items) => browser.storage.session.set({ ...items }),
+  remove: (keys) => browser.storage.session.remove([...keys]),
+};

@@ -1,0 +1,49 @@
+import browser from 'webextension-polyfill';
+
+export interface TabInfo {
+  readonly id: number;
+  /** Absent: the extension may not see it. */
+  readonly url: string | undefined;
+  readonly incognito: boolean;
+}
+
+/** The tab, or the active one of the current window. @returns Absent: there is no such tab. */
+export async function tabInfo(tabId: number | undefined): Promise<TabInfo | undefined> {
+  try {
+    const tab =
+      tabId === undefined
+        ? (await browser.tabs.query({ active: true, lastFocusedWindow: true }))[0]
+        : await browser.tabs.get(tabId);
+    return tab?.id === undefined ? undefined : { id: tab.id, url: tab.url, incognito: tab.incognito };
+  } catch {
+    return undefined;
+  }
+}
+
+export async function reloadTab(tabId: number): Promise<boolean> {
+  return browser.tabs.reload(tabId, { bypassCache: true }).then(
+    () => true,
+    () => false,
+  );
+}
+
+export function onTabClosed(listener: (tabId: number) => void): void {
+  browser.tabs.onRemoved.addListener((tabId) => listener(tabId));
+}
+
+/** @param count 0 clears the badge. */
+export async function showBadge(tabId: number, count: number): Promise<void> {
+  try {
+    await browser.action.setBadgeText({ tabId, text: count === 0 ? '' : String(Math.min(count, 99)) });
+    await browser.action.setBadgeBackgroundColor({ tabId, color: '#b3261e' });
+  } catch {
+    // The tab was closed meanwhile: there is no badge to show.
+  }
+}
+
+/** A navigation resets the badge of its tab, in both browsers. */
+export function onNavigated(listener: (tabId: number) => void): void {
+  browser.tabs.onUpdated.addListener((tabId, change) => {
+    if (change.status === 'loading' || change.status === 'complete') listener(tabId);
+  });
+}
