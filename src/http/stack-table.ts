@@ -1,88 +1,88 @@
 /** What a product is to the request. */
 export type Layer =
-	| "server"
-	| "proxy"
-	| "cdn"
-	| "waf"
-	| "gateway"
-	| "framework"
-	| "identity-provider"
-	| "bot-check"
-	| "access-proxy";
+  | 'server'
+  | 'proxy'
+  | 'cdn'
+  | 'waf'
+  | 'gateway'
+  | 'framework'
+  | 'identity-provider'
+  | 'bot-check'
+  | 'access-proxy';
 
 /**
  * Where a row comes from. M: measured. GH: seen in public captures or code. SRC: read in the product's source. DOC: its
  * documentation. K: hearsay, on which nothing stronger than `possible` may rest.
  */
-export type EvidenceTag = "M" | "GH" | "SRC" | "DOC" | "K";
+export type EvidenceTag = 'M' | 'GH' | 'SRC' | 'DOC' | 'K';
 
 export type Sign = (
-	| {
-			readonly kind: "header" /** Lower case. */;
-			readonly name: string;
-			readonly pattern?: RegExp;
-	  }
-	| { readonly kind: "cookie"; readonly pattern: RegExp }
-	| { readonly kind: "body"; readonly marker: string }
-	| { readonly kind: "status" }
+  | {
+      readonly kind: 'header' /** Lower case. */;
+      readonly name: string;
+      readonly pattern?: RegExp;
+    }
+  | { readonly kind: 'cookie'; readonly pattern: RegExp }
+  | { readonly kind: 'body'; readonly marker: string }
+  | { readonly kind: 'status' }
 ) & {
-	/** Only with one of these. */
-	readonly statuses?: readonly number[];
-	/** This sign of an otherwise verified row is not. */
-	readonly hearsay?: true;
+  /** Only with one of these. */
+  readonly statuses?: readonly number[];
+  /** This sign of an otherwise verified row is not. */
+  readonly hearsay?: true;
 };
 
 export interface StackRow {
-	readonly id: string;
-	readonly name: string;
-	readonly layer: Layer;
-	/** `answered`: the sign shows that it wrote this very answer. `present`: it was on the way, and may have passed on another's. */
-	readonly role: "answered" | "present";
-	readonly evidence: EvidenceTag;
-	/** Any one is enough; the first that is found counts. */
-	readonly signs: readonly Sign[];
+  readonly id: string;
+  readonly name: string;
+  readonly layer: Layer;
+  /** `answered`: the sign shows that it wrote this very answer. `present`: it was on the way, and may have passed on another's. */
+  readonly role: 'answered' | 'present';
+  readonly evidence: EvidenceTag;
+  /** Any one is enough; the first that is found counts. */
+  readonly signs: readonly Sign[];
 }
 
 type Statuses = readonly number[];
 
 function row(
-	id: string,
-	name: string,
-	layer: Layer,
-	role: StackRow["role"],
-	evidence: EvidenceTag,
-	...signs: Sign[]
+  id: string,
+  name: string,
+  layer: Layer,
+  role: StackRow['role'],
+  evidence: EvidenceTag,
+  ...signs: Sign[]
 ): StackRow {
-	return { id, name, layer, role, evidence, signs };
+  return { id, name, layer, role, evidence, signs };
 }
 
 function header(name: string, pattern?: RegExp, statuses?: Statuses): Sign {
-	return {
-		kind: "header",
-		name,
-		...(pattern ? { pattern } : {}),
-		...(statuses ? { statuses } : {}),
-	};
+  return {
+    kind: 'header',
+    name,
+    ...(pattern ? { pattern } : {}),
+    ...(statuses ? { statuses } : {}),
+  };
 }
 
 function cookie(pattern: RegExp, statuses?: Statuses): Sign {
-	return { kind: "cookie", pattern, ...(statuses ? { statuses } : {}) };
+  return { kind: 'cookie', pattern, ...(statuses ? { statuses } : {}) };
 }
 
 function body(marker: string, statuses?: Statuses): Sign {
-	return { kind: "body", marker, ...(statuses ? { statuses } : {}) };
+  return { kind: 'body', marker, ...(statuses ? { statuses } : {}) };
 }
 
 function status(...statuses: number[]): Sign {
-	return { kind: "status", statuses };
+  return { kind: 'status', statuses };
 }
 
 function hearsay(sign: Sign): Sign {
-	return { ...sign, hearsay: true };
+  return { ...sign, hearsay: true };
 }
 
-const answered = "answered";
-const present = "present";
+const answered = 'answered';
+const present = 'present';
 
 /** Vendors by their marks on an answer. */
 // biome-ignore format: a table is read by rows

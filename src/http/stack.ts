@@ -1,55 +1,53 @@
-import { type Sign, type StackRow, stackTable } from "./stack-table.ts";
+import { type Sign, type StackRow, stackTable } from './stack-table.ts';
 
 export interface StackInput {
-	/** Of the answer, by lower-case name; lines of one name joined with commas, and empty text where only the name is known. */
-	readonly headers: ReadonlyMap<string, string>;
-	/** Of cookies sent and set. */
-	readonly cookieNames: readonly string[];
-	readonly status: number;
-	/** The markers of the table that somebody who saw the body found in it. */
-	readonly bodyMarkers?: readonly string[];
+  /** Of the answer, by lower-case name; lines of one name joined with commas, and empty text where only the name is known. */
+  readonly headers: ReadonlyMap<string, string>;
+  /** Of cookies sent and set. */
+  readonly cookieNames: readonly string[];
+  readonly status: number;
+  /** The markers of the table that somebody who saw the body found in it. */
+  readonly bodyMarkers?: readonly string[];
 }
 
 export interface StackMatch {
-	readonly row: StackRow;
-	/** What gave it away: a header or cookie by its name, the marker in the body, the status. */
-	readonly proof: { readonly kind: Sign["kind"]; readonly name: string };
-	/** False: the row is hearsay, and nothing stronger than `possible` may rest on it. */
-	readonly verified: boolean;
+  readonly row: StackRow;
+  /** What gave it away: a header or cookie by its name, the marker in the body, the status. */
+  readonly proof: { readonly kind: Sign['kind']; readonly name: string };
+  /** False: the row is hearsay, and nothing stronger than `possible` may rest on it. */
+  readonly verified: boolean;
 }
 
 /** Which servers, proxies, frameworks and identity providers left their marks on an answer, in the order of the table. */
 export function recogniseStack(input: StackInput): readonly StackMatch[] {
-	return stackTable.flatMap((row) => {
-		for (const sign of row.signs) {
-			const name = proofOf(sign, input);
-			if (name === undefined) continue;
-			const verified = row.evidence !== "K" && sign.hearsay !== true;
-			return [{ row, proof: { kind: sign.kind, name }, verified }];
-		}
-		return [];
-	});
+  return stackTable.flatMap((row) => {
+    for (const sign of row.signs) {
+      const name = proofOf(sign, input);
+      if (name === undefined) continue;
+      const verified = row.evidence !== 'K' && sign.hearsay !== true;
+      return [{ row, proof: { kind: sign.kind, name }, verified }];
+    }
+    return [];
+  });
 }
 
 function proofOf(
-	sign: Sign,
-	{ headers, cookieNames, status, bodyMarkers: found = [] }: StackInput,
+  sign: Sign,
+  { headers, cookieNames, status, bodyMarkers: found = [] }: StackInput,
 ): string | undefined {
-	if (sign.statuses && !sign.statuses.includes(status)) return undefined;
-	switch (sign.kind) {
-		case "header": {
-			const text = headers.get(sign.name);
-			return text !== undefined && (sign.pattern?.test(text) ?? true)
-				? sign.name
-				: undefined;
-		}
-		case "cookie":
-			return cookieNames.find((name) => sign.pattern.test(name));
-		case "body":
-			return found.includes(sign.marker) ? sign.marker : undefined;
-		case "status":
-			return String(status);
-		default:
-			return sign satisfies never;
-	}
+  if (sign.statuses && !sign.statuses.includes(status)) return undefined;
+  switch (sign.kind) {
+    case 'header': {
+      const text = headers.get(sign.name);
+      return text !== undefined && (sign.pattern?.test(text) ?? true) ? sign.name : undefined;
+    }
+    case 'cookie':
+      return cookieNames.find((name) => sign.pattern.test(name));
+    case 'body':
+      return found.includes(sign.marker) ? sign.marker : undefined;
+    case 'status':
+      return String(status);
+    default:
+      return sign satisfies never;
+  }
 }
