@@ -1,233 +1,196 @@
-import { createHash } from "node:crypto";
-import { realpathSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
-import {
-	type BrowserContext,
-	type CDPSession,
-	chromium,
-	type Page,
-	type Worker,
-} from "playwright";
-import { ensureBrowser } from "./install.ts";
+import { createHash } from 'node:crypto';
+import { realpathSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type BrowserContext, type CDPSession, chromium, type Page, type Worker } from 'playwright';
+import { ensureBrowser } from './install.ts';
 
 export interface LaunchOptions {
-	/** Folders of unpacked extensions; the first is the one that the rest of this interface speaks of. */
-	readonly extensions: readonly [string, ...string[]];
-	readonly headless?: boolean;
-	/** `http://127.0.0.1:3128`. Loopback addresses go through it as well. */
-	readonly proxy?: string;
-	readonly args?: readonly string[];
+  /** Folders of unpacked extensions; the first is the one that the rest of this interface speaks of. */
+  readonly extensions: readonly [string, ...string[]];
+  readonly headless?: boolean;
+  /** `http://127.0.0.1:3128`. Loopback addresses go through it as well. */
+  readonly proxy?: string;
+  readonly args?: readonly string[];
 }
 
 export interface Launched {
-	readonly context: BrowserContext;
-	readonly extensionId: string;
-	/**
-	 * The extension's service worker. An `evaluate` on it waits until the worker runs. DevTools are attached to it,
-	 * so it never falls asleep by itself: `stopWorker` does that.
-	 */
-	worker(): Worker;
-	/** Ends the worker as the browser does when it is idle: its memory is gone, and the next event starts it anew. */
-	stopWorker(): Promise<void>;
-	isWorkerRunning(): Promise<boolean>;
-	/** The id that the extension knows the page's tab by. Brings the page to the front; needs a running worker. */
-	tabIdOf(page: Page): Promise<number>;
-	/** The popup as a page of its own, for that tab. */
-	openPopup(tabId: number): Promise<Page>;
-	/** Lets the extension run in private windows, which restarts it. */
-	allowIncognito(): Promise<void>;
-	close(): Promise<void>;
+  readonly context: BrowserContext;
+  readonly extensionId: string;
+  /**
+   * The extension's service worker. An `evaluate` on it waits until the worker runs. DevTools are attached to it,
+   * so it never falls asleep by itself: `stopWorker` does that.
+   */
+  worker(): Worker;
+  /** Ends the worker as the browser does when it is idle: its memory is gone, and the next event starts it anew. */
+  stopWorker(): Promise<void>;
+  isWorkerRunning(): Promise<boolean>;
+  /** The id that the extension knows the page's tab by. Brings the page to the front; needs a running worker. */
+  tabIdOf(page: Page): Promise<number>;
+  /** The popup as a page of its own, for that tab. */
+  openPopup(tabId: number): Promise<Page>;
+  /** Lets the extension run in private windows, which restarts it. */
+  allowIncognito(): Promise<void>;
+  close(): Promise<void>;
 }
 
 // Playwright's own flags turn off the upgrade to https and the rest of what a test does not want.
 const flags = [
-	"--headless=new",
-	"--no-sandbox",
-	"--disable-gpu",
-	"--disable-quic",
-	"--no-first-run",
-	"--disable-background-networking",
-	"--disable-component-update",
-	"--disable-sync",
-	"--host-resolver-rules=MAP * 127.0.0.1",
-	"--ignore-certificate-errors",
+  '--headless=new',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--host-resolver-rules=MAP * 127.0.0.1',
+  '--ignore-certificate-errors',
 ];
 
 const patience = 10_000;
 
 /** Starts Chromium with a profile of its own, removed on close, and the extensions loaded. */
-export async function launchWithExtension(
-	options: LaunchOptions,
-): Promise<Launched> {
-	const browser = await ensureBrowser("chromium");
-	if ("missing" in browser)
-		throw new Error(`${browser.missing} ${browser.command}`);
-	const profile = await mkdtemp(join(tmpdir(), "why401-profile-"));
-	const removeProfile = () =>
-		rm(profile, { recursive: true, force: true, maxRetries: 5 });
-	const headless = options.headless ?? true;
-	const folders = options.extensions.map((folder) => realpathSync(folder));
-	try {
-		const context = await chromium.launchPersistentContext(profile, {
-			executablePath: browser.path,
-			headless,
-			ignoreDefaultArgs: ["--disable-extensions"],
-			args: [
-				...flags.filter((flag) => headless || flag !== "--headless=new"),
-				...(options.proxy
-					? [
-							`--proxy-server=${options.proxy}`,
-							"--proxy-bypass-list=<-loopback>",
-						]
-					: []),
-				`--load-extension=${folders.join(",")}`,
-				`--disable-extensions-except=${folders.join(",")}`,
-				...(options.args ?? []),
-			],
-		});
-		const close = async () => {
-			await context.close();
-			await removeProfile();
-		};
-		return await handleOf(context, unpackedId(folders[0] ?? ""), close);
-	} catch (error) {
-		await removeProfile();
-		throw error;
-	}
+export async function launchWithExtension(options: LaunchOptions): Promise<Launched> {
+  const browser = await ensureBrowser('chromium');
+  if ('missing' in browser) throw new Error(`${browser.missing} ${browser.command}`);
+  const profile = await mkdtemp(join(tmpdir(), 'why401-profile-'));
+  const removeProfile = () => rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  const headless = options.headless ?? true;
+  const folders = options.extensions.map((folder) => realpathSync(folder));
+  try {
+    const context = await chromium.launchPersistentContext(profile, {
+      executablePath: browser.path,
+      headless,
+      ignoreDefaultArgs: ['--disable-extensions'],
+      args: [
+        ...flags.filter((flag) => headless || flag !== '--headless=new'),
+        ...(options.proxy ? [`--proxy-server=${options.proxy}`, '--proxy-bypass-list=<-loopback>'] : []),
+        `--load-extension=${folders.join(',')}`,
+        `--disable-extensions-except=${folders.join(',')}`,
+        ...(options.args ?? []),
+      ],
+    });
+    const close = async () => {
+      await context.close();
+      await removeProfile();
+    };
+    return await handleOf(context, unpackedId(folders[0] ?? ''), close);
+  } catch (error) {
+    await removeProfile();
+    throw error;
+  }
 }
 
 /** Chromium names an unpacked extension by the SHA-256 of its path: the first 32 digits, written from `a` to `p`. */
 function unpackedId(folder: string): string {
-	const digits = createHash("sha256").update(folder).digest("hex").slice(0, 32);
-	return [...digits]
-		.map((digit) =>
-			String.fromCharCode("a".charCodeAt(0) + Number.parseInt(digit, 16)),
-		)
-		.join("");
+  const digits = createHash('sha256').update(folder).digest('hex').slice(0, 32);
+  return [...digits].map((digit) => String.fromCharCode('a'.charCodeAt(0) + Number.parseInt(digit, 16))).join('');
 }
 
-async function handleOf(
-	context: BrowserContext,
-	extensionId: string,
-	close: () => Promise<void>,
-): Promise<Launched> {
-	const origin = `chrome-extension://${extensionId}/`;
-	const isOurs = (worker: Worker) => worker.url().startsWith(origin);
-	let worker = context.serviceWorkers().find(isOurs) ?? (await nextWorker());
-	context.on("serviceworker", (started) => {
-		if (isOurs(started)) worker = started;
-	});
-	const devtools = await browserSession(context);
+async function handleOf(context: BrowserContext, extensionId: string, close: () => Promise<void>): Promise<Launched> {
+  const origin = `chrome-extension://${extensionId}/`;
+  const isOurs = (worker: Worker) => worker.url().startsWith(origin);
+  let worker = context.serviceWorkers().find(isOurs) ?? (await nextWorker());
+  context.on('serviceworker', (started) => {
+    if (isOurs(started)) worker = started;
+  });
+  const devtools = await browserSession(context);
 
-	function nextWorker(): Promise<Worker> {
-		return context.waitForEvent("serviceworker", {
-			predicate: isOurs,
-			timeout: patience,
-		});
-	}
+  function nextWorker(): Promise<Worker> {
+    return context.waitForEvent('serviceworker', {
+      predicate: isOurs,
+      timeout: patience,
+    });
+  }
 
-	async function target(): Promise<string | undefined> {
-		const { targetInfos } = await devtools.send("Target.getTargets", {
-			filter: [{ type: "service_worker" }],
-		});
-		return targetInfos.find(({ url }) => url.startsWith(origin))?.targetId;
-	}
+  async function target(): Promise<string | undefined> {
+    const { targetInfos } = await devtools.send('Target.getTargets', {
+      filter: [{ type: 'service_worker' }],
+    });
+    return targetInfos.find(({ url }) => url.startsWith(origin))?.targetId;
+  }
 
-	return {
-		context,
-		extensionId,
-		worker: () => worker,
-		stopWorker: async () => {
-			const targetId = await target();
-			if (!targetId) return;
-			await devtools.send("Target.closeTarget", { targetId });
-			await until(
-				"the worker to stop",
-				async () => (await target()) === undefined,
-			);
-		},
-		isWorkerRunning: async () => (await target()) !== undefined,
-		tabIdOf: async (page) => {
-			if (!(await target()))
-				throw new Error(
-					"tabIdOf asks the worker, and it is stopped: ask before stopWorker",
-				);
-			await page.bringToFront();
-			return worker.evaluate(activeTab);
-		},
-		openPopup: async (tabId) => {
-			const popup = await context.newPage();
-			await popup.goto(`${origin}src/popup/index.html?tab=${tabId}`);
-			return popup;
-		},
-		allowIncognito: async () => {
-			const restarted = nextWorker();
-			await setIncognitoAccess(context, extensionId);
-			worker = await restarted;
-		},
-		close,
-	};
+  return {
+    context,
+    extensionId,
+    worker: () => worker,
+    stopWorker: async () => {
+      const targetId = await target();
+      if (!targetId) return;
+      await devtools.send('Target.closeTarget', { targetId });
+      await until('the worker to stop', async () => (await target()) === undefined);
+    },
+    isWorkerRunning: async () => (await target()) !== undefined,
+    tabIdOf: async (page) => {
+      if (!(await target())) throw new Error('tabIdOf asks the worker, and it is stopped: ask before stopWorker');
+      await page.bringToFront();
+      return worker.evaluate(activeTab);
+    },
+    openPopup: async (tabId) => {
+      const popup = await context.newPage();
+      await popup.goto(`${origin}src/popup/index.html?tab=${tabId}`);
+      return popup;
+    },
+    allowIncognito: async () => {
+      const restarted = nextWorker();
+      await setIncognitoAccess(context, extensionId);
+      worker = await restarted;
+    },
+    close,
+  };
 }
 
 function browserSession(context: BrowserContext): Promise<CDPSession> {
-	const browser = context.browser();
-	if (!browser)
-		throw new Error("This playwright gives no browser of a persistent context");
-	return browser.newBrowserCDPSession();
+  const browser = context.browser();
+  if (!browser) throw new Error('This playwright gives no browser of a persistent context');
+  return browser.newBrowserCDPSession();
 }
 
 /** Runs in the extension. */
 async function activeTab(): Promise<number> {
-	const { chrome } = globalThis as unknown as {
-		chrome: {
-			tabs: {
-				query(filter: object): Promise<readonly { readonly id?: number }[]>;
-			};
-		};
-	};
-	const [tab] = await chrome.tabs.query({
-		active: true,
-		lastFocusedWindow: true,
-	});
-	if (tab?.id === undefined) throw new Error("no tab is active");
-	return tab.id;
+  const { chrome } = globalThis as unknown as {
+    chrome: {
+      tabs: {
+        query(filter: object): Promise<readonly { readonly id?: number }[]>;
+      };
+    };
+  };
+  const [tab] = await chrome.tabs.query({
+    active: true,
+    lastFocusedWindow: true,
+  });
+  if (tab?.id === undefined) throw new Error('no tab is active');
+  return tab.id;
 }
 
 /** By the extensions page's own means, as its switch "Allow in Incognito" does. */
-async function setIncognitoAccess(
-	context: BrowserContext,
-	extensionId: string,
-): Promise<void> {
-	const page = await context.newPage();
-	await page.goto("chrome://extensions");
-	await page.evaluate(async (id) => {
-		const { chrome } = globalThis as unknown as {
-			chrome: {
-				developerPrivate: Record<string, (update: object) => Promise<void>>;
-			};
-		};
-		await chrome.developerPrivate["updateProfileConfiguration"]?.({
-			inDeveloperMode: true,
-		});
-		await chrome.developerPrivate["updateExtensionConfiguration"]?.({
-			extensionId: id,
-			incognitoAccess: true,
-		});
-	}, extensionId);
-	await page.close();
+async function setIncognitoAccess(context: BrowserContext, extensionId: string): Promise<void> {
+  const page = await context.newPage();
+  await page.goto('chrome://extensions');
+  await page.evaluate(async (id) => {
+    const { chrome } = globalThis as unknown as {
+      chrome: {
+        developerPrivate: Record<string, (update: object) => Promise<void>>;
+      };
+    };
+    await chrome.developerPrivate['updateProfileConfiguration']?.({
+      inDeveloperMode: true,
+    });
+    await chrome.developerPrivate['updateExtensionConfiguration']?.({
+      extensionId: id,
+      incognitoAccess: true,
+    });
+  }, extensionId);
+  await page.close();
 }
 
-async function until(
-	what: string,
-	done: () => Promise<boolean>,
-): Promise<void> {
-	const deadline = Date.now() + patience;
-	while (!(await done())) {
-		if (Date.now() > deadline)
-			throw new Error(`Waited ${patience} ms for ${what}`);
-		await sleep(20);
-	}
+async function until(what: string, done: () => Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + patience;
+  while (!(await done())) {
+    if (Date.now() > deadline) throw new Error(`Waited ${patience} ms for ${what}`);
+    await sleep(20);
+  }
 }

@@ -1,8 +1,8 @@
-import { type Browser, chromium, type Page } from "playwright";
-import { expect, test } from "playwright/test";
-import { ensureBrowser } from "./install.ts";
-import { scenarios } from "./zoo/scenarios.ts";
-import { startZoo, type Zoo } from "./zoo/server.ts";
+import { type Browser, chromium, type Page } from 'playwright';
+import { expect, test } from 'playwright/test';
+import { ensureBrowser } from './install.ts';
+import { scenarios } from './zoo/scenarios.ts';
+import { startZoo, type Zoo } from './zoo/server.ts';
 
 /** The zoo alone, in a browser without extensions: every scenario runs, and the page sees what it should. */
 let zoo: Zoo;
@@ -10,115 +10,105 @@ let browser: Browser;
 let page: Page;
 
 test.beforeAll(async () => {
-	zoo = await startZoo();
-	const found = await ensureBrowser("chromium");
-	if ("missing" in found) throw new Error(found.missing);
-	browser = await chromium.launch({
-		executablePath: found.path,
-		args: [
-			"--no-sandbox",
-			"--host-resolver-rules=MAP * 127.0.0.1",
-			"--ignore-certificate-errors",
-		],
-	});
+  zoo = await startZoo();
+  const found = await ensureBrowser('chromium');
+  if ('missing' in found) throw new Error(found.missing);
+  browser = await chromium.launch({
+    executablePath: found.path,
+    args: ['--no-sandbox', '--host-resolver-rules=MAP * 127.0.0.1', '--ignore-certificate-errors'],
+  });
 });
 
 test.afterAll(async () => {
-	await browser?.close();
-	await zoo?.close();
+  await browser?.close();
+  await zoo?.close();
 });
 
 test.beforeEach(async () => {
-	const context = await browser.newContext();
-	page = await context.newPage();
+  const context = await browser.newContext();
+  page = await context.newPage();
 });
 
 test.afterEach(() => page.context().close());
 
 /** What the page noted last, by path. */
 const lastNotes: Readonly<Record<string, string>> = {
-	"/zoo/benign": "GET an order that is none status 404",
-	"/zoo/canary": "GET with the user name and password of the URL",
-	"/zoo/captive-portal": "GET orders status 511",
-	"/zoo/captive-portal/page": "",
-	"/zoo/challenge-missing": "status 401",
-	"/zoo/cookie-rejected": "GET my account status 401",
-	"/zoo/cors-hides-auth-failure": "fetch failed: TypeError",
-	"/zoo/credentials-lost-in-transit": "status 401",
-	"/zoo/credentials-malformed": "status 401",
-	"/zoo/credentials-missing": "status 401",
-	"/zoo/credentials-rejected": "status 401",
-	"/zoo/credentials-scheme-mismatch": "status 401",
-	"/zoo/extension-removed-header": "status 200",
-	"/zoo/permission-denied": "status 403",
-	"/zoo/preflight-header-not-allowed": "fetch failed: TypeError",
-	"/zoo/preflight-origin-not-allowed": "fetch failed: TypeError",
-	"/zoo/preflight-requires-auth": "fetch failed: TypeError",
-	"/zoo/recovered": "GET orders again, with the new token status 200",
-	"/zoo/session-expired": "GET orders, later status 401",
-	"/zoo/session-expired?end=redirected":
-		"GET orders, later fetch failed: TypeError",
-	"/zoo/token-expired": "status 401",
+  '/zoo/benign': 'GET an order that is none status 404',
+  '/zoo/canary': 'GET with the user name and password of the URL',
+  '/zoo/captive-portal': 'GET orders status 511',
+  '/zoo/captive-portal/page': '',
+  '/zoo/challenge-missing': 'status 401',
+  '/zoo/cookie-rejected': 'GET my account status 401',
+  '/zoo/cors-hides-auth-failure': 'fetch failed: TypeError',
+  '/zoo/credentials-lost-in-transit': 'status 401',
+  '/zoo/credentials-malformed': 'status 401',
+  '/zoo/credentials-missing': 'status 401',
+  '/zoo/credentials-rejected': 'status 401',
+  '/zoo/credentials-scheme-mismatch': 'status 401',
+  '/zoo/extension-removed-header': 'status 200',
+  '/zoo/permission-denied': 'status 403',
+  '/zoo/preflight-header-not-allowed': 'fetch failed: TypeError',
+  '/zoo/preflight-origin-not-allowed': 'fetch failed: TypeError',
+  '/zoo/preflight-requires-auth': 'fetch failed: TypeError',
+  '/zoo/recovered': 'GET orders again, with the new token status 200',
+  '/zoo/session-expired': 'GET orders, later status 401',
+  '/zoo/session-expired?end=redirected': 'GET orders, later fetch failed: TypeError',
+  '/zoo/token-expired': 'status 401',
 };
 
 for (const scenario of scenarios) {
-	for (const { path } of [scenario, ...(scenario.variants ?? [])]) {
-		// The browser waits for a password there: see the tests below.
-		if (path.includes("prompt")) continue;
-		test(`${path} happens`, async () => {
-			await page.goto(zoo.url(path));
-			if (scenario.start === "click") await page.click("#start");
-			await page.waitForSelector("body[data-state=done]");
-			const note = lastNotes[path] ?? lastNotes[scenario.path];
-			if (note)
-				await expect(page.locator("#log li").last()).toContainText(note);
-		});
-	}
+  for (const { path } of [scenario, ...(scenario.variants ?? [])]) {
+    // The browser waits for a password there: see the tests below.
+    if (path.includes('prompt')) continue;
+    test(`${path} happens`, async () => {
+      await page.goto(zoo.url(path));
+      if (scenario.start === 'click') await page.click('#start');
+      await page.waitForSelector('body[data-state=done]');
+      const note = lastNotes[path] ?? lastNotes[scenario.path];
+      if (note) await expect(page.locator('#log li').last()).toContainText(note);
+    });
+  }
 }
 
 for (const [path, password, status] of [
-	["/zoo/login-prompt-pending", "demo", 200],
-	["/zoo/login-prompt-pending", "wrong", 401],
-	["/zoo/credentials-rejected/prompt", "demo", 401],
+  ['/zoo/login-prompt-pending', 'demo', 200],
+  ['/zoo/login-prompt-pending', 'wrong', 401],
+  ['/zoo/credentials-rejected/prompt', 'demo', 401],
 ] as const) {
-	test(`${path} answers ${status} to the password “${password}” of the browser’s prompt`, async () => {
-		const context = await browser.newContext({
-			httpCredentials: { username: "demo", password },
-		});
-		const response = await (await context.newPage()).goto(zoo.url(path));
-		expect(response?.status()).toBe(status);
-		await context.close();
-	});
+  test(`${path} answers ${status} to the password “${password}” of the browser’s prompt`, async () => {
+    const context = await browser.newContext({
+      httpCredentials: { username: 'demo', password },
+    });
+    const response = await (await context.newPage()).goto(zoo.url(path));
+    expect(response?.status()).toBe(status);
+    await context.close();
+  });
 }
 
-test("a delay before the headers holds the call back, and not its page", async () => {
-	const started = zoo.requests.length;
-	await page.goto(zoo.url("/zoo/credentials-missing?before=600"));
-	expect(await page.getAttribute("body", "data-state")).toBe("running");
-	await page.waitForSelector("body[data-state=done]");
-	expect(zoo.requests.slice(started).map(({ url }) => url)).toContain(
-		"/zoo/credentials-missing/orders?before=600",
-	);
+test('a delay before the headers holds the call back, and not its page', async () => {
+  const started = zoo.requests.length;
+  await page.goto(zoo.url('/zoo/credentials-missing?before=600'));
+  expect(await page.getAttribute('body', 'data-state')).toBe('running');
+  await page.waitForSelector('body[data-state=done]');
+  expect(zoo.requests.slice(started).map(({ url }) => url)).toContain('/zoo/credentials-missing/orders?before=600');
 });
 
-test("the front page links every scenario and variant", async () => {
-	await page.goto(zoo.url("/"));
-	const links = await page
-		.locator(".scenarios a")
-		.evaluateAll((anchors) =>
-			anchors.map((anchor) => anchor.getAttribute("href")),
-		);
-	const paths = scenarios
-		.flatMap((scenario) => [scenario, ...(scenario.variants ?? [])])
-		.map(({ path }) => zoo.url(path));
-	expect(new Set(links)).toEqual(new Set(paths));
+test('the front page links every scenario and variant', async () => {
+  await page.goto(zoo.url('/'));
+  const links = await page
+    .locator('.scenarios a')
+    .evaluateAll((anchors) => anchors.map((anchor) => anchor.getAttribute('href')));
+  const paths = scenarios
+    .flatMap((scenario) => [scenario, ...(scenario.variants ?? [])])
+    .map(({ path }) => zoo.url(path));
+  expect(new Set(links)).toEqual(new Set(paths));
 });
 
-test("https is served as well, with links of its own", async () => {
-	await page.goto(zoo.secureUrl("/zoo/preflight-requires-auth"));
-	await page.waitForSelector("body[data-state=done]");
-	expect(zoo.requests.at(-1)).toMatchObject({
-		host: "api.test",
-		method: "OPTIONS",
-	});
+test('https is served as well, with links of its own', async () => {
+  await page.goto(zoo.secureUrl('/zoo/preflight-requires-auth'));
+  await page.waitForSelector('body[data-state=done]');
+  expect(zoo.requests.at(-1)).toMatchObject({
+    host: 'api.test',
+    method: 'OPTIONS',
+  });
 });

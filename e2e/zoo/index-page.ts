@@ -1,17 +1,12 @@
-import { escapeHtml, htmlPage } from "./page.ts";
-import { type Family, families, type Scenario } from "./scenario.ts";
+import { escapeHtml, htmlPage } from './page.ts';
+import { type Family, families, type Scenario } from './scenario.ts';
 
 /** The front page: every scenario with a sentence on what happens, grouped by family. `link` makes a URL of a path. */
-export function indexPage(
-	scenarios: readonly Scenario[],
-	link: (path: string) => string,
-): string {
-	const sections = families
-		.map((family) => section(family, scenarios, link))
-		.join("\n");
-	return htmlPage(
-		"Why401 zoo",
-		`<body>
+export function indexPage(scenarios: readonly Scenario[], link: (path: string) => string): string {
+  const sections = families.map((family) => section(family, scenarios, link)).join('\n');
+  return htmlPage(
+    'Why401 zoo',
+    `<body>
 <main>
 <h1>Why401 zoo</h1>
 <p>One sign-in or API failure a link, each real: this server and your browser make it happen.
@@ -22,32 +17,23 @@ the answer to a preflight.</p>
 ${sections}
 </main>
 </body>`,
-	);
+  );
 }
 
-function section(
-	family: Family,
-	scenarios: readonly Scenario[],
-	link: (path: string) => string,
-): string {
-	const items = scenarios
-		.filter((scenario) => scenario.family === family)
-		.map((scenario) => item(scenario, link));
-	return `<section><h2>${escapeHtml(family)}</h2><ul class="scenarios">
-${items.join("\n")}
+function section(family: Family, scenarios: readonly Scenario[], link: (path: string) => string): string {
+  const items = scenarios.filter((scenario) => scenario.family === family).map((scenario) => item(scenario, link));
+  return `<section><h2>${escapeHtml(family)}</h2><ul class="scenarios">
+${items.join('\n')}
 </ul></section>`;
 }
 
 function item(scenario: Scenario, link: (path: string) => string): string {
-	const anchor = (path: string, title: string) =>
-		`<a href="${escapeHtml(link(path))}">${escapeHtml(title)}</a>`;
-	const variants = (scenario.variants ?? [])
-		.map(({ path, title }) => `<li>${anchor(path, title)}</li>`)
-		.join("");
-	return `<li id="${escapeHtml(scenario.id)}">
+  const anchor = (path: string, title: string) => `<a href="${escapeHtml(link(path))}">${escapeHtml(title)}</a>`;
+  const variants = (scenario.variants ?? []).map(({ path, title }) => `<li>${anchor(path, title)}</li>`).join('');
+  return `<li id="${escapeHtml(scenario.id)}">
 <h3>${anchor(scenario.path, scenario.title)}</h3>
 <p class="id"><code>${escapeHtml(scenario.id)}</code></p>
 <p>${escapeHtml(scenario.what)}</p>
-${variants ? `<ul class="variants" aria-label="Variants of ${escapeHtml(scenario.title)}">${variants}</ul>` : ""}
+${variants ? `<ul class="variants" aria-label="Variants of ${escapeHtml(scenario.title)}">${variants}</ul>` : ''}
 </li>`;
 }

@@ -1,43 +1,43 @@
-import type { Scenario } from "./scenario.ts";
-import { benign } from "./scenarios/benign.ts";
-import { captivePortal } from "./scenarios/captive-portal.ts";
-import { challengeMissing } from "./scenarios/challenge-missing.ts";
-import { cookieRejected } from "./scenarios/cookie-rejected.ts";
-import { corsHidesAuthFailure } from "./scenarios/cors-hides-auth-failure.ts";
-import { credentialsLostInTransit } from "./scenarios/credentials-lost-in-transit.ts";
-import { credentialsMalformed } from "./scenarios/credentials-malformed.ts";
-import { credentialsMissing } from "./scenarios/credentials-missing.ts";
-import { credentialsRejected } from "./scenarios/credentials-rejected.ts";
-import { credentialsSchemeMismatch } from "./scenarios/credentials-scheme-mismatch.ts";
-import { extensionRemovedHeader } from "./scenarios/extension-removed-header.ts";
-import { loginPromptPending } from "./scenarios/login-prompt-pending.ts";
-import { permissionDenied } from "./scenarios/permission-denied.ts";
-import { preflightHeaderNotAllowed } from "./scenarios/preflight-header-not-allowed.ts";
-import { preflightOriginNotAllowed } from "./scenarios/preflight-origin-not-allowed.ts";
-import { preflightRequiresAuth } from "./scenarios/preflight-requires-auth.ts";
-import { recovered } from "./scenarios/recovered.ts";
-import { sessionExpired } from "./scenarios/session-expired.ts";
-import { tokenExpired } from "./scenarios/token-expired.ts";
+import type { Scenario } from './scenario.ts';
+import { benign } from './scenarios/benign.ts';
+import { captivePortal } from './scenarios/captive-portal.ts';
+import { challengeMissing } from './scenarios/challenge-missing.ts';
+import { cookieRejected } from './scenarios/cookie-rejected.ts';
+import { corsHidesAuthFailure } from './scenarios/cors-hides-auth-failure.ts';
+import { credentialsLostInTransit } from './scenarios/credentials-lost-in-transit.ts';
+import { credentialsMalformed } from './scenarios/credentials-malformed.ts';
+import { credentialsMissing } from './scenarios/credentials-missing.ts';
+import { credentialsRejected } from './scenarios/credentials-rejected.ts';
+import { credentialsSchemeMismatch } from './scenarios/credentials-scheme-mismatch.ts';
+import { extensionRemovedHeader } from './scenarios/extension-removed-header.ts';
+import { loginPromptPending } from './scenarios/login-prompt-pending.ts';
+import { permissionDenied } from './scenarios/permission-denied.ts';
+import { preflightHeaderNotAllowed } from './scenarios/preflight-header-not-allowed.ts';
+import { preflightOriginNotAllowed } from './scenarios/preflight-origin-not-allowed.ts';
+import { preflightRequiresAuth } from './scenarios/preflight-requires-auth.ts';
+import { recovered } from './scenarios/recovered.ts';
+import { sessionExpired } from './scenarios/session-expired.ts';
+import { tokenExpired } from './scenarios/token-expired.ts';
 
 /** Every scenario of the zoo, sorted by id. */
 export const scenarios: readonly Scenario[] = [
-	benign,
-	captivePortal,
-	challengeMissing,
-	cookieRejected,
-	corsHidesAuthFailure,
-	credentialsLostInTransit,
-	credentialsMalformed,
-	credentialsMissing,
-	credentialsRejected,
-	credentialsSchemeMismatch,
-	extensionRemovedHeader,
-	loginPromptPending,
-	permissionDenied,
-	preflightHeaderNotAllowed,
-	preflightOriginNotAllowed,
-	preflightRequiresAuth,
-	recovered,
-	sessionExpired,
-	tokenExpired,
+  benign,
+  captivePortal,
+  challengeMissing,
+  cookieRejected,
+  corsHidesAuthFailure,
+  credentialsLostInTransit,
+  credentialsMalformed,
+  credentialsMissing,
+  credentialsRejected,
+  credentialsSchemeMismatch,
+  extensionRemovedHeader,
+  loginPromptPending,
+  permissionDenied,
+  preflightHeaderNotAllowed,
+  preflightOriginNotAllowed,
+  preflightRequiresAuth,
+  recovered,
+  sessionExpired,
+  tokenExpired,
 ];

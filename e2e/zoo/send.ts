@@ -1,51 +1,44 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import type { Visit } from "./scenario.ts";
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Visit } from './scenario.ts';
 
-export type AnswerHeaders = Readonly<
-	Record<string, string | readonly string[]>
->;
+export type AnswerHeaders = Readonly<Record<string, string | readonly string[]>>;
 
 export interface Answer {
-	readonly status: number;
-	readonly headers?: AnswerHeaders;
-	readonly body?: string;
+  readonly status: number;
+  readonly headers?: AnswerHeaders;
+  readonly body?: string;
 }
 
 /** The delays that a visit can ask for in its query, in milliseconds, so that a test can act between two events. */
-export const pacing = ["before", "body", "preflight"] as const;
+export const pacing = ['before', 'body', 'preflight'] as const;
 
 /**
  * Sends an answer at the visit's pace: `before` (on a preflight: `preflight`) milliseconds before the headers,
  * `body` between the headers and the end.
  */
 export async function send(visit: Visit, answer: Answer): Promise<void> {
-	const { request, response } = visit;
-	await pause(visit, request.method === "OPTIONS" ? "preflight" : "before");
-	response.statusCode = answer.status;
-	for (const [name, value] of Object.entries(answer.headers ?? {})) {
-		response.setHeader(name, value);
-	}
-	response.flushHeaders();
-	await pause(visit, "body");
-	response.end(request.method === "HEAD" ? undefined : answer.body);
+  const { request, response } = visit;
+  await pause(visit, request.method === 'OPTIONS' ? 'preflight' : 'before');
+  response.statusCode = answer.status;
+  for (const [name, value] of Object.entries(answer.headers ?? {})) {
+    response.setHeader(name, value);
+  }
+  response.flushHeaders();
+  await pause(visit, 'body');
+  response.end(request.method === 'HEAD' ? undefined : answer.body);
 }
 
 /** Sends JSON. Never cached, so that every load of a page asks the server again. */
-export function sendJson(
-	visit: Visit,
-	status: number,
-	body: unknown,
-	headers: AnswerHeaders = {},
-): Promise<void> {
-	return send(visit, {
-		status,
-		headers: {
-			"Content-Type": "application/json",
-			"Cache-Control": "no-store",
-			...headers,
-		},
-		body: `${JSON.stringify(body)}\n`,
-	});
+export function sendJson(visit: Visit, status: number, body: unknown, headers: AnswerHeaders = {}): Promise<void> {
+  return send(visit, {
+    status,
+    headers: {
+      'Content-Type': 'application/json',
+      'Cache-Control': 'no-store',
+      ...headers,
+    },
+    body: `${JSON.stringify(body)}\n`,
+  });
 }
 
 /**
@@ -53,14 +46,11 @@ export function sendJson(
  * In: the whole answer, status line included.
  */
 export async function sendBytes(visit: Visit, bytes: Buffer): Promise<void> {
-	await pause(visit, "before");
-	visit.response.socket?.end(bytes);
+  await pause(visit, 'before');
+  visit.response.socket?.end(bytes);
 }
 
-async function pause(
-	visit: Visit,
-	name: (typeof pacing)[number],
-): Promise<void> {
-	const duration = Number(visit.query.get(name) ?? 0);
-	if (duration > 0) await sleep(duration);
+async function pause(visit: Visit, name: (typeof pacing)[number]): Promise<void> {
+  const duration = Number(visit.query.get(name) ?? 0);
+  if (duration > 0) await sleep(duration);
 }
