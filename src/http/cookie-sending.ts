@@ -58,7 +58,9 @@ export function sendingVerdict(cookie: JarCookie, context: SendingContext): Send
 /** Is it in the jar that this request looks into, and does the request look into any? */
 function checkAvailable(cookie: JarCookie, context: SendingContext, found: Findings): void {
   if (cookie.expires !== undefined && cookie.expires <= context.now) withhold(found, 'expired');
-  if (isOtherPartition(cookie, context)) withhold(found, 'other-partition');
+  const otherPartition = isOtherPartition(cookie, context);
+  if (otherPartition === undefined) doubt(found, 'context-unknown');
+  else if (otherPartition) withhold(found, 'other-partition');
   if (context.credentials === 'omit') withhold(found, 'credentials-mode');
   else if (isCrossOrigin(context)) {
     if (context.credentials === 'same-origin') withhold(found, 'credentials-mode');
@@ -66,11 +68,13 @@ function checkAvailable(cookie: JarCookie, context: SendingContext, found: Findi
   }
 }
 
-function isOtherPartition(cookie: JarCookie, context: SendingContext): boolean {
-  if (cookie.partition === undefined)
-    return context.policy.partitionsThirdParties && isThirdParty(context, context.policy) === true;
+/** undefined: the page is not known, and it decides. */
+function isOtherPartition(cookie: JarCookie, context: SendingContext): boolean | undefined {
+  if (cookie.partition === undefined) {
+    return context.policy.partitionsThirdParties ? isThirdParty(context, context.policy) : false;
+  }
   const page = context.kind === 'navigation' ? context.url : context.topLevel;
-  return page !== undefined && siteOf(page) !== siteOf(cookie.partition);
+  return page === undefined ? undefined : siteOf(page) !== siteOf(cookie.partition);
 }
 
 function isCrossOrigin({ kind, initiator, url }: SendingContext): boolean {
@@ -138,7 +142,7 @@ function checkSettings(cookie: JarCookie, context: SendingContext, found: Findin
   if (thirdParty === false) return;
   if (thirdParty === undefined) doubt(found, 'context-unknown');
   else if (context.thirdPartyBlocked === true) found.reasons.push('UserPreferences');
-  else doubt(found, 'third-party-setting-unknown');
+  else if (!context.policy.partitionsThirdParties) doubt(found, 'third-party-setting-unknown');
 }
 
 function withhold(found: Findings, remark: SendingRemark): void {

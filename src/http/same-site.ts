@@ -1,4 +1,5 @@
 import type { SameSite } from '../model/cookie.ts';
+import type { ResourceType } from '../model/exchange.ts';
 import type { CookiePolicy } from './cookie-policy.ts';
 import type { SameSiteReason } from './cookie-reason.ts';
 import { readUrl, sameSite } from './site.ts';
@@ -11,6 +12,21 @@ export type RequestKind =
   /** Image, script, fetch, XMLHttpRequest, beacon. */
   | 'subresource'
   | 'websocket';
+
+/** The browser's kind of request, as cookies tell them apart. */
+export function requestKind(type: ResourceType): RequestKind {
+  switch (type) {
+    case 'main_frame':
+      return 'navigation';
+    case 'sub_frame':
+    case 'object':
+      return 'iframe';
+    case 'websocket':
+      return 'websocket';
+    default:
+      return 'subresource';
+  }
+}
 
 /** A request as cookies see it. */
 export interface CookieRequest {
