@@ -27,14 +27,14 @@ export function readAuthorization(text: string): ReadCredential {
   return readCredential(text, splitScheme);
 }
 
-/** @param split Finds the scheme in a value that is neither empty nor a placeholder. */
+/** @param split Finds the scheme in a value without white space around it. */
 export function readCredential(text: string, split: (value: string) => SplitScheme): ReadCredential {
   const start = text.length - text.trimStart().length;
   const value = text.trim();
   const around: Defects =
     value.length === text.length ? [] : [{ code: 'white-space-around', at: start > 0 ? 0 : value.length }];
-  const { scheme, secretAt, defects } = value === '' || placeholderIn(value) !== undefined ? noScheme : split(value);
-  const read = readSecret(scheme, value.slice(secretAt));
+  const { scheme, inner, secretAt, defects } = split(value);
+  const read = readSecret(inner ?? scheme, value.slice(secretAt));
   const all = [
     ...around,
     ...characterDefects(text),
@@ -73,6 +73,8 @@ function characterDefects(text: string): Defects {
 export interface SplitScheme {
   /** As sent. */
   readonly scheme?: string;
+  /** The second scheme, where there are two: the rest is read by it. */
+  readonly inner?: string;
   /** Offset of what stands behind it. */
   readonly secretAt: number;
   readonly defects: Defects;
@@ -81,22 +83,32 @@ export interface SplitScheme {
 export const noScheme: SplitScheme = { secretAt: 0, defects: [] };
 
 /** A scheme that sticks to its token: by a mark, URL-encoded, or by nothing at all. */
-const joinedByMark = /^["']?(basic|bearer|dpop|digest|negotiate)(?:[:=,+"']|%20)+\s*/i;
+const joinedByMark = /^(basic|bearer|dpop|digest|negotiate)(?:[:=,+"']|%20)+\s*/i;
 const joinedByWordMark = /^(token|jwt|apikey|key)[:=]+\s*/i;
 const joinedByUnderscore = /^(basic|bearer)_(?=\S{8})/i;
 const joinedByNothing = /^(basic|bearer|dpop|jwt|token)(?=eyJ)|^(basic|bearer)(?=[\w+/.-]{0,40}\d[\w+/.-]*=*$)/i;
 
 /** Finds the scheme, and never takes a secret for one. */
 function splitScheme(value: string): SplitScheme {
+  if (/^["'`\u2018\u201c]/.test(value)) return splitQuoted(value);
   const word = value.slice(0, endOfWord(value, 0));
   const next = afterSpace(value, word.length);
   if (isKnownScheme(word)) return behindDoubled(value, word, next);
   const unstuck = splitJoined(value);
   if (unstuck !== undefined) return unstuck;
+  if (value === '' || placeholderIn(value) !== undefined) return noScheme;
   const named = next < value.length && isToken(word) && isNameLike(word, 32) && placeholderIn(word) === undefined;
-  return named
-    ? { scheme: word, secretAt: next, defects: [] }
-    : { secretAt: 0, defects: [{ code: 'scheme-missing', at: 0 }] };
+  return named ? { scheme: word, secretAt: next, defects: [] } : schemeMissing;
+}
+
+const schemeMissing: SplitScheme = { secretAt: 0, defects: [{ code: 'scheme-missing', at: 0 }] };
+
+/** Quotes around scheme and token together: the closing one is found with the token. */
+function splitQuoted(value: string): SplitScheme {
+  const word = value.slice(1, endOfWord(value, 1));
+  if (!isKnownScheme(word)) return placeholderIn(value.slice(1, -1)) === undefined ? schemeMissing : noScheme;
+  const split = splitScheme(value.slice(1));
+  return { ...split, secretAt: split.secretAt + 1, defects: [{ code: 'quoted', at: 0 }, ...shift(split.defects, 1)] };
 }
 
 function splitJoined(value: string): SplitScheme | undefined {
@@ -118,16 +130,21 @@ function splitJoined(value: string): SplitScheme | undefined {
 /** `Bearer Bearer x`, `Bearer Basic x`: a program added a scheme to a value that had one. */
 function behindDoubled(value: string, scheme: string, from: number): SplitScheme {
   let secretAt = from;
+  let inner: string | undefined;
   for (let count = 0; count < 3; count += 1) {
     const end = endOfWord(value, secretAt);
     const word = value.slice(secretAt, end).replace(/[:=]$/, '');
-    if (!/^(?:basic|bearer|dpop|digest|negotiate|ntlm|token|jwt|apikey|oauth)$/i.test(word)) break;
     const next = afterSpace(value, end);
-    if (next === value.length && !/^(?:basic|bearer)$/i.test(word)) break;
+    // `Bearer token` at the end is a placeholder, `Bearer Bearer` is not.
+    if (!secondScheme.test(word) || (next === value.length && !/^b/i.test(word))) break;
+    inner = word;
     secretAt = next;
   }
-  return { scheme, secretAt, defects: secretAt === from ? [] : [{ code: 'scheme-doubled', at: from }] };
+  if (inner === undefined) return { scheme, secretAt, defects: [] };
+  return { scheme, inner, secretAt, defects: [{ code: 'scheme-doubled', at: from }] };
 }
+
+const secondScheme = /^(?:basic|bearer|dpop|digest|negotiate|ntlm|token|jwt|apikey|oauth)$/i;
 
 function endOfWord(text: string, from: number): number {
   const length = text.slice(from, from + 64).search(/\s/);

@@ -70,12 +70,18 @@ function readElement(reading: Reading): void {
     skipNamelessValue(reading);
   } else if (word === '') {
     skipStray(reading);
-  } else if (text[afterWhiteSpace(text, reading.at + word.length)] === '=') {
+  } else if (isParameter(text, word, reading.at)) {
     if (behindScheme && gap.startsWith(',')) note(reading, 'comma-after-scheme', reading.at);
     readParameter(reading, word, gap);
   } else {
     readScheme(reading, word, gap);
   }
+}
+
+/** `Negotiate =`, as .NET's HttpListener sends it, is a scheme and a stray mark. */
+function isParameter(text: string, name: string, at: number): boolean {
+  const equalsAt = afterWhiteSpace(text, at + name.length);
+  return text[equalsAt] === '=' && (equalsAt === at + name.length || !isKnownScheme(name));
 }
 
 /** White space and commas. RFC 9110 §5.6.1.2: empty elements are passed over. */

@@ -31,10 +31,11 @@ export function readSecret(scheme: string | undefined, text: string): ReadSecret
   return { ...read, defects: [...quoted, ...shift(read.defects, at)] };
 }
 
-/** Quotes of any kind around the whole, or before it only, which is what a wrong copy leaves. */
+/** Quotes of any kind around the whole; or a single one, which is what a wrong copy leaves. */
 function unquote(text: string): { readonly inner: string; readonly at: number } {
   const opened = /^["'`\u2018\u201c]/.test(text);
-  const closed = /["'`\u2019\u201d]$/.test(text) && (opened || !text.includes('='));
+  const last = text.at(-1) ?? '';
+  const closed = /["'`\u2019\u201d]/.test(last) && (opened || text.split(last).length % 2 === 0);
   const at = opened ? 1 : 0;
   return { inner: text.slice(at, closed && text.length > at ? -1 : undefined), at };
 }
