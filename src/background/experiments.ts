@@ -1,4 +1,4 @@
-import type { SessionArea } from '../capture/store.ts';
+import type { SessionArea } from '../capture/write-queue.ts';
 import type { ActionId } from '../model/finding.ts';
 import { isoTime } from '../report/header-text.ts';
 import type { Experiment } from '../report/model.ts';

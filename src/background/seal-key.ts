@@ -1,4 +1,4 @@
-import type { SessionArea } from '../capture/store.ts';
+import type { SessionArea } from '../capture/write-queue.ts';
 
 const name = 'seal-key';
 const bytes = 32;

@@ -1,8 +1,8 @@
 import { type Exchange, type Hop, lastHop, lastRound, type Outcome, type Round } from '../model/exchange.ts';
-import type { Gap, GapKind } from '../model/gap.ts';
 import type { HeaderList, View } from '../model/header.ts';
 import type { Observer } from '../model/observer.ts';
 import type { EventDetails, RawHeader, RequestEvent } from './event.ts';
+import { updateHop, updateRound, withGap } from './exchange-change.ts';
 import { initiatorOrigin, reasonPhrase, redirectedBy, resourceType } from './quirks.ts';
 import type { Sealer } from './seal.ts';
 
@@ -108,7 +108,11 @@ function begin({ name, details }: RequestEvent, context: AssembleContext): Excha
 }
 
 function newHop(details: EventDetails, { sealer }: AssembleContext): Hop {
-  return { url: sealer.url(details.url), method: (details.method ?? 'GET').slice(0, 40), rounds: [newRound(details)] };
+  return {
+    url: sealer.url(details.url),
+    method: (details.method ?? 'GET').slice(0, 40),
+    rounds: [newRound(details)],
+  };
 }
 
 function newRound(details: EventDetails): Round {
@@ -128,14 +132,21 @@ function restart(exchange: Exchange, details: EventDetails, context: AssembleCon
 function nextHop(exchange: Exchange, details: EventDetails, context: AssembleContext): Exchange {
   const [first, ...rest] = exchange.hops;
   const kept = rest.length + 1 >= hopsKept ? rest.slice(1) : rest;
-  return { ...exchange, hops: [first, ...kept, newHop(details, context)], outcome: { kind: 'pending' } };
+  return {
+    ...exchange,
+    hops: [first, ...kept, newHop(details, context)],
+    outcome: { kind: 'pending' },
+  };
 }
 
 function nextRound(exchange: Exchange, details: EventDetails): Exchange {
   return {
     ...updateHop(exchange, (hop) => {
       const [first, ...rest] = hop.rounds;
-      return { ...hop, rounds: [first, ...(rest.length + 1 >= roundsKept ? rest.slice(1) : rest), newRound(details)] };
+      return {
+        ...hop,
+        rounds: [first, ...(rest.length + 1 >= roundsKept ? rest.slice(1) : rest), newRound(details)],
+      };
     }),
     outcome: { kind: 'pending' },
   };
@@ -194,7 +205,10 @@ function withStatus(exchange: Exchange, details: EventDetails, { sealer }: Assem
     ...(reason === undefined ? {} : { reason: sealer.words(reason) }),
   }));
   return typeof details.ip === 'string'
-    ? updateHop(timed, (hop) => ({ ...hop, ip: details.ip?.slice(0, 50) ?? '' }))
+    ? updateHop(timed, (hop) => ({
+        ...hop,
+        ip: details.ip?.slice(0, 50) ?? '',
+      }))
     : timed;
 }
 
@@ -217,7 +231,9 @@ function withPrompt(exchange: Exchange, details: EventDetails, context: Assemble
       ...(details.realm === undefined ? {} : { realm: sealer.words(details.realm.slice(0, 200)) }),
       ...(details.challenger === undefined
         ? {}
-        : { challenger: `${details.challenger.host}:${details.challenger.port}`.slice(0, 280) }),
+        : {
+            challenger: `${details.challenger.host}:${details.challenger.port}`.slice(0, 280),
+          }),
     },
   }));
   return { ...prompted, outcome: { kind: 'prompting' } };
@@ -259,27 +275,10 @@ function end(exchange: Exchange, outcome: Outcome): Exchange {
   const requestSeen = fromCache || hop.rounds.some((round) => (round.views.sent ?? round.views.asked) !== undefined);
   const withRequest = requestSeen ? exchange : withGap(exchange, 'request-headers-unseen');
   const responseSeen = (views.received ?? views.delivered) !== undefined;
-  return { ...(responseSeen ? withRequest : withGap(withRequest, 'response-headers-unseen')), outcome };
-}
-
-function updateHop(exchange: Exchange, change: (hop: Hop) => Hop): Exchange {
-  const [first, ...rest] = exchange.hops;
-  const last = rest.pop();
-  return { ...exchange, hops: last === undefined ? [change(first)] : [first, ...rest, change(last)] };
-}
-
-function updateRound(exchange: Exchange, change: (round: Round) => Round): Exchange {
-  return updateHop(exchange, (hop) => {
-    const [first, ...rest] = hop.rounds;
-    const last = rest.pop();
-    return { ...hop, rounds: last === undefined ? [change(first)] : [first, ...rest, change(last)] };
-  });
-}
-
-function withGap(exchange: Exchange, kind: GapKind, count?: number): Exchange {
-  if (exchange.gaps.some((gap) => gap.kind === kind)) return exchange;
-  const gap: Gap = count === undefined ? { kind } : { kind, count };
-  return { ...exchange, gaps: [...exchange.gaps, gap] };
+  return {
+    ...(responseSeen ? withRequest : withGap(withRequest, 'response-headers-unseen')),
+    outcome,
+  };
 }
 
 function time(details: EventDetails): number {

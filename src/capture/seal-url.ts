@@ -2,7 +2,7 @@ import type { SealedPart, SealedUrl } from '../model/sealed-url.ts';
 import { type Fingerprint, sealMark } from './fingerprint.ts';
 import { isMark, looksSecret, sealRuns } from './looks-secret.ts';
 
-/** Longest URL that is kept whole; the rest is cut after sealing. */
+/** Longest URL that is kept; what is behind is cut before sealing, so that a megabyte of URL costs nothing. */
 const kept = 2048;
 
 /** Parameters whose value is a secret, or a person, whatever it looks like. */
@@ -59,7 +59,7 @@ function sealNested(url: string, fingerprint: Fingerprint, depth: number): Seale
     });
     return sealMark(secret, fingerprint);
   };
-  const [beforeFragment, fragment] = cutAt(url, '#');
+  const [beforeFragment, fragment] = cutAt(url.slice(0, kept), '#');
   const [beforeQuery, query] = cutAt(beforeFragment, '?');
   const { start, path, userInfo } = splitAuthority(beforeQuery);
   const text =
@@ -70,7 +70,7 @@ function sealNested(url: string, fingerprint: Fingerprint, depth: number): Seale
       .join('/') +
     (query === undefined ? '' : `?${sealParameters(query, 'query', seal, fingerprint, depth)}`) +
     (fragment === undefined ? '' : `#${sealFragment(fragment, seal, fingerprint, depth)}`);
-  return { text: text.length > kept ? text.slice(0, kept) : text, userInfo, sealed };
+  return { text, userInfo, sealed };
 }
 
 type Seal = (where: SealedPart['where'], secret: string, name?: string) => string;
@@ -81,7 +81,11 @@ function cutAt(text: string, mark: string): [string, string | undefined] {
 }
 
 /** `https://user:password@host` keeps `https://host`; what has no authority (`data:`, `blob:`) keeps its scheme only. */
-function splitAuthority(text: string): { start: string; path: string; userInfo: boolean } {
+function splitAuthority(text: string): {
+  start: string;
+  path: string;
+  userInfo: boolean;
+} {
   const authority = /^([a-z][a-z\d+.-]{0,30}:)?\/\/([^/\\]*)/i.exec(text);
   if (!authority) {
     const opaque = /^(?:data|blob|javascript|mailto|urn):/i.exec(text);

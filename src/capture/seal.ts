@@ -16,7 +16,10 @@ import { sealUrl } from './seal-url.ts';
 /** Turns raw text into sealed facts. One per browser session, since the fingerprints depend on its key. */
 export interface Sealer {
   /** At most `headersKept` lines; `cut` tells how many were left out. */
-  readonly headers: (raw: readonly RawHeader[]) => { readonly list: HeaderList; readonly cut: number };
+  readonly headers: (raw: readonly RawHeader[]) => {
+    readonly list: HeaderList;
+    readonly cut: number;
+  };
   readonly url: (url: string) => SealedUrl;
   /** Server text that is no header (reason phrase, realm, browser error): random runs are sealed, length is capped. */
   readonly words: (text: string) => string;
@@ -47,28 +50,50 @@ export function sealerUnder(key: Uint8Array): Sealer {
 function sealHeader(name: string, value: string, fingerprint: Fingerprint): SealedHeader {
   const shownName =
     looksSecret(name) && plainKind(name) === undefined ? sealMark(name, fingerprint) : name.slice(0, nameKept);
-  return { name: shownName, value: sealValue(name.toLowerCase(), value, fingerprint) };
+  return {
+    name: shownName,
+    value: sealValue(name.toLowerCase(), value, fingerprint),
+  };
 }
 
 function sealValue(name: string, value: string, fingerprint: Fingerprint): HeaderValue {
   if (name === 'authorization' || name === 'proxy-authorization') {
-    return { kind: 'credential', credential: sealCredential(readAuthorization(value), value, fingerprint) };
+    return {
+      kind: 'credential',
+      credential: sealCredential(readAuthorization(value), value, fingerprint),
+    };
   }
   if (isApiKeyHeader(name))
-    return { kind: 'credential', credential: sealCredential(readApiKey(value), value, fingerprint) };
+    return {
+      kind: 'credential',
+      credential: sealCredential(readApiKey(value), value, fingerprint),
+    };
   if (name === 'cookie') return sealCookies(value, fingerprint);
   if (name === 'set-cookie') {
     const { cookie, value: secret } = readSetCookie(value);
     return {
       kind: 'set-cookie',
-      cookie: { ...cookie, name: sealName(cookie.name, fingerprint), fingerprint: fingerprint(secret) },
+      cookie: {
+        ...cookie,
+        name: sealName(cookie.name, fingerprint),
+        fingerprint: fingerprint(secret),
+      },
     };
   }
   const kind = plainKind(name);
-  if (kind === undefined) return { kind: 'hidden', length: value.length, fingerprint: fingerprint(value) };
+  if (kind === undefined)
+    return {
+      kind: 'hidden',
+      length: value.length,
+      fingerprint: fingerprint(value),
+    };
   const head = value.slice(0, plainKept);
   const cut = value.length - head.length;
-  return { kind: 'plain', text: plainText(kind, head, fingerprint), ...(cut > 0 ? { cut } : {}) };
+  return {
+    kind: 'plain',
+    text: plainText(kind, head, fingerprint),
+    ...(cut > 0 ? { cut } : {}),
+  };
 }
 
 function plainText(kind: NonNullable<ReturnType<typeof plainKind>>, text: string, fingerprint: Fingerprint): string {
@@ -100,13 +125,11 @@ function sealCookies(value: string, fingerprint: Fingerprint): HeaderValue {
     kind: 'cookies',
     size: value.length,
     malformed,
-    cookies: cookies
-      .slice(0, cookiesKept)
-      .map(({ name, value: secret, size }) => ({
-        name: sealName(name, fingerprint),
-        size,
-        fingerprint: fingerprint(secret),
-      })),
+    cookies: cookies.slice(0, cookiesKept).map(({ name, value: secret, size }) => ({
+      name: sealName(name, fingerprint),
+      size,
+      fingerprint: fingerprint(secret),
+    })),
   };
 }
 

@@ -2,13 +2,8 @@ import { callKey, failureKey } from '../model/call-key.ts';
 import type { Exchange } from '../model/exchange.ts';
 import type { Gap } from '../model/gap.ts';
 import { type Bounds, overflowing, type StoredRecord } from './bounds.ts';
-
-/** The one store there is: memory of the browser, never disk. */
-export interface SessionArea {
-  readonly getAll: () => Promise<Readonly<Record<string, unknown>>>;
-  readonly set: (items: Readonly<Record<string, unknown>>) => Promise<void>;
-  readonly remove: (keys: readonly string[]) => Promise<void>;
-}
+import { isStoredRecord, readTallies } from './stored-record.ts';
+import { createWriteQueue, type SessionArea } from './write-queue.ts';
 
 export interface TabRecords {
   /** In order of arrival. */
@@ -49,9 +44,7 @@ const talliesKey = 'dropped';
 export function createStore(area: SessionArea, bounds: Bounds): Store {
   const tabs = new Map<number, Tab>();
   const tabOf = new Map<string, number>();
-  const pending = new Map<string, unknown>();
-  let writing: Promise<void> | undefined;
-  let refused = 0;
+  const queue = createWriteQueue(area);
   let unreadable = 0;
 
   const tabFor = (tabId: number): Tab => {
@@ -60,37 +53,8 @@ export function createStore(area: SessionArea, bounds: Bounds): Store {
     return tab;
   };
 
-  const write = (key: string, value: unknown): void => {
-    pending.set(key, value);
-    writing ??= drain().finally(() => {
-      writing = undefined;
-    });
-  };
-
-  /** Takes whatever has gathered; what comes meanwhile goes with the next turn. */
-  async function drain(): Promise<void> {
-    await Promise.resolve();
-    while (pending.size > 0) {
-      const batch = [...pending];
-      pending.clear();
-      const removed = batch.filter(([, value]) => value === undefined).map(([key]) => key);
-      const items = batch.filter(([, value]) => value !== undefined);
-      if (removed.length > 0) await area.remove(removed).catch(countRefusal);
-      if (items.length > 0) await area.set(Object.fromEntries(items)).catch(() => writeOneByOne(items));
-    }
-  }
-
-  /** One record that does not fit must not take its neighbours with it. */
-  async function writeOneByOne(items: readonly (readonly [string, unknown])[]): Promise<void> {
-    for (const [key, value] of items) await area.set({ [key]: value }).catch(countRefusal);
-  }
-
-  function countRefusal(): void {
-    refused += 1;
-  }
-
   const writeTallies = (): void => {
-    write(
+    queue.write(
       talliesKey,
       [...tabs].filter(([, tab]) => tab.droppedBy.size > 0).map(([tabId, tab]) => [tabId, [...tab.droppedBy]]),
     );
@@ -100,7 +64,7 @@ export function createStore(area: SessionArea, bounds: Bounds): Store {
     const tab = tabFor(tabId);
     tab.records.delete(record.exchange.id);
     tabOf.delete(record.exchange.id);
-    write(prefix + record.exchange.id, undefined);
+    queue.write(prefix + record.exchange.id, undefined);
     if (record.kind === 'context') return;
     const key = failureKey(record.exchange);
     tab.droppedBy.set(key, (tab.droppedBy.get(key) ?? 0) + 1);
@@ -117,17 +81,24 @@ export function createStore(area: SessionArea, bounds: Bounds): Store {
   const written = new WeakSet<StoredRecord>();
   const writeRecord = (record: StoredRecord): void => {
     written.add(record);
-    write(prefix + record.exchange.id, record);
+    queue.write(prefix + record.exchange.id, record);
   };
 
   /** Beyond the total, the fullest tab gives way: a hostile page pays for its own flood. */
   const shrinkFullestTab = (): void => {
     const weigh = (tab: Tab) => [...tab.records.values()].reduce((sum, record) => sum + record.bytes, 0);
-    const weights = [...tabs].map(([tabId, tab]) => ({ tabId, tab, bytes: weigh(tab) }));
+    const weights = [...tabs].map(([tabId, tab]) => ({
+      tabId,
+      tab,
+      bytes: weigh(tab),
+    }));
     const total = weights.reduce((sum, { bytes }) => sum + bytes, 0);
     const fullest = weights.sort((a, b) => b.bytes - a.bytes)[0];
     if (total <= bounds.bytesInAll || fullest === undefined) return;
-    const goal = { ...bounds, bytesPerTab: Math.max(0, fullest.bytes - (total - bounds.bytesInAll)) };
+    const goal = {
+      ...bounds,
+      bytesPerTab: Math.max(0, fullest.bytes - (total - bounds.bytesInAll)),
+    };
     for (const record of overflowing([...fullest.tab.records.values()], goal)) drop(fullest.tabId, record);
   };
 
@@ -185,9 +156,13 @@ export function createStore(area: SessionArea, bounds: Bounds): Store {
       const dropped = [...(tab?.droppedBy.values() ?? [])].reduce((sum, count) => sum + count, 0);
       const gaps: Gap[] = [];
       if (dropped > 0) gaps.push({ kind: 'failures-dropped', count: dropped });
-      if (refused > 0) gaps.push({ kind: 'store-full', count: refused });
+      if (queue.refused() > 0) gaps.push({ kind: 'store-full', count: queue.refused() });
       if (unreadable > 0) gaps.push({ kind: 'record-unreadable', count: unreadable });
-      return { records: [...(tab?.records.values() ?? [])], droppedBy: tab?.droppedBy ?? new Map(), gaps };
+      return {
+        records: [...(tab?.records.values() ?? [])],
+        droppedBy: tab?.droppedBy ?? new Map(),
+        gaps,
+      };
     },
     tabIds: () => [...tabs.keys()],
     forget: (tabId) => {
@@ -195,55 +170,11 @@ export function createStore(area: SessionArea, bounds: Bounds): Store {
       if (!tab) return;
       for (const id of tab.records.keys()) {
         tabOf.delete(id);
-        write(prefix + id, undefined);
+        queue.write(prefix + id, undefined);
       }
       tabs.delete(tabId);
       writeTallies();
     },
-    settled: async () => {
-      while (writing) await writing;
-    },
+    settled: queue.settled,
   };
-}
-
-/** What another version of the extension wrote may have another shape; it is dropped rather than half understood. */
-function isStoredRecord(value: unknown): value is StoredRecord {
-  if (
-    !isObject(value) ||
-    (value['kind'] !== 'failure' && value['kind'] !== 'context') ||
-    typeof value['bytes'] !== 'number'
-  )
-    return false;
-  const exchange = value['exchange'];
-  return (
-    isObject(exchange) &&
-    typeof exchange['id'] === 'string' &&
-    typeof exchange['tabId'] === 'number' &&
-    typeof exchange['startedAt'] === 'number' &&
-    isObject(exchange['outcome']) &&
-    Array.isArray(exchange['gaps']) &&
-    Array.isArray(exchange['hops']) &&
-    exchange['hops'].length > 0 &&
-    exchange['hops'].every(
-      (hop: unknown) =>
-        isObject(hop) && isObject(hop['url']) && Array.isArray(hop['rounds']) && hop['rounds'].length > 0,
-    )
-  );
-}
-
-function readTallies(value: unknown): readonly (readonly [number, readonly (readonly [string, number])[]])[] {
-  if (!Array.isArray(value)) return [];
-  return value.flatMap((entry: unknown) => {
-    if (!Array.isArray(entry) || typeof entry[0] !== 'number' || !Array.isArray(entry[1])) return [];
-    const tallies = entry[1].flatMap((tally: unknown): (readonly [string, number])[] =>
-      Array.isArray(tally) && typeof tally[0] === 'string' && typeof tally[1] === 'number'
-        ? [[tally[0], tally[1]]]
-        : [],
-    );
-    return [[entry[0], tallies] as const];
-  });
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

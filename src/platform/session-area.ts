@@ -1,5 +1,5 @@
 import browser from 'webextension-polyfill';
-import type { SessionArea } from '../capture/store.ts';
+import type { SessionArea } from '../capture/write-queue.ts';
 
 /** storage.session: memory of the browser, gone when it closes. At most 10 MB in both browsers. */
 export const sessionArea: SessionArea = {

@@ -42,7 +42,10 @@ export const challengeMissing: Rule = {
           audience: 'visitor',
           text: 'Sign in through the site’s own sign-in page: the browser cannot ask you for a password here.',
         },
-        { audience: 'developer', text: 'Do not count on the header: handle a bare 401 as “sign in first”.' },
+        {
+          audience: 'developer',
+          text: 'Do not count on the header: handle a bare 401 as “sign in first”.',
+        },
         {
           audience: 'operator',
           text: `Send a ${header} header with every ${status}.`,

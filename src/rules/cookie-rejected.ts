@@ -45,7 +45,11 @@ export const cookieRejected: Rule = {
     if (culprit === undefined) return notApplicable;
     return found({
       message: 'refused',
-      data: { host: culprit.host, cookie: culprit.cookie.name, reason: explain(culprit.reasons) },
+      data: {
+        host: culprit.host,
+        cookie: culprit.cookie.name,
+        reason: explain(culprit.reasons),
+      },
       certainty: certaintyOf(culprit),
       evidence: [
         culprit.evidence,
@@ -68,7 +72,10 @@ export const cookieRejected: Rule = {
         {
           audience: 'developer',
           text: `Set the cookie so that a browser keeps it: ${remedy(culprit.reasons)}`,
-          snippet: { language: 'http', text: 'Set-Cookie: session=…; Path=/; Secure; HttpOnly; SameSite=Lax' },
+          snippet: {
+            language: 'http',
+            text: 'Set-Cookie: session=…; Path=/; Secure; HttpOnly; SameSite=Lax',
+          },
         },
         {
           audience: 'operator',
@@ -76,7 +83,9 @@ export const cookieRejected: Rule = {
         },
       ],
       ...(culprit.inJar === 'unknown'
-        ? { wouldDecide: 'DevTools, Application, Cookies: the cookie is not listed after signing in.' }
+        ? {
+            wouldDecide: 'DevTools, Application, Cookies: the cookie is not listed after signing in.',
+          }
         : {}),
     });
   },
@@ -98,7 +107,10 @@ const reasons: Readonly<Partial<Record<SetCookieReason, { readonly says: string;
     says: 'its Domain is not the host that set it, nor one above it, or is a public suffix',
     remedy: 'leave Domain out, or name the host or a domain above it that is registrable.',
   },
-  SecureOnly: { says: 'it is marked Secure, but was set over http', remedy: 'serve the sign-in over https.' },
+  SecureOnly: {
+    says: 'it is marked Secure, but was set over http',
+    remedy: 'serve the sign-in over https.',
+  },
   SameSiteNoneInsecure: {
     says: 'SameSite=None needs Secure',
     remedy: 'add Secure, or use SameSite=Lax if the site is not embedded elsewhere.',
@@ -123,7 +135,10 @@ const reasons: Readonly<Partial<Record<SetCookieReason, { readonly says: string;
     says: 'name and value are larger than 4096 bytes together',
     remedy: 'keep the session on the server and only its id in the cookie.',
   },
-  DisallowedCharacter: { says: 'it holds a control character', remedy: 'encode the value.' },
+  DisallowedCharacter: {
+    says: 'it holds a control character',
+    remedy: 'encode the value.',
+  },
   OverwriteSecure: {
     says: 'it would overwrite a Secure cookie from an insecure page',
     remedy: 'serve the sign-in over https.',
@@ -132,7 +147,10 @@ const reasons: Readonly<Partial<Record<SetCookieReason, { readonly says: string;
     says: 'the browser keeps no cookies of third parties',
     remedy: 'add Partitioned, or sign in on the site itself.',
   },
-  UserPreferences: { says: 'the browser’s settings refuse it', remedy: 'allow cookies for this site.' },
+  UserPreferences: {
+    says: 'the browser’s settings refuse it',
+    remedy: 'allow cookies for this site.',
+  },
 };
 
 function explain(names: readonly SetCookieReason[]): string {

@@ -48,7 +48,11 @@ export const corsHidesAuthFailure: Rule = {
         ...(good === undefined
           ? []
           : [
-              { kind: 'header' as const, ...good, name: 'access-control-allow-origin' },
+              {
+                kind: 'header' as const,
+                ...good,
+                name: 'access-control-allow-origin',
+              },
               reading(facts, 'good answers of the same server do carry the header'),
             ]),
       ],
@@ -75,11 +79,13 @@ export const corsHidesAuthFailure: Rule = {
 };
 
 /** A readable answer of the same server in this tab, for contrast. */
-function goodAnswer({
-  subject,
-  url,
-}: Facts):
-  | { readonly exchange: string; readonly hop: number; readonly round: number; readonly view: 'received' }
+function goodAnswer({ subject, url }: Facts):
+  | {
+      readonly exchange: string;
+      readonly hop: number;
+      readonly round: number;
+      readonly view: 'received';
+    }
   | undefined {
   const good = subject.others.find((other) => {
     const hop = lastHop(other);
@@ -94,6 +100,11 @@ function goodAnswer({
     );
   });
   return (
-    good && { exchange: good.id, hop: good.hops.length - 1, round: lastHop(good).rounds.length - 1, view: 'received' }
+    good && {
+      exchange: good.id,
+      hop: good.hops.length - 1,
+      round: lastHop(good).rounds.length - 1,
+      view: 'received',
+    }
   );
 }

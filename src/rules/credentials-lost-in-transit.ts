@@ -50,7 +50,10 @@ export const credentialsLostInTransit: Rule = {
     const suspect = intermediary(facts);
     return found({
       message: suspect === undefined ? 'unknown' : 'between',
-      data: { host: hostOf(facts), ...(suspect === undefined ? {} : { suspect: suspect.name }) },
+      data: {
+        host: hostOf(facts),
+        ...(suspect === undefined ? {} : { suspect: suspect.name }),
+      },
       certainty: 'likely',
       owner: suspect === undefined ? 'server' : 'proxy-or-cdn',
       evidence: [
@@ -135,5 +138,11 @@ function intermediary({ response }: Facts): Suspect | undefined {
   const header = ['via', 'x-cache', 'x-varnish', 'cf-ray', 'x-azure-ref', 'x-served-by'].find(
     (name) => text(name) !== '',
   );
-  return header === undefined ? undefined : { name: `A proxy or CDN (seen in ${header})`, header, fixes: generalFixes };
+  return header === undefined
+    ? undefined
+    : {
+        name: `A proxy or CDN (seen in ${header})`,
+        header,
+        fixes: generalFixes,
+      };
 }

@@ -39,9 +39,23 @@ export const credentialsLostOnRedirect: Rule = {
     const crossed = exchange.hops.slice(carrier + 1).some((_, step) => originAt(facts, carrier + 1 + step) !== from);
     if (from === undefined || to === undefined || !crossed) return notApplicable;
     const evidence: Evidence[] = [
-      { kind: 'header', exchange: exchange.id, hop: carrier, round: 0, view: 'sent', name: 'authorization' },
+      {
+        kind: 'header',
+        exchange: exchange.id,
+        hop: carrier,
+        round: 0,
+        view: 'sent',
+        name: 'authorization',
+      },
       { kind: 'status', exchange: exchange.id, hop: carrier, round: 0 },
-      { kind: 'header', exchange: exchange.id, hop: carrier, round: 0, view: 'received', name: 'location' },
+      {
+        kind: 'header',
+        exchange: exchange.id,
+        hop: carrier,
+        round: 0,
+        view: 'received',
+        name: 'location',
+      },
       ...noSentHeader(facts, 'authorization'),
       answerStatus(facts),
     ];
@@ -55,7 +69,10 @@ export const credentialsLostOnRedirect: Rule = {
           audience: 'visitor',
           text: 'Nothing you can mend: the app calls an address that has moved. Report it with Copy report.',
         },
-        { audience: 'developer', text: `Call ${to} directly, with the scheme and host the redirect leads to.` },
+        {
+          audience: 'developer',
+          text: `Call ${to} directly, with the scheme and host the redirect leads to.`,
+        },
         {
           audience: 'operator',
           text: 'Serve the API where clients call it, or have the old address refuse instead of redirecting: a redirect across origins never carries Authorization.',

@@ -51,7 +51,12 @@ export const credentialsMalformed: Rule = {
     ];
     if (carried.length === 0) return notApplicable;
     const faulty = carried
-      .flatMap(({ name, credential }) => credential.defects.map((defect) => ({ name, reading: readings[defect.code] })))
+      .flatMap(({ name, credential }) =>
+        credential.defects.map((defect) => ({
+          name,
+          reading: readings[defect.code],
+        })),
+      )
       .toSorted((a, b) => weight[a.reading.certainty] - weight[b.reading.certainty])[0];
     if (faulty === undefined) return clear('The credentials are in good form.');
     const { name, reading } = faulty;
@@ -72,15 +77,27 @@ interface Reading {
   readonly certainty: Certainty;
 }
 
-const weight: Readonly<Record<Certainty, number>> = { proven: 0, likely: 1, possible: 2 };
+const weight: Readonly<Record<Certainty, number>> = {
+  proven: 0,
+  likely: 1,
+  possible: 2,
+};
 
-const placeholder = (word: string): Reading => ({ message: 'placeholder', data: { word }, certainty: 'proven' });
+const placeholder = (word: string): Reading => ({
+  message: 'placeholder',
+  data: { word },
+  certainty: 'proven',
+});
 const broken = (message: 'scheme' | 'token' | 'basic', fault: string): Reading => ({
   message,
   data: { fault },
   certainty: 'proven',
 });
-const unusual = (fault: string): Reading => ({ message: 'unusual', data: { fault }, certainty: 'possible' });
+const unusual = (fault: string): Reading => ({
+  message: 'unusual',
+  data: { fault },
+  certainty: 'possible',
+});
 
 const readings: Readonly<Record<CredentialDefect, Reading>> = {
   empty: { message: 'empty', data: {}, certainty: 'proven' },
@@ -117,7 +134,7 @@ const fixes: readonly Fix[] = [
     text: 'Build the header in one place, and do not call the API before the secret is there.',
     snippet: {
       language: 'js',
-      text: "if (typeof token !== 'string' || token === '') throw new Error('not signed in yet');\nheaders.set('Authorization', `Bearer ${token}`);",
+      text: "if (typeof token !== 'string' || token === '') throw new Error('not signed in yet');\nheaders.set('Authorization', 'Bearer ' + token);",
     },
   },
   {

@@ -111,7 +111,7 @@ function advice(facts: Facts): Pick<RuleFinding, 'evidence' | 'fixes'> {
         text: 'Attach the credentials to this call: an Authorization header, or credentials: "include" if the session lives in a cookie of another origin.',
         snippet: {
           language: 'js',
-          text: "await fetch(url, {\n  headers: { Authorization: `Bearer ${accessToken}` },\n  // or, for a session cookie of another origin:\n  // credentials: 'include',\n});",
+          text: "await fetch(url, {\n  headers: { Authorization: 'Bearer ' + accessToken },\n  // or, for a session cookie of another origin:\n  // credentials: 'include',\n});",
         },
       },
       {

@@ -63,9 +63,19 @@ export const credentialsRejected: Rule = {
     if (credential.form.kind === 'basic') {
       const part = partWithWhiteSpace(credential.form);
       if (part !== undefined)
-        return found({ ...advice(facts), message: 'white-space', data: { host, part }, certainty: 'proven' });
+        return found({
+          ...advice(facts),
+          message: 'white-space',
+          data: { host, part },
+          certainty: 'proven',
+        });
       if (credential.form.password.length === 0)
-        return found({ ...advice(facts), message: 'empty-password', data: { host }, certainty: 'proven' });
+        return found({
+          ...advice(facts),
+          message: 'empty-password',
+          data: { host },
+          certainty: 'proven',
+        });
     }
     return found({
       ...advice(facts),

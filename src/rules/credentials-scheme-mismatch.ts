@@ -38,13 +38,33 @@ export const credentialsSchemeMismatch: Rule = {
     if (credential?.scheme === undefined || wanted.length === 0) return notApplicable;
     const host = hostOf(facts);
     if (!wanted.includes(credential.scheme)) {
-      const data = { host, sent: schemeName(credential.scheme), wanted: list(wanted.slice(0, 4).map(schemeName)) };
-      return found({ ...advice(facts), message: 'scheme', data, certainty: 'proven' });
+      const data = {
+        host,
+        sent: schemeName(credential.scheme),
+        wanted: list(wanted.slice(0, 4).map(schemeName)),
+      };
+      return found({
+        ...advice(facts),
+        message: 'scheme',
+        data,
+        certainty: 'proven',
+      });
     }
     const use = credential.form.kind === 'jwt' ? credential.form.jwt.use : 'unknown';
-    if (use === 'id') return found({ ...advice(facts), message: 'id-token', data: { host }, certainty: 'likely' });
+    if (use === 'id')
+      return found({
+        ...advice(facts),
+        message: 'id-token',
+        data: { host },
+        certainty: 'likely',
+      });
     if (use === 'refresh')
-      return found({ ...advice(facts), message: 'refresh-token', data: { host }, certainty: 'likely' });
+      return found({
+        ...advice(facts),
+        message: 'refresh-token',
+        data: { host },
+        certainty: 'likely',
+      });
     return clear(`The scheme that was sent, ${schemeName(credential.scheme)}, is one the server asked for.`);
   },
 };

@@ -28,7 +28,10 @@ export const loginPromptPending: Rule = {
     if (facts.exchange.outcome.kind !== 'prompting' || prompt === undefined) return notApplicable;
     return found({
       message: 'open',
-      data: { challenger: prompt.challenger ?? facts.url?.host ?? 'this server', scheme: schemeName(prompt.scheme) },
+      data: {
+        challenger: prompt.challenger ?? facts.url?.host ?? 'this server',
+        scheme: schemeName(prompt.scheme),
+      },
       certainty: 'proven',
       evidence: [
         ...promptShown(facts),
@@ -43,7 +46,10 @@ export const loginPromptPending: Rule = {
           audience: 'developer',
           text: 'A call of a script that meets a Basic challenge hangs here. Answer scripts with Bearer or with no browser scheme, or send credentials: "omit".',
         },
-        { audience: 'operator', text: 'If nobody should see this window, take the Basic challenge off this path.' },
+        {
+          audience: 'operator',
+          text: 'If nobody should see this window, take the Basic challenge off this path.',
+        },
       ],
     });
   },

@@ -48,7 +48,10 @@ export const preflightHeaderNotAllowed: Rule = {
         ...preflightAnswer(exchange, 'access-control-allow-headers'),
       ],
       fixes: [
-        { audience: 'visitor', text: 'You cannot mend this in your browser. Report it with Copy report.' },
+        {
+          audience: 'visitor',
+          text: 'You cannot mend this in your browser. Report it with Copy report.',
+        },
         {
           audience: 'developer',
           text: `If the header${header === undefined ? '' : ` ${header}`} is not needed, leave it out; otherwise ask the API to allow it.`,

@@ -55,7 +55,10 @@ export const preflightOriginNotAllowed: Rule = {
       certainty: 'proven',
       evidence: [preflightRequest(exchange, 'origin'), ...preflightAnswer(exchange, 'access-control-allow-origin')],
       fixes: [
-        { audience: 'visitor', text: 'You cannot mend this in your browser. Report it with Copy report.' },
+        {
+          audience: 'visitor',
+          text: 'You cannot mend this in your browser. Report it with Copy report.',
+        },
         {
           audience: 'developer',
           text: `Ask the API to allow ${own}, spelled exactly like this, or call it through your own server.`,
@@ -63,7 +66,10 @@ export const preflightOriginNotAllowed: Rule = {
         {
           audience: 'operator',
           text: 'Answer with the very Origin of the request if it is on your list, and say that the answer depends on it.',
-          snippet: { language: 'http', text: `Access-Control-Allow-Origin: ${own}\nVary: Origin` },
+          snippet: {
+            language: 'http',
+            text: `Access-Control-Allow-Origin: ${own}\nVary: Origin`,
+          },
         },
       ],
     });

@@ -62,7 +62,14 @@ export const sessionExpired: Rule = {
       certainty: 'likely',
       evidence: [
         { kind: 'status', exchange: facts.exchange.id, hop, round: 0 },
-        { kind: 'header', exchange: facts.exchange.id, hop, round: 0, view: 'received', name: 'location' },
+        {
+          kind: 'header',
+          exchange: facts.exchange.id,
+          hop,
+          round: 0,
+          view: 'received',
+          name: 'location',
+        },
         reading(facts, 'the call came from a script, which cannot use a sign-in page'),
       ],
     });

@@ -54,7 +54,12 @@ export const tokenExpired: Rule = {
     const host = hostOf(facts);
     if (token.expiry === undefined) {
       if (said)
-        return found({ ...advice(facts, token.header), message: 'server-says', data: { host }, certainty: 'proven' });
+        return found({
+          ...advice(facts, token.header),
+          message: 'server-says',
+          data: { host },
+          certainty: 'proven',
+        });
       return notApplicable;
     }
     const { serverTime, exchange } = facts;
@@ -102,7 +107,10 @@ function tokenSent({ request }: Facts): { readonly header: string; readonly expi
   const token = tokens.find(({ credential: { form } }) => form.kind === 'jwt') ?? tokens[0];
   if (token === undefined) return undefined;
   const { form } = token.credential;
-  return { header: token.name, expiry: form.kind === 'jwt' ? jwtTimes(form.jwt).exp : undefined };
+  return {
+    header: token.name,
+    expiry: form.kind === 'jwt' ? jwtTimes(form.jwt).exp : undefined,
+  };
 }
 
 function serverSaysExpired({ response }: Facts): boolean {
@@ -124,7 +132,10 @@ function advice(facts: Facts, header: string | undefined, computed?: string): Pi
       ...answerHeader(facts, 'date'),
     ],
     fixes: [
-      { audience: 'visitor', text: 'Sign in again. Your password is not the problem.' },
+      {
+        audience: 'visitor',
+        text: 'Sign in again. Your password is not the problem.',
+      },
       {
         audience: 'developer',
         text: 'Renew the token before it runs out, when a fifth of its life is left, and once after a 401; if that fails too, send the person to the sign-in.',

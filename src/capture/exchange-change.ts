@@ -1,0 +1,35 @@
+import type { Exchange, Hop, Round } from '../model/exchange.ts';
+import type { Gap, GapKind } from '../model/gap.ts';
+
+/*
+ * Exchanges are never changed in place; these make the next one.
+ */
+
+/** Changes the current hop. */
+export function updateHop(exchange: Exchange, change: (hop: Hop) => Hop): Exchange {
+  const [first, ...rest] = exchange.hops;
+  const last = rest.pop();
+  return {
+    ...exchange,
+    hops: last === undefined ? [change(first)] : [first, ...rest, change(last)],
+  };
+}
+
+/** Changes the current round of the current hop. */
+export function updateRound(exchange: Exchange, change: (round: Round) => Round): Exchange {
+  return updateHop(exchange, (hop) => {
+    const [first, ...rest] = hop.rounds;
+    const last = rest.pop();
+    return {
+      ...hop,
+      rounds: last === undefined ? [change(first)] : [first, ...rest, change(last)],
+    };
+  });
+}
+
+/** Notes once that something was not seen. */
+export function withGap(exchange: Exchange, kind: GapKind, count?: number): Exchange {
+  if (exchange.gaps.some((gap) => gap.kind === kind)) return exchange;
+  const gap: Gap = count === undefined ? { kind } : { kind, count };
+  return { ...exchange, gaps: [...exchange.gaps, gap] };
+}

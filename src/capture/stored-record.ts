@@ -1,0 +1,44 @@
+import type { StoredRecord } from './bounds.ts';
+
+/** What another version of the extension wrote may have another shape; it is dropped rather than half understood. */
+export function isStoredRecord(value: unknown): value is StoredRecord {
+  if (
+    !isObject(value) ||
+    (value['kind'] !== 'failure' && value['kind'] !== 'context') ||
+    typeof value['bytes'] !== 'number'
+  )
+    return false;
+  const exchange = value['exchange'];
+  return (
+    isObject(exchange) &&
+    typeof exchange['id'] === 'string' &&
+    typeof exchange['tabId'] === 'number' &&
+    typeof exchange['startedAt'] === 'number' &&
+    isObject(exchange['outcome']) &&
+    Array.isArray(exchange['gaps']) &&
+    Array.isArray(exchange['hops']) &&
+    exchange['hops'].length > 0 &&
+    exchange['hops'].every(
+      (hop: unknown) =>
+        isObject(hop) && isObject(hop['url']) && Array.isArray(hop['rounds']) && hop['rounds'].length > 0,
+    )
+  );
+}
+
+/** Reads the counts of dropped failures: by tab, then by failure. */
+export function readTallies(value: unknown): readonly (readonly [number, readonly (readonly [string, number])[]])[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((entry: unknown) => {
+    if (!Array.isArray(entry) || typeof entry[0] !== 'number' || !Array.isArray(entry[1])) return [];
+    const tallies = entry[1].flatMap((tally: unknown): (readonly [string, number])[] =>
+      Array.isArray(tally) && typeof tally[0] === 'string' && typeof tally[1] === 'number'
+        ? [[tally[0], tally[1]]]
+        : [],
+    );
+    return [[entry[0], tallies] as const];
+  });
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,75 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+/** The build downloads no schema, so what stores and browsers would refuse is checked here. */
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const manifest = JSON.parse(readFileSync(`${root}manifest.json`, 'utf8')) as Readonly<Record<string, unknown>>;
+const packageFile = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as { readonly version: string };
+const messages = JSON.parse(readFileSync(`${root}public/_locales/en/messages.json`, 'utf8')) as Readonly<
+  Record<string, { readonly message: string }>
+>;
+const permissionsPage = readFileSync(`${root}docs/permissions.md`, 'utf8');
+
+const text = JSON.stringify(manifest);
+
+function strings(name: string): readonly string[] {
+  const value = manifest[name];
+  return Array.isArray(value) ? value.map(String) : [];
+}
+
+describe('manifest', () => {
+  it('has the version of the package', () => {
+    expect(manifest['version']).toBe(packageFile.version);
+  });
+
+  it('is manifest version 3 for both browsers', () => {
+    expect(manifest['manifest_version']).toBe(3);
+    expect(manifest['background']).toEqual({
+      '{{chrome}}.service_worker': 'src/background/main.ts',
+      '{{firefox}}.scripts': ['src/background/main.ts'],
+    });
+  });
+
+  it.each([...strings('permissions'), ...strings('host_permissions'), ...strings('optional_permissions')])(
+    'permission %s is explained in docs/permissions.md',
+    (permission) => {
+      expect(permissionsPage).toContain(`\`${permission}\``);
+    },
+  );
+
+  it('asks for no more than these at install', () => {
+    expect(strings('permissions')).toEqual(['webRequest', 'cookies', 'storage']);
+    expect(strings('host_permissions')).toEqual(['<all_urls>']);
+  });
+
+  it('lets pages run nothing but the extension’s own scripts, and reach nothing', () => {
+    const policy = (manifest['content_security_policy'] as { readonly extension_pages: string }).extension_pages;
+    expect(policy).toMatch(/default-src 'none'/);
+    expect(policy).toMatch(/script-src 'self'/);
+    expect(policy).not.toMatch(/unsafe|https?:|\*/);
+    expect(manifest['web_accessible_resources']).toBeUndefined();
+    expect(manifest['externally_connectable']).toBeUndefined();
+    expect(manifest['content_scripts']).toBeUndefined();
+  });
+
+  it.each([...new Set([...text.matchAll(/__MSG_(\w+)__/g)].map(([, name = '']) => name))])(
+    'message %s exists',
+    (name) => {
+      expect(messages[name]?.message).toBeTruthy();
+    },
+  );
+
+  it('keeps the lengths that the stores demand', () => {
+    expect(messages['extensionName']?.message.length).toBeLessThanOrEqual(75);
+    expect(messages['extensionDescription']?.message.length).toBeLessThanOrEqual(132);
+  });
+
+  it.each([...new Set([...text.matchAll(/"([\w/-]+\.(?:png|html|ts))"/g)].map(([, path = '']) => path))])(
+    'file %s exists',
+    (path) => {
+      expect(existsSync(`${root}${path}`) || existsSync(`${root}public/${path}`)).toBe(true);
+    },
+  );
+});
