@@ -32,7 +32,7 @@ export const cookieDisagreements: Readonly<Record<string, readonly Disagreement[
   ],
   'cookies-wpt': [
     {
-      because: 'upstream runs this file over https; over http Secure is refused, and so is SameSite=None without it',
+      because: 'over http both browsers refuse Secure, and SameSite=None without it (measured)',
       ids: [
         'Cookie with %x9 after Secure attribute',
         'Cookie with %x9 in SameSite attribute value',
@@ -111,7 +111,7 @@ export const cookieDisagreements: Readonly<Record<string, readonly Disagreement[
   'cookies-dates': [],
   'cookies-cdp-realworld': [
     {
-      because: 'csb.app was no public suffix yet when the log was written',
+      because: 'csb.app is a public suffix now',
       ids: ['blocked Set-Cookie SameSiteLax https://zfh61.csb.app/'],
     },
     {
