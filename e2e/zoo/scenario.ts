@@ -23,7 +23,7 @@ export type Family =
   | 'Permission, network, server'
   | 'Extensions'
   | 'Nothing wrong'
-  | 'Hostile servers';
+  | 'Secrets and hostile servers';
 
 export const families: readonly Family[] = [
   'Credentials',
@@ -33,7 +33,7 @@ export const families: readonly Family[] = [
   'Permission, network, server',
   'Extensions',
   'Nothing wrong',
-  'Hostile servers',
+  'Secrets and hostile servers',
 ];
 
 /** One request as it reached the zoo. */

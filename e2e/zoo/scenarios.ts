@@ -1,5 +1,6 @@
 import type { Scenario } from './scenario.ts';
 import { benign } from './scenarios/benign.ts';
+import { canary } from './scenarios/canary.ts';
 import { captivePortal } from './scenarios/captive-portal.ts';
 import { challengeMissing } from './scenarios/challenge-missing.ts';
 import { cookieRejected } from './scenarios/cookie-rejected.ts';
@@ -10,6 +11,7 @@ import { credentialsMissing } from './scenarios/credentials-missing.ts';
 import { credentialsRejected } from './scenarios/credentials-rejected.ts';
 import { credentialsSchemeMismatch } from './scenarios/credentials-scheme-mismatch.ts';
 import { extensionRemovedHeader } from './scenarios/extension-removed-header.ts';
+import { hostile } from './scenarios/hostile.ts';
 import { loginPromptPending } from './scenarios/login-prompt-pending.ts';
 import { permissionDenied } from './scenarios/permission-denied.ts';
 import { preflightHeaderNotAllowed } from './scenarios/preflight-header-not-allowed.ts';
@@ -22,6 +24,7 @@ import { tokenExpired } from './scenarios/token-expired.ts';
 /** Every scenario of the zoo, sorted by id. */
 export const scenarios: readonly Scenario[] = [
   benign,
+  canary,
   captivePortal,
   challengeMissing,
   cookieRejected,
@@ -32,6 +35,7 @@ export const scenarios: readonly Scenario[] = [
   credentialsRejected,
   credentialsSchemeMismatch,
   extensionRemovedHeader,
+  hostile,
   loginPromptPending,
   permissionDenied,
   preflightHeaderNotAllowed,
