@@ -1,0 +1,84 @@
+import { subjectOf, testRule } from '../testing/rule-tester.ts';
+import { seen, testJwt, testTime } from '../testing/seen.ts';
+import { tokenExpired } from './token-expired.ts';
+
+const seconds = testTime / 1000;
+const date = 'Date: Mon, 23 Nov 2026 10:00:00 GMT';
+const call = (token: string) => `GET https://api.test/orders\nAuthorization: Bearer ${token}`;
+const opaque = 'opaque-4f9a8d7c6b5a4f9a8d7c';
+
+testRule(tokenExpired, {
+  found: [
+    {
+      name: 'exp an hour before the server’s Date',
+      subject: subjectOf(seen([call(testJwt({ exp: seconds - 3600 })), `401\n${date}\nWWW-Authenticate: Bearer`])),
+      message: 'by-server-clock',
+      certainty: 'proven',
+      data: { host: 'api.test', ago: '60 minutes' },
+    },
+    {
+      name: 'exp in the past, and no Date in the answer',
+      subject: subjectOf(seen([call(testJwt({ exp: seconds - 3600 })), '401\nWWW-Authenticate: Bearer'])),
+      message: 'by-own-clock',
+      certainty: 'likely',
+    },
+    {
+      name: 'an opaque token of which the server says that it expired',
+      subject: subjectOf(
+        seen([
+          call(opaque),
+          `401\n${date}\nWWW-Authenticate: Bearer error="invalid_token", error_description="The access token expired"`,
+        ]),
+      ),
+      message: 'server-says',
+      certainty: 'proven',
+    },
+    {
+      name: 'a token in date of which the server says that it expired',
+      subject: subjectOf(
+        seen([
+          call(testJwt({ exp: seconds + 3600 })),
+          `401\n${date}\nWWW-Authenticate: Bearer error="invalid_token", error_description="The token is expired"`,
+        ]),
+      ),
+      message: 'contradicted',
+      certainty: 'likely',
+      data: { host: 'api.test', ahead: '60 minutes' },
+    },
+  ],
+  silent: [
+    {
+      name: 'exp half a minute ago, within the leeway',
+      subject: subjectOf(seen([call(testJwt({ exp: seconds - 30 })), `401\n${date}`])),
+      verdict: 'clear',
+    },
+    {
+      name: 'in date by the server’s clock, expired by ours',
+      subject: subjectOf(seen([call(testJwt({ exp: seconds - 3600 })), '401\nDate: Mon, 23 Nov 2026 08:00:00 GMT'])),
+      verdict: 'clear',
+    },
+    {
+      name: 'an opaque token and no reason given',
+      subject: subjectOf(seen([call(opaque), `401\n${date}\nWWW-Authenticate: Bearer`])),
+      verdict: 'not-applicable',
+    },
+    {
+      name: 'no request headers seen',
+      subject: subjectOf({
+        ...seen([call(opaque), '401']),
+        hops: [
+          {
+            ...seen([call(opaque), '401']).hops[0],
+            rounds: [{ startedAt: 0, views: {}, status: 401, fromCache: false }],
+          },
+        ],
+      }),
+      verdict: 'unseen',
+    },
+    {
+      name: 'Basic credentials',
+      subject: subjectOf(seen(['GET https://api.test/\nAuthorization: Basic YTpi', `401\n${date}`])),
+      verdict: 'not-applicable',
+    },
+  ],
+});

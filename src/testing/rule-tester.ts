@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { factsOf } from '../diagnosis/facts.ts';
+import type { Rule, RuleFinding, Verdict } from '../diagnosis/rule.ts';
+import { diagnose } from '../diagnosis/run.ts';
+import type { Subject } from '../diagnosis/subject.ts';
+import type { Exchange } from '../model/exchange.ts';
+import type { Certainty } from '../model/finding.ts';
+import { renderMessage } from '../report/message.ts';
+import { testTime } from './seen.ts';
+
+export interface FoundCase {
+  readonly name: string;
+  readonly subject: Subject;
+  readonly message: string;
+  readonly certainty: Certainty;
+  readonly data?: RuleFinding['data'];
+}
+
+export interface SilentCase {
+  readonly name: string;
+  readonly subject: Subject;
+  /** How the rule stays silent; absent: either will do. */
+  readonly verdict?: Exclude<Verdict['kind'], 'found'> | 'unseen';
+}
+
+/** A subject around one exchange. */
+export function subjectOf(exchange: Exchange, more: Partial<Omit<Subject, 'exchange'>> = {}): Subject {
+  return { exchange, others: [], recovered: false, now: testTime + 1000, ...more };
+}
+
+/**
+ * Proves a rule: every message fires, near misses stay silent, messages and data match both ways, the rule changes nothing
+ * and says the same twice.
+ */
+export function testRule(
+  rule: Rule,
+  cases: { readonly found: readonly FoundCase[]; readonly silent: readonly SilentCase[] },
+): void {
+  describe(rule.meta.id, () => {
+    it.each(cases.found.map((one) => [one.name, one] as const))(
+      'finds: %s',
+      (_name, { subject, message, certainty, data }) => {
+        const frozen = deepFrozen(subject);
+        const [finding] = diagnose(frozen, [rule]).findings;
+        expect(finding).toMatchObject({
+          cause: rule.meta.id,
+          message,
+          certainty,
+          ...(data === undefined ? {} : { data }),
+        });
+        expect(diagnose(frozen, [rule]).findings).toEqual([finding]);
+        expect(rule.meta.messages).toHaveProperty([message]);
+        const rendered = renderMessage(rule.meta.messages[message] ?? '', finding?.data ?? {});
+        expect(rendered, 'every placeholder is filled').not.toMatch(/\{\w+\}|undefined|NaN|\[object/);
+        const placeholders = [...(rule.meta.messages[message] ?? '').matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+        expect(Object.keys(finding?.data ?? {}).toSorted(), 'every datum has its placeholder').toEqual(
+          [...new Set(placeholders)].toSorted(),
+        );
+        expect(finding?.evidence.length, 'a finding has evidence').toBeGreaterThan(0);
+        expect([...new Set(finding?.fixes.map(({ audience }) => audience))].toSorted(), 'a fix for everybody').toEqual([
+          'developer',
+          'operator',
+          'visitor',
+        ]);
+      },
+    );
+
+    it.each(cases.silent.map((one) => [one.name, one] as const))('is silent: %s', (_name, { subject, verdict }) => {
+      const { findings, ruledOut, notChecked } = diagnose(deepFrozen(subject), [rule]);
+      expect(findings).toEqual([]);
+      const kind = ruledOut.length > 0 ? 'clear' : notChecked.length > 0 ? 'unseen' : 'not-applicable';
+      if (verdict !== undefined) expect(kind).toBe(verdict);
+      expect(notChecked.filter(({ why }) => why.includes('failed inside'))).toEqual([]);
+    });
+
+    it('fires every message, and has near misses', () => {
+      expect([...new Set(cases.found.map(({ message }) => message))].toSorted()).toEqual(
+        Object.keys(rule.meta.messages).toSorted(),
+      );
+      if (rule.meta.statuses === 'any' || rule.meta.requires.length > 0) expect(cases.silent.length).toBeGreaterThan(0);
+    });
+
+    it('has no case twice', () => {
+      const names = [...cases.found, ...cases.silent].map(({ name }) => name);
+      expect(new Set(names).size).toBe(names.length);
+    });
+  });
+}
+
+/** What a rule sees, for assertions about facts themselves. */
+export function factsFor(exchange: Exchange, more: Partial<Omit<Subject, 'exchange'>> = {}) {
+  return factsOf(subjectOf(exchange, more));
+}
+
+function deepFrozen<Value>(value: Value): Value {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const inner of Object.values(value)) deepFrozen(inner);
+  }
+  return value;
+}
