@@ -1,0 +1,53 @@
+import { existsSync } from 'node:fs';
+import { passwordLine } from './apr1.ts';
+import { type RunningServer, startServer } from './daemon.ts';
+
+/**
+ * Apache with these places, the user being `demo` with the password `demo`:
+ * `/open` · `/protected` (Basic) · `/no-file` (Basic, password file missing) · `/other-user` (Basic, and only
+ * somebody else is let in) · `/denied`.
+ */
+export function startApache(): Promise<RunningServer> {
+  return startServer({
+    program: 'apache2',
+    command: (folder) => ['-D', 'FOREGROUND', '-d', folder, '-f', `${folder}/httpd.conf`],
+    files: (port, folder) => ({
+      'httpd.conf': configuration(port, folder),
+      '.htpasswd': passwordLine('demo', 'demo'),
+      'page.txt': 'welcome\n',
+    }),
+  });
+}
+
+const moduleFolders = ['/usr/lib/apache2/modules', '/usr/lib64/httpd/modules', '/usr/lib/httpd/modules'];
+
+const modules = ['mpm_event', 'authn_core', 'authn_file', 'authz_core', 'authz_user', 'auth_basic', 'alias'];
+
+function configuration(port: number, folder: string): string {
+  const from = moduleFolders.find((path) => existsSync(path)) ?? 'modules';
+  const loads = modules.map((name) => `LoadModule ${name}_module ${from}/mod_${name}.so`).join('\n');
+  const place = (path: string, rules: string) =>
+    `Alias /${path} ${folder}/page.txt\n<Location /${path}>\n${rules}\n</Location>`;
+  const basic = (file: string) => `AuthType Basic\nAuthName "Restricted"\nAuthUserFile ${folder}/${file}`;
+  // Debian builds unixd in; Apache refuses to answer as root.
+  return `${loads}
+ServerName 127.0.0.1
+Listen 127.0.0.1:${port}
+${process.getuid?.() === 0 ? 'User nobody\nGroup nogroup' : ''}
+PidFile ${folder}/httpd.pid
+DefaultRuntimeDir ${folder}
+ErrorLog "|/bin/cat >&2"
+DocumentRoot ${folder}
+ServerSignature Off
+StartServers 1
+MinSpareThreads 1
+MaxSpareThreads 10
+ThreadsPerChild 10
+MaxRequestWorkers 10
+${place('open', 'Require all granted')}
+${place('protected', `${basic('.htpasswd')}\nRequire valid-user`)}
+${place('no-file', `${basic('missing')}\nRequire valid-user`)}
+${place('other-user', `${basic('.htpasswd')}\nRequire user somebody-else`)}
+${place('denied', 'Require all denied')}
+`;
+}

@@ -1,0 +1,127 @@
+import { generateKeyPairSync, type KeyObject, verify } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import Provider from 'oidc-provider';
+
+export interface OpenIdServer {
+  /** The issuer: `/.well-known/openid-configuration` is below it. */
+  readonly url: string;
+  /** An API that wants a token of this issuer, and lets pages of any origin read its answers. */
+  readonly apiUrl: string;
+  /** A JWT access token as the token endpoint issues it, by the client credentials grant. */
+  token(): Promise<string>;
+  /** The same, and past its end: resolves when the token has expired. */
+  expiredToken(): Promise<string>;
+  close(): Promise<void>;
+}
+
+const client = { id: 'zoo', secret: 'zoo-secret' };
+const resource = 'urn:why401:orders';
+
+/** Starts an OpenID provider and an API that trusts it, in this process. `lifetime`: of an access token, in seconds. */
+export async function startOpenId({ lifetime = 2 }: { readonly lifetime?: number } = {}): Promise<OpenIdServer> {
+  const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const jwk = { ...privateKey.export({ format: 'jwk' }), kid: 'zoo-1', use: 'sig', alg: 'RS256' };
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const provider = new Provider(url, configuration(jwk, lifetime));
+  const answer = provider.callback();
+  server.on('request', (request, response) =>
+    request.url?.startsWith('/api/') ? answerApi(request, response, publicKey, url) : answer(request, response),
+  );
+
+  async function token(): Promise<string> {
+    const response = await fetch(`${url}/token`, {
+      method: 'POST',
+      headers: { Authorization: `Basic ${btoa(`${client.id}:${client.secret}`)}` },
+      body: new URLSearchParams({ grant_type: 'client_credentials', resource, scope: 'orders:read' }),
+    });
+    const body = (await response.json()) as { readonly access_token?: string };
+    if (!body.access_token) throw new Error(`The token endpoint answered ${response.status}: ${JSON.stringify(body)}`);
+    return body.access_token;
+  }
+
+  return {
+    url,
+    apiUrl: `${url}/api/orders`,
+    token,
+    expiredToken: async () => {
+      const issued = await token();
+      await sleep(Math.max(0, expiryOf(issued) - Date.now()));
+      return issued;
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function configuration(jwk: object, lifetime: number): object {
+  return {
+    jwks: { keys: [jwk] },
+    clients: [
+      {
+        client_id: client.id,
+        client_secret: client.secret,
+        grant_types: ['client_credentials'],
+        redirect_uris: [],
+        response_types: [],
+      },
+    ],
+    scopes: ['orders:read'],
+    ttl: { ClientCredentials: lifetime },
+    features: {
+      clientCredentials: { enabled: true },
+      devInteractions: { enabled: false },
+      // Access tokens are JWTs only when they are for a named resource server (RFC 8707, RFC 9068).
+      resourceIndicators: {
+        enabled: true,
+        getResourceServerInfo: () => ({
+          scope: 'orders:read',
+          audience: resource,
+          accessTokenFormat: 'jwt',
+          accessTokenTTL: lifetime,
+          jwt: { sign: { alg: 'RS256' } },
+        }),
+      },
+    },
+  };
+}
+
+function answerApi(request: IncomingMessage, response: ServerResponse, key: KeyObject, issuer: string): void {
+  const challenge = request.method === 'OPTIONS' ? undefined : challengeFor(request, key, issuer);
+  if (challenge) response.setHeader('WWW-Authenticate', challenge);
+  response.writeHead(challenge ? 401 : 200, {
+    'Access-Control-Allow-Origin': '*',
+    'Access-Control-Allow-Headers': 'authorization',
+    'Cache-Control': 'no-store',
+    'Content-Type': 'application/json',
+  });
+  response.end(challenge ? '{"error":"unauthorized"}\n' : '{"orders":[]}\n');
+}
+
+/** As RFC 6750 §3 has it: an error only where a token came and was refused. Undefined: the token is good. */
+function challengeFor(request: IncomingMessage, key: KeyObject, issuer: string): string | undefined {
+  const token = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
+  if (!token) return `Bearer realm="${issuer}"`;
+  const problem = problemOf(token, key);
+  return problem && `Bearer realm="${issuer}", error="invalid_token", error_description="${problem}"`;
+}
+
+function problemOf(token: string, key: KeyObject): string | undefined {
+  const [header, claims, signature = ''] = token.split('.');
+  const signed = Buffer.from(`${header}.${claims}`);
+  const genuine = verify('sha256', signed, key, Buffer.from(signature, 'base64url'));
+  if (!genuine) return 'The signature is invalid';
+  return expiryOf(token) <= Date.now() ? 'The access token expired' : undefined;
+}
+
+/** The `exp` of a JWT, in milliseconds since 1970. */
+function expiryOf(token: string): number {
+  const claims: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+  return typeof claims === 'object' && claims !== null && 'exp' in claims ? Number(claims.exp) * 1000 : 0;
+}

@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs';
+import { passwordLine } from './apr1.ts';
+import { type RunningServer, startServer } from './daemon.ts';
+
+/**
+ * Squid as a forward proxy that asks for Basic: the user is `demo` with the password `demo`. Every name leads to
+ * loopback, as in the browsers of these tests.
+ */
+export function startSquid(names: readonly string[] = []): Promise<RunningServer> {
+  return startServer({
+    program: 'squid',
+    // One process, in the foreground, with a name of its own for what it shares in memory.
+    command: (folder, port) => ['-N', '-n', `why401x${port}`, '-f', `${folder}/squid.conf`],
+    files: (port, folder) => ({
+      'squid.conf': configuration(port, folder),
+      hosts: names.map((name) => `127.0.0.1 ${name}\n`).join(''),
+      htpasswd: passwordLine('demo', 'demo'),
+    }),
+  });
+}
+
+const helperFolders = ['/usr/lib/squid', '/usr/lib64/squid', '/usr/libexec/squid', '/usr/local/libexec/squid'];
+
+function configuration(port: number, folder: string): string {
+  const helper = helperFolders.map((path) => `${path}/basic_ncsa_auth`).find((path) => existsSync(path));
+  return `http_port 127.0.0.1:${port}
+auth_param basic program ${helper ?? 'basic_ncsa_auth'} ${folder}/htpasswd
+auth_param basic children 1
+auth_param basic realm Squid proxy-caching web server
+acl known proxy_auth REQUIRED
+http_access allow known
+http_access deny all
+hosts_file ${folder}/hosts
+cache deny all
+cache_mem 8 MB
+pid_filename none
+access_log none
+cache_log ${folder}/cache.log
+coredump_dir ${folder}
+netdb_filename none
+pinger_enable off
+shutdown_lifetime 0 seconds
+visible_hostname why401.test
+`;
+}
