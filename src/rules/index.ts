@@ -10,6 +10,7 @@ import { credentialsMissing } from './credentials-missing.ts';
 import { credentialsRejected } from './credentials-rejected.ts';
 import { credentialsSchemeMismatch } from './credentials-scheme-mismatch.ts';
 import { extensionRemovedHeader } from './extension-removed-header.ts';
+import { loginPromptCancelled } from './login-prompt-cancelled.ts';
 import { loginPromptPending } from './login-prompt-pending.ts';
 import { permissionDenied } from './permission-denied.ts';
 import { preflightHeaderNotAllowed } from './preflight-header-not-allowed.ts';
@@ -18,6 +19,7 @@ import { preflightRequiresAuth } from './preflight-requires-auth.ts';
 import { proxyCredentialsMissing } from './proxy-credentials-missing.ts';
 import { sessionExpired } from './session-expired.ts';
 import { tokenExpired } from './token-expired.ts';
+import { tokenRejected } from './token-rejected.ts';
 
 /** Every rule there is, by id. A new cause is its file, its test and a line here. */
 export const rules: readonly Rule[] = [
@@ -32,6 +34,7 @@ export const rules: readonly Rule[] = [
   credentialsRejected,
   credentialsSchemeMismatch,
   extensionRemovedHeader,
+  loginPromptCancelled,
   loginPromptPending,
   permissionDenied,
   preflightHeaderNotAllowed,
@@ -40,4 +43,5 @@ export const rules: readonly Rule[] = [
   proxyCredentialsMissing,
   sessionExpired,
   tokenExpired,
+  tokenRejected,
 ];

@@ -1,0 +1,56 @@
+import { answerHeader, answerStatus, noSentHeader, promptShown } from '../diagnosis/evidence.ts';
+import { schemeName } from '../diagnosis/names.ts';
+import { found, notApplicable, type Rule } from '../diagnosis/rule.ts';
+
+/*
+ * The browser asked for a password once, got none, and showed the refusal instead.
+ *
+ *   401 Unauthorized
+ *   WWW-Authenticate: Basic realm="Restricted"
+ *   (onAuthRequired, then the same 401 delivered)
+ *
+ * Where the browser asked twice in one request, something was typed and refused: that is another cause.
+ */
+export const loginPromptCancelled: Rule = {
+  meta: {
+    id: 'login-prompt-cancelled',
+    title: 'The password window was closed without a password',
+    statuses: [401, 407],
+    requires: [],
+    kind: 'broken',
+    owner: 'you',
+    messages: {
+      cancelled:
+        'The browser asked for a password for {challenger} ({scheme}), and the window was closed, or could not be shown. The server’s refusal is what is left.',
+    },
+    references: ['RFC 9110 §15.5.2', 'RFC 9110 §11.6.1'],
+    outranks: ['credentials-missing'],
+  },
+  diagnose: (facts) => {
+    const { hop, request, exchange } = facts;
+    const asked = hop.rounds.filter(({ prompt }) => prompt !== undefined);
+    const prompt = facts.round.prompt;
+    if (asked.length !== 1 || prompt === undefined || prompt.isProxy || exchange.outcome.kind === 'prompting')
+      return notApplicable;
+    if (request?.authorization !== undefined) return notApplicable;
+    return found({
+      message: 'cancelled',
+      data: { challenger: prompt.challenger ?? facts.url?.host ?? 'this server', scheme: schemeName(prompt.scheme) },
+      certainty: 'proven',
+      evidence: [
+        ...promptShown(facts),
+        answerStatus(facts),
+        ...answerHeader(facts, 'www-authenticate'),
+        ...noSentHeader(facts, 'authorization'),
+      ],
+      fixes: [
+        { audience: 'visitor', text: 'Reload the page, and type user name and password into the browser’s window.' },
+        {
+          audience: 'developer',
+          text: 'A page inside another page, or a call of a script, may not be allowed to open the window: sign in on the server’s own page first.',
+        },
+        { audience: 'operator', text: 'If nobody should see this window, take the Basic challenge off this path.' },
+      ],
+    });
+  },
+};

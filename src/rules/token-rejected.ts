@@ -1,0 +1,85 @@
+import { answerHeader, answerStatus, sentHeader } from '../diagnosis/evidence.ts';
+import type { Facts } from '../diagnosis/facts.ts';
+import { hostOf } from '../diagnosis/names.ts';
+import { clear, found, notApplicable, type Rule, type RuleFinding } from '../diagnosis/rule.ts';
+import { parameter } from '../http/challenge.ts';
+import { jwtTimes } from '../http/jwt.ts';
+import { classifyDescription } from '../http/token-error.ts';
+
+/*
+ * A token in good form and, as far as it tells, in date, and the server refuses it all the same.
+ *
+ *   GET /orders
+ *   Authorization: Bearer 7c1e…
+ *
+ *   401 Unauthorized
+ *   WWW-Authenticate: Bearer error="invalid_token"
+ *
+ * The rest that is left when expiry, form and scheme are ruled out. A 401 that gives no reason at all may as well mean that
+ * the token never arrived, so there it is only possible.
+ */
+export const tokenRejected: Rule = {
+  meta: {
+    id: 'token-rejected',
+    title: 'The access token was refused',
+    statuses: [401],
+    requires: ['request-headers', 'response-headers'],
+    kind: 'broken',
+    owner: 'front-end',
+    messages: {
+      refused:
+        'The server at {host} got a token and calls it invalid. It is in good form and not known to have expired: it may be revoked, signed with another key, or meant for another environment.',
+      revoked: 'The server at {host} says that the token was revoked.',
+      unexplained: 'A token in good form was sent to {host}, and the server answered 401 without saying why.',
+    },
+    references: ['RFC 6750 §3.1', 'RFC 9110 §15.5.2'],
+  },
+  diagnose: (facts) => {
+    const { request, response, serverTime, exchange } = facts;
+    const credential = request?.authorization;
+    if (credential === undefined || response === undefined) return notApplicable;
+    if (credential.scheme !== 'bearer' && credential.scheme !== 'dpop') return notApplicable;
+    if (credential.defects.some(({ code }) => code !== 'too-long')) return notApplicable;
+    const expiry = credential.form.kind === 'jwt' ? jwtTimes(credential.form.jwt).exp : undefined;
+    if (expiry !== undefined && expiry < (serverTime?.now ?? exchange.startedAt)) return notApplicable;
+    const host = hostOf(facts);
+    if (response.challenges.length === 0) {
+      return found({
+        ...advice(facts),
+        message: 'unexplained',
+        data: { host },
+        certainty: 'possible',
+        wouldDecide: 'The server’s log for this request: whether a token arrived, and what was wrong with it.',
+      });
+    }
+    const challenge = response.challenges.find(({ scheme }) => scheme === credential.scheme);
+    if (challenge === undefined) return notApplicable;
+    if (parameter(challenge, 'error') !== 'invalid_token') return clear('The server did not call the token invalid.');
+    const description = classifyDescription(parameter(challenge, 'error_description') ?? '');
+    if (description === 'expired') return notApplicable;
+    const revoked = description === 'revoked';
+    return found({
+      ...advice(facts),
+      message: revoked ? 'revoked' : 'refused',
+      data: { host },
+      certainty: revoked ? 'proven' : 'likely',
+    });
+  },
+};
+
+function advice(facts: Facts): Pick<RuleFinding, 'evidence' | 'fixes'> {
+  return {
+    evidence: [...sentHeader(facts, 'authorization'), answerStatus(facts), ...answerHeader(facts, 'www-authenticate')],
+    fixes: [
+      { audience: 'visitor', text: 'Sign out, and sign in again: that gets a new token.' },
+      {
+        audience: 'developer',
+        text: 'Compare the issuer and audience of the token with what this API expects, and whether it is of this environment. Renew it once; if the new one is refused too, the fault is not its age.',
+      },
+      {
+        audience: 'operator',
+        text: 'Check which keys and issuers the server trusts, and name the reason in error_description: it saves the next person this search.',
+      },
+    ],
+  };
+}
