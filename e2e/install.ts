@@ -11,6 +11,8 @@ export type Found =
   | { readonly path: string; readonly installed: boolean }
   | { readonly missing: string; readonly command: string };
 
+type Command = readonly [string, ...string[]];
+
 interface Program {
   /** Names to look for on the PATH, best first. */
   readonly names: readonly string[];
@@ -20,8 +22,8 @@ interface Program {
   readonly variable?: string;
   /** Other places where it may lie. */
   readonly places?: readonly string[];
-  /** Ubuntu's package of that name is a link to a snap, which starts in no container. */
-  readonly snapOnUbuntu?: boolean;
+  /** How to get it on Ubuntu, whose packages of some names only lead to a snap. */
+  readonly onUbuntu?: Command;
 }
 
 const browsers: Readonly<Record<BrowserName, Program>> = {
@@ -31,14 +33,14 @@ const browsers: Readonly<Record<BrowserName, Program>> = {
     packages: ['chromium'],
     variable: 'CHROMIUM_PATH',
     places: [chromium.executablePath()],
-    snapOnUbuntu: true,
+    onUbuntu: ['npx', 'playwright', 'install', '--with-deps', 'chromium'],
   },
   // Playwright's own Firefox is left out: it is a patched build that no extension of a release is tested on.
   firefox: {
     names: ['firefox-esr', 'firefox'],
     packages: ['firefox-esr'],
     variable: 'FIREFOX_PATH',
-    snapOnUbuntu: true,
+    onUbuntu: ['snap', 'install', 'firefox'],
   },
 };
 
@@ -81,32 +83,33 @@ export function findServer(name: ServerName): string | undefined {
 async function ensure(program: Program): Promise<Found> {
   const path = find(program);
   if (path) return { path, installed: false };
+  const { variable } = program;
+  if (variable && process.env[variable]) {
+    return { missing: `${variable} is ${process.env[variable]}, which is no program.`, command: `unset ${variable}` };
+  }
   const name = program.packages.join(' ');
-  const byApt = `apt-get install -y --no-install-recommends ${name}`;
-  const system = systemName();
-  if (program.snapOnUbuntu && system === 'ubuntu') {
-    const command = name === 'chromium' ? 'npx playwright install --with-deps chromium' : `snap install firefox`;
-    return {
-      missing: `${name} was not found, and Ubuntu has it as a snap only.`,
-      command,
-    };
+  const commands = commandsFor(program);
+  const written = commands.map((command) => command.join(' ')).join(' && ');
+  if (commands.length === 0) {
+    const orSet = variable ? `, or set ${variable} to where it is` : '';
+    return { missing: `${name} was not found, and this system has no apt-get.`, command: `install ${name}${orSet}` };
   }
-  if (!find({ names: ['apt-get'], packages: [] })) {
-    const variable = program.variable ? `, or set ${program.variable} to where it is` : '';
-    return {
-      missing: `${name} was not found, and this system has no apt-get.`,
-      command: `install ${name}${variable}`,
-    };
-  }
-  if (process.getuid?.() !== 0) return { missing: `${name} was not found.`, command: `sudo ${byApt}` };
-  console.log(`${name}: not found, so it is installed now: apt-get update && ${byApt}`);
-  const problem = install(program.packages);
+  if (process.getuid?.() !== 0) return { missing: `${name} was not found.`, command: `sudo sh -c '${written}'` };
+  console.log(`${name} was not found, so it is installed now: ${written}`);
+  const problem = run(commands);
   const installed = find(program);
   if (installed) return { path: installed, installed: true };
-  return {
-    missing: `${name} could not be installed: ${problem ?? 'the package has no such program'}.`,
-    command: byApt,
-  };
+  return { missing: `${name} could not be installed: ${problem ?? 'no such program came'}.`, command: written };
+}
+
+/** What installs a program on this system; empty: nobody knows. */
+function commandsFor({ packages, onUbuntu }: Program): readonly Command[] {
+  if (onUbuntu && systemName() === 'ubuntu') return [onUbuntu];
+  if (!find({ names: ['apt-get'], packages: [] })) return [];
+  return [
+    ['apt-get', 'update'],
+    ['apt-get', 'install', '-y', '--no-install-recommends', ...packages],
+  ];
 }
 
 function find(program: Program): string | undefined {
@@ -132,20 +135,15 @@ function systemName(): string {
   return /^ID="?(\w+)/m.exec(readFileSync('/etc/os-release', 'utf8'))?.[1] ?? process.platform;
 }
 
-/** Installs without starting services: a policy of 101 forbids it for the time being. Returns what went wrong. */
-function install(packages: readonly string[]): string | undefined {
+/** Runs the commands without letting a service start: a policy of 101 forbids it. Returns what went wrong. */
+function run(commands: readonly Command[]): string | undefined {
   const policy = '/usr/sbin/policy-rc.d';
   const ours = !existsSync(policy);
-  const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const run = (...words: string[]) =>
-    execFileSync('apt-get', words, {
-      env: environment,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   try {
     if (ours) writeFileSync(policy, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
-    run('update');
-    run('install', '-y', '--no-install-recommends', ...packages);
+    for (const [program, ...words] of commands)
+      execFileSync(program, words, { env, stdio: ['ignore', 'pipe', 'pipe'] });
     return undefined;
   } catch (error) {
     return lastLine(error);
