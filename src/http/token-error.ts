@@ -9,38 +9,56 @@ export type TokenError =
   | 'missing'
   | 'scope';
 
+/** "expired, revoked, malformed, or invalid for other reasons" (RFC 6750 §3.1) and its kind say nothing. */
+const anything = [
+  /expired(?:,| or)\s+(?:or |has |been |is )*(?:invalid|revoked|malformed|missing|unknown)/i,
+  /(?:invalid|revoked|malformed|missing|unknown)(?:,? or|,)\s+(?:has |been |is |an? )*expired/i,
+];
+
 /**
- * Wordings in the order in which they are tried: a sentence that says more than one thing is taken by the sharper one.
- * ASP.NET Core JwtBearer and IdentityModel (IDX codes), Spring Security, PostgREST, Auth0, Keycloak, jsonwebtoken, PyJWT,
- * jose, MCP servers.
+ * Wordings in the order in which they are tried: what says more than one thing is taken by the sharper one. From ASP.NET
+ * Core and Microsoft.IdentityModel (IDX), Spring Security, PostgREST, Auth0 and jsonwebtoken, jose, PyJWT, Keycloak,
+ * GitLab, servers of the Model Context Protocol.
  */
-const wordings: readonly (readonly [TokenError, RegExp])[] = [
+const wordings: readonly (readonly [TokenError, readonly RegExp[]])[] = [
   [
     'not-yet-valid',
-    /not yet valid|not[ -]?before|not active yet|before time|issued in the future|token used before|IDX10222|immature|JWT not active/i,
+    [
+      /not yet valid|not (?:valid )?before|not active yet|jwt not active|IDX10222/i,
+      /used before|issued in the future|immature|"nbf" claim/i,
+    ],
   ],
-  [
-    'expired',
-    /expir|IDX10223|lifetime validation failed|token is not active|"?exp"? claim timestamp check failed|too old|timed out/i,
-  ],
-  ['audience', /audience|IDX10(?:206|208|214)|"?\baud\b"? claim/i],
+  ['expired', [/expir|IDX10223|lifetime validation failed|token is not active/i, /"exp" claim timestamp|timed out/i]],
+  ['audience', [/audience|IDX10(?:206|208|214)|\baud\b.{0,3}claim/i]],
   [
     'signature',
-    /signature|signing key|IDX10(?:5\d\d|6\d\d)|unable to find a signing key|matching key|\bkid\b|\bJWKS?\b.{0,40}key|unknown key|bad key|invalid key|JWSError|verification failed|another algorithm expected|algorithm/i,
+    [
+      /signature|signing key|IDX10[56]\d\d|suitable key|matching key|unknown key|wrong key|invalid key|key not found/i,
+      /\bkid\b|JWSError|algorithm|cryptograph/i,
+    ],
   ],
-  ['issuer', /issuer|IDX10(?:204|205|211)|"?\biss\b"? claim|untrusted|invalid tenant/i],
+  ['issuer', [/issuer|IDX10(?:204|205|211)|\biss\b.{0,3}claim|invalid tenant/i]],
   [
     'revoked',
-    /revok|blacklist|blocklist|denylist|session not active|session not found|session (?:has )?ended|user (?:session )?not found|logged out|signed out|stale token|no longer valid|inactive/i,
+    [
+      /revok|blacklist|blocklist|denylist|stale token|no longer valid|inactive/i,
+      /session (?:has |is )?(?:not active|not found|ended)|(?:logged|signed) out/i,
+    ],
   ],
-  ['scope', /scope|privilege|permission|not authorized to|insufficient|required role/i],
-  [
-    'missing',
-    /missing|not (?:found|provided|present|supplied)|no (?:\w+ )?(?:token|authorization|credentials)|required|absent|is empty|cannot be (?:null|empty)/i,
-  ],
+  ['scope', [/scope|privilege|permission|not authorized to|insufficient|required role/i]],
   [
     'malformed',
-    /malformed|decod|pars(?:e|ing)|not well[ -]formed|wellformed|IDX1(?:2|4)\d\d\d|wrong number of segments|not enough segments|invalid compact|invalid format|bad format|cannot read|unexpected token|not a (?:valid )?(?:jwt|jws)|invalid (?:jwt|json)/i,
+    [
+      /malformed|decod|pars(?:e|ing)|serialization|well[ -]?formed|IDX1[24]\d\d\d|wrong number of segments/i,
+      /not enough segments|expected 3 parts|invalid (?:compact|format|jwt|json)|bad format|cannot read|unexpected token/i,
+    ],
+  ],
+  [
+    'missing',
+    [
+      /missing|not (?:provided|present|supplied)|was (?:not )?found|required|absent|is empty/i,
+      /\bno (?:\w+ )?(?:token|authorization|credentials)/i,
+    ],
   ],
 ];
 
@@ -50,5 +68,6 @@ const wordings: readonly (readonly [TokenError, RegExp])[] = [
  */
 export function classifyDescription(text: string): TokenError | undefined {
   const words = text.slice(0, 1000);
-  return wordings.find(([, pattern]) => pattern.test(words))?.[0];
+  if (anything.some((pattern) => pattern.test(words))) return undefined;
+  return wordings.find(([, patterns]) => patterns.some((pattern) => pattern.test(words)))?.[0];
 }
