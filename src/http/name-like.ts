@@ -1,5 +1,5 @@
 /** Letters, then a few digits, as in `SHA256`, `oauth2`, `ES256K`; or a short number, as in `SHA-512-256`. */
-const word = /^(?:[A-Za-z]{1,24}\d{0,4}[A-Za-z]?|\d{1,4})$/;
+const word = /^(?:[A-Za-z]{1,24}\d{0,4}|[A-Za-z]{1,4}\d{1,3}[A-Za-z]|\d{1,4})$/;
 
 /**
  * Whether a text reads like a name that somebody thought up (of a scheme, a parameter, a claim) and so may be shown.
@@ -16,7 +16,9 @@ function digits(text: string): number {
   return text.replace(/\D+/g, '').length;
 }
 
+/** A long word has vowels, and few capitals within. */
 function isWord(text: string): boolean {
   const humps = text.match(/[a-z][A-Z]/g)?.length ?? 0;
-  return word.test(text) && humps <= 1 + text.length / 6;
+  const vowels = text.match(/[aeiouy]/gi)?.length ?? 0;
+  return word.test(text) && humps <= 1 + text.length / 10 && (text.length < 8 || vowels * 5 >= text.length);
 }
