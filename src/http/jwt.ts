@@ -54,7 +54,12 @@ function bare(code: CredentialDefect, at: number): ReadJwt {
 function beginsLikeJose(part: string): boolean {
   try {
     const start = part.slice(0, 200);
-    const json = atob(start.slice(0, start.length - (start.length % 4)).replaceAll('-', '+').replaceAll('_', '/'));
+    const json = atob(
+      start
+        .slice(0, start.length - (start.length % 4))
+        .replaceAll('-', '+')
+        .replaceAll('_', '/'),
+    );
     return /^\{\s*"(?:alg|typ|kid|enc|cty|x5t|jku|jwk|x5c|zip|epk|crit|b64)/.test(json);
   } catch {
     return true;
