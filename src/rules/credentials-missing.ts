@@ -3,6 +3,7 @@ import type { Facts } from '../diagnosis/facts.ts';
 import { hostOf, schemeName } from '../diagnosis/names.ts';
 import { identifies } from '../diagnosis/request-facts.ts';
 import { clear, found, notApplicable, type Rule, type RuleFinding } from '../diagnosis/rule.ts';
+import { parameter } from '../http/challenge.ts';
 
 /*
  * The server asks who you are, and the request carried nothing to say so.
@@ -48,12 +49,14 @@ export const credentialsMissing: Rule = {
     const schemes = facts.response?.challenges.map(({ scheme }) => scheme) ?? [];
     const hidden = facts.sight.browserCredentials ? undefined : schemes.find((scheme) => browserSchemes.has(scheme));
     if (identifies(request)) {
-      const wanted = schemes.find((scheme) => scheme === 'bearer' || scheme === 'dpop');
+      const wanted = facts.response?.challenges.find(({ scheme }) => scheme === 'bearer' || scheme === 'dpop');
       if (wanted === undefined || hidden !== undefined) return clear('The request carried cookies.');
+      // RFC 6750 §3.1: an error code is for a token that arrived, so one of the cookies is it.
+      if (parameter(wanted, 'error') !== undefined) return clear('The server found fault with a token, so it got one.');
       return found({
         ...advice(facts),
         message: 'cookies-only',
-        data: { host: hostOf(facts), scheme: schemeName(wanted) },
+        data: { host: hostOf(facts), scheme: schemeName(wanted.scheme) },
         certainty: 'likely',
       });
     }
