@@ -1,7 +1,7 @@
 import { answerHeader, answerStatus, promptShown, reading, sentHeader } from '../diagnosis/evidence.ts';
 import type { Facts } from '../diagnosis/facts.ts';
 import { hostOf, schemeName } from '../diagnosis/names.ts';
-import { clear, found, notApplicable, type Rule, type RuleFinding } from '../diagnosis/rule.ts';
+import { clear, found, notApplicable, type Rule, type RuleFinding, type Verdict } from '../diagnosis/rule.ts';
 import type { BasicPart } from '../model/credential.ts';
 
 /*
@@ -41,15 +41,7 @@ export const credentialsRejected: Rule = {
     const credential = request?.authorization;
     const schemes = response?.challenges.map(({ scheme }) => scheme) ?? [];
     const prompts = facts.hop.rounds.filter(({ prompt }) => prompt !== undefined && !prompt.isProxy).length;
-    if (credential === undefined) {
-      if (prompts < 2) return notApplicable;
-      return found({
-        ...advice(facts),
-        message: 'asked-again',
-        data: { host: hostOf(facts), times: prompts },
-        certainty: 'proven',
-      });
-    }
+    if (credential === undefined) return unseenCredentials(facts, prompts, schemes);
     if (credential.scheme !== 'basic' && credential.scheme !== 'digest') return notApplicable;
     if (credential.form.kind === 'unreadable' || !schemes.includes(credential.scheme)) return notApplicable;
     if (
@@ -86,6 +78,23 @@ export const credentialsRejected: Rule = {
   },
 };
 
+/** Chromium does not show what it added itself: only its asking again, or a URL with a password in it, tells. */
+function unseenCredentials(facts: Facts, prompts: number, schemes: readonly string[]): Verdict {
+  const host = hostOf(facts);
+  if (prompts >= 2) {
+    return found({ ...advice(facts), message: 'asked-again', data: { host, times: prompts }, certainty: 'proven' });
+  }
+  const scheme = schemes.find((name) => name === 'basic' || name === 'digest');
+  if (!facts.hop.url.userInfo || scheme === undefined) return notApplicable;
+  return found({
+    ...advice(facts),
+    message: 'rejected',
+    data: { host, scheme: schemeName(scheme) },
+    certainty: 'likely',
+    wouldDecide: 'The server’s access log shows a user name when credentials arrived.',
+  });
+}
+
 function partWithWhiteSpace({ user, password }: { user: BasicPart; password: BasicPart }): string | undefined {
   if (password.whiteSpaceAround) return 'password';
   return user.whiteSpaceAround ? 'user name' : undefined;
@@ -97,6 +106,9 @@ function advice(facts: Facts): Pick<RuleFinding, 'evidence' | 'fixes'> {
   return {
     evidence: [
       ...sentHeader(facts, 'authorization'),
+      ...(facts.hop.url.userInfo
+        ? [reading(facts, 'the URL had a user name or a password in it, which is left out here')]
+        : []),
       answerStatus(facts),
       ...answerHeader(facts, 'www-authenticate'),
       ...promptShown(facts),
