@@ -11,7 +11,7 @@ import type { HeaderChange } from './header-changes.ts';
 
 /** A header of the request that was answered. */
 export function sentHeader({ exchange, hopIndex, request }: Facts, name: string): readonly Evidence[] {
-  if (request === undefined) return [];
+  if (!request?.has(name)) return [];
   return [
     { kind: 'header', exchange: exchange.id, hop: hopIndex, round: request.roundIndex, view: request.view, name },
   ];
@@ -19,7 +19,7 @@ export function sentHeader({ exchange, hopIndex, request }: Facts, name: string)
 
 /** The request's headers were visible, and this one was not among them. */
 export function noSentHeader({ exchange, hopIndex, request }: Facts, name: string): readonly Evidence[] {
-  if (request === undefined) return [];
+  if (request === undefined || request.has(name)) return [];
   return [
     { kind: 'no-header', exchange: exchange.id, hop: hopIndex, round: request.roundIndex, view: request.view, name },
   ];
