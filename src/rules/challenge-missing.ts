@@ -26,12 +26,11 @@ export const challengeMissing: Rule = {
     references: ['RFC 9110 §11.6.1', 'RFC 9110 §15.5.2', 'RFC 9110 §15.5.8'],
   },
   diagnose: (facts) => {
-    const { response, status, changes } = facts;
+    const { response, status } = facts;
     if (response === undefined || status === undefined) return notApplicable;
     const header = status === 407 ? 'Proxy-Authenticate' : 'WWW-Authenticate';
     const name = header.toLowerCase();
     if (response.texts(name).length > 0) return clear(`The ${header} header is there.`);
-    if (changes.some((change) => change.change === 'removed' && change.name === name)) return notApplicable;
     return found({
       message: 'no-challenge',
       data: { host: hostOf(facts), status, header },
