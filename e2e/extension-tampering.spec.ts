@@ -1,0 +1,33 @@
+import { launchWithExtension } from './launch.ts';
+import { expect, extensionFolder, firstCard, newTab, openPopup, otherExtension, test, visit } from './why401.ts';
+
+/* Another extension, really installed, takes a header away. */
+
+for (const [name, path, header] of [
+  ['strip-authorization', '/zoo/extension-removed-header', 'authorization'],
+  ['strip-www-authenticate', '/zoo/token-expired?says=expired', 'www-authenticate'],
+] as const) {
+  test(`${name}: the card says that an extension removed ${header}`, async ({ zoo }) => {
+    const chrome = await launchWithExtension({ extensions: [extensionFolder, otherExtension(name)] });
+    try {
+      const tab = await newTab(chrome);
+      await visit(tab, zoo.url(path));
+      const popup = await openPopup(chrome, tab);
+      const card = firstCard(popup);
+      await expect(card.getByRole('heading', { level: 2 })).toHaveText('An extension removed a header');
+      await expect(card).toContainText('Proven');
+      await expect(card).toContainText(header);
+      await card.getByRole('button', { name: 'Show evidence' }).click();
+      await expect(card).toContainText(/removed/i);
+    } finally {
+      await chrome.close();
+    }
+  });
+}
+
+test('without the other extension the same page works, and nobody is accused', async ({ chrome, zoo }) => {
+  const tab = await newTab(chrome);
+  await visit(tab, zoo.url('/zoo/extension-removed-header'));
+  const popup = await openPopup(chrome, tab);
+  await expect(popup.getByRole('article')).toHaveCount(0);
+});

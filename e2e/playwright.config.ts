@@ -1,0 +1,13 @@
+import { defineConfig } from 'playwright/test';
+
+/** Real browsers on real servers; two at a time, which is what two cores bear. */
+export default defineConfig({
+  testDir: '.',
+  outputDir: 'results/tests',
+  workers: 2,
+  fullyParallel: false,
+  timeout: 60_000,
+  expect: { timeout: 8_000 },
+  forbidOnly: true,
+  reporter: [['list']],
+});

@@ -1,0 +1,119 @@
+import type { Page } from 'playwright';
+import { findServer, type ServerName } from './install.ts';
+import { type Launched, launchWithExtension } from './launch.ts';
+import { startApache } from './servers/apache.ts';
+import type { RunningServer } from './servers/daemon.ts';
+import { startNginx } from './servers/nginx.ts';
+import { startOpenId } from './servers/openid.ts';
+import { startSquid } from './servers/squid.ts';
+import { expect, extensionFolder, firstCard, newTab, openPopup, type Tab, test } from './why401.ts';
+
+/* Servers that no one here wrote, failing as they do; the popup names the cause. */
+
+/** A call of the page, whose failure the page itself may not even see. */
+async function call(page: Page, url: string, headers: Readonly<Record<string, string>> = {}): Promise<void> {
+  await page.evaluate(([target, init]) => fetch(target, { headers: init }).catch(() => undefined), [
+    url,
+    headers,
+  ] as const);
+}
+
+async function expectAnswer(chrome: Launched, tab: Tab, title: string, certainty: string): Promise<void> {
+  const popup = await openPopup(chrome, tab);
+  const card = firstCard(popup);
+  await expect(card.getByRole('heading', { level: 2 })).toHaveText(title);
+  await expect(card).toContainText(certainty);
+  await popup.close();
+  await tab.page.close();
+}
+
+function skipWithout(program: ServerName): void {
+  test.skip(() => findServer(program) === undefined, `${program} is not installed: npx tsx e2e/prepare.ts`);
+}
+
+const wrongPassword = { Authorization: `Basic ${btoa('demo:wrong')}` };
+const token = { Authorization: 'Bearer 5f0c1d7e9b3a4c8f2e6d' };
+
+test.describe('nginx', () => {
+  skipWithout('nginx');
+  let nginx: RunningServer;
+  test.beforeAll(async ({ zoo }) => {
+    nginx = await startNginx({ upstream: `http://127.0.0.1:${new URL(zoo.url('/')).port}`, upstreamHost: 'app.test' });
+  });
+  test.afterAll(() => nginx?.close());
+
+  test('auth_basic refuses a wrong password', async ({ chrome }) => {
+    const tab = await newTab(chrome);
+    await tab.page.goto(`${nginx.url}/open`);
+    await call(tab.page, `${nginx.url}/protected`, wrongPassword);
+    await expectAnswer(chrome, tab, 'The user name or password was not accepted', 'Proven');
+  });
+
+  test('as a reverse proxy it passes the answer of the application on', async ({ chrome }) => {
+    const tab = await newTab(chrome);
+    await tab.page.goto(`${nginx.url}/open`);
+    await call(tab.page, `${nginx.url}/proxy/zoo/credentials-missing/orders`);
+    await expectAnswer(chrome, tab, 'No credentials were sent', 'Proven');
+  });
+
+  test('as a reverse proxy that blanks Authorization it loses the credentials', async ({ chrome }) => {
+    const tab = await newTab(chrome);
+    await tab.page.goto(`${nginx.url}/open`);
+    await call(tab.page, `${nginx.url}/stripped/zoo/credentials-missing/orders`, token);
+    await expectAnswer(chrome, tab, 'The credentials were sent, but did not arrive', 'Likely');
+  });
+});
+
+test.describe('Apache', () => {
+  skipWithout('apache2');
+  let apache: RunningServer;
+  test.beforeAll(async () => {
+    apache = await startApache();
+  });
+  test.afterAll(() => apache?.close());
+
+  test('a .htpasswd refuses a wrong password', async ({ chrome }) => {
+    const tab = await newTab(chrome);
+    await tab.page.goto(`${apache.url}/open`);
+    await call(tab.page, `${apache.url}/protected`, wrongPassword);
+    await expectAnswer(chrome, tab, 'The user name or password was not accepted', 'Proven');
+  });
+
+  test('a Bearer token where Basic is wanted', async ({ chrome }) => {
+    const tab = await newTab(chrome);
+    await tab.page.goto(`${apache.url}/open`);
+    await call(tab.page, `${apache.url}/protected`, token);
+    await expectAnswer(chrome, tab, 'The server wants another kind of credentials', 'Proven');
+  });
+});
+
+test.describe('Squid', () => {
+  skipWithout('squid');
+
+  test('as the browser’s proxy it answers 407', async ({ zoo }) => {
+    const squid = await startSquid(zoo.hosts);
+    const chrome = await launchWithExtension({ extensions: [extensionFolder], proxy: squid.url });
+    try {
+      const tab = await newTab(chrome);
+      await tab.page.goto(zoo.url('/zoo/benign')).catch(() => undefined);
+      await expectAnswer(chrome, tab, 'Your network’s proxy wants you to sign in', 'Proven');
+    } finally {
+      await chrome.close();
+      await squid.close();
+    }
+  });
+});
+
+test('an OpenID provider’s access token that has expired', async ({ chrome, zoo }) => {
+  const openId = await startOpenId({ lifetime: 1 });
+  try {
+    const expired = await openId.expiredToken();
+    // Tokens are given a minute of leeway, so the server says it before the token itself does.
+    const tab = await newTab(chrome);
+    await tab.page.goto(zoo.url('/'));
+    await call(tab.page, openId.apiUrl, { Authorization: `Bearer ${expired}` });
+    await expectAnswer(chrome, tab, 'The access token has expired', 'Proven');
+  } finally {
+    await openId.close();
+  }
+});

@@ -1,0 +1,67 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Launched } from './launch.ts';
+import { expect, firstCard, newTab, openPopup, type Tab, test } from './why401.ts';
+
+/*
+ * The browser stops the background whenever it likes. Here it is stopped between any two events of a failing request, and
+ * the failure is there all the same; what nobody could see is a gap, not a guess.
+ */
+
+/** A pause of the server in which the worker is stopped, for every place between two events. */
+const places = [
+  { name: 'before the request', delays: '', stopAfter: 'load' },
+  { name: 'between request and answer', delays: 'before=1500', stopAfter: 'request' },
+  { name: 'between headers and body', delays: 'body=1500', stopAfter: 'headers' },
+  { name: 'after the end', delays: '', stopAfter: 'end' },
+] as const;
+
+const paths = [
+  '/zoo/token-expired',
+  '/zoo/credentials-missing',
+  '/zoo/cors-hides-auth-failure',
+  '/zoo/preflight-requires-auth',
+  '/zoo/captive-portal',
+];
+
+for (const path of paths) {
+  for (const { name, delays, stopAfter } of places) {
+    test(`${path}: stopped ${name}`, async ({ chrome, zoo }) => {
+      const tab = await newTab(chrome);
+      const url = zoo.url(delays === '' ? path : `${path}?${delays}`);
+      if (stopAfter === 'load') await chrome.stopWorker();
+      const seenBefore = zoo.requests.length;
+      const loading = tab.page.goto(url);
+      if (stopAfter === 'request' || stopAfter === 'headers') {
+        await loading.catch(() => undefined);
+        await expect.poll(() => zoo.requests.length).toBeGreaterThan(seenBefore + 1);
+        // The headers leave the server at once; the pause behind them is what is stopped in.
+        await sleep(stopAfter === 'headers' ? 600 : 300);
+        await chrome.stopWorker();
+      }
+      await loading;
+      await tab.page.locator('body[data-state=done]').waitFor({ timeout: 15_000 });
+      if (stopAfter === 'end') {
+        await sleep(500);
+        await chrome.stopWorker();
+      }
+      await expectFailureShown(chrome, tab);
+    });
+  }
+}
+
+async function expectFailureShown(chrome: Launched, tab: Tab): Promise<void> {
+  const popup = await openPopup(chrome, tab);
+  await expect(firstCard(popup)).toBeVisible();
+  await popup.close();
+  await tab.page.close();
+}
+
+test('a failed login that redirects stays in the popup', async ({ chrome, zoo }) => {
+  const tab = await newTab(chrome);
+  await tab.page.goto(zoo.url('/zoo/token-expired'));
+  await tab.page.locator('body[data-state=done]').waitFor();
+  await tab.page.goto(zoo.url('/zoo/benign'));
+  await tab.page.locator('body[data-state=done]').waitFor();
+  const popup = await openPopup(chrome, tab);
+  await expect(firstCard(popup)).toContainText('The access token has expired');
+});
