@@ -57,11 +57,15 @@ export async function launchWithExtension(options: LaunchOptions): Promise<Launc
   const browser = await ensureBrowser('chromium');
   if ('missing' in browser) throw new Error(`${browser.missing} ${browser.command}`);
   const profile = await mkdtemp(join(tmpdir(), 'why401-profile-'));
-  const removeProfile = () => rm(profile, { recursive: true, force: true, maxRetries: 5 });
   const headless = options.headless ?? true;
   const folders = options.extensions.map((folder) => realpathSync(folder));
+  let context: BrowserContext | undefined;
+  const close = async () => {
+    await context?.close();
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  };
   try {
-    const context = await chromium.launchPersistentContext(profile, {
+    context = await chromium.launchPersistentContext(profile, {
       executablePath: browser.path,
       headless,
       ignoreDefaultArgs: ['--disable-extensions'],
@@ -73,13 +77,9 @@ export async function launchWithExtension(options: LaunchOptions): Promise<Launc
         ...(options.args ?? []),
       ],
     });
-    const close = async () => {
-      await context.close();
-      await removeProfile();
-    };
     return await handleOf(context, unpackedId(folders[0] ?? ''), close);
   } catch (error) {
-    await removeProfile();
+    await close();
     throw error;
   }
 }
