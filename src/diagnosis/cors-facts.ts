@@ -1,9 +1,11 @@
 import type { CorsVerdict } from '../http/cors-error.ts';
 import { checkPreflight } from '../http/cors-preflight.ts';
+import { credentialsMode } from '../http/cors-request.ts';
 import { checkResponse } from '../http/cors-response.ts';
 import { redirectTaint } from '../http/redirect.ts';
-import { lastHop, lastRound } from '../model/exchange.ts';
+import { type Exchange, lastHop, lastRound } from '../model/exchange.ts';
 import { textsNamed } from '../model/header.ts';
+import { sightOf } from '../model/observer.ts';
 import type { ResponseFacts } from './facts.ts';
 import type { RequestFacts } from './request-facts.ts';
 import { requestedHeaders, requestedMethod, type Subject } from './subject.ts';
@@ -46,7 +48,7 @@ export function corsFacts(
       (mode === undefined && exchange.type === 'xmlhttprequest')) &&
     isCrossOrigin(subject);
   if (!applies) return { applies: false, origin, credentialed: undefined, preflight: undefined, response: undefined };
-  const credentialed = request !== undefined && request.cookies.length > 0 ? true : undefined;
+  const credentialed = isCredentialed(exchange, request);
   const tainted = redirectTaint(
     origin,
     exchange.hops.map((hop) => hop.url.text),
@@ -72,6 +74,20 @@ export function corsFacts(
 
 function isCrossOrigin({ exchange }: Subject): boolean {
   return exchange.hops.some((hop) => URL.canParse(hop.url.text) && new URL(hop.url.text).origin !== exchange.initiator);
+}
+
+/** Whether cookies and the like were asked to go along, where the request shows it. */
+function isCredentialed({ observer }: Exchange, request: RequestFacts | undefined): boolean | undefined {
+  if (request === undefined) return undefined;
+  const [fetchSite] = request.texts('sec-fetch-site');
+  const { mode, certain } = credentialsMode({
+    sameOrigin: false,
+    cookieSent: request.cookies.length > 0,
+    storageAccessSent: request.has('sec-fetch-storage-access'),
+    tellsStorageAccess: sightOf[observer].tellsStorageAccess,
+    ...(fetchSite === undefined ? {} : { fetchSite }),
+  });
+  return mode === 'unknown' || !certain ? undefined : mode === 'include';
 }
 
 /** As sent, and where that was not seen, the page's own. */

@@ -10,11 +10,31 @@ export interface Sight {
   readonly sentMeansSent: boolean;
   /** A response blocked by CORS ends as an error. Firefox ends it as completed. */
   readonly corsBlockIsError: boolean;
+  /** Sec-Fetch-Storage-Access goes with every cross-site request of credentials mode `include`, and with no other. */
+  readonly tellsStorageAccess: boolean;
 }
 
 /** Measured on Chromium 156 and Firefox ESR 153; docs/platform.md has the table. */
 export const sightOf: Readonly<Record<Observer, Sight>> = {
-  chromium: { browserCredentials: false, changesByOthers: true, sentMeansSent: true, corsBlockIsError: true },
-  firefox: { browserCredentials: true, changesByOthers: false, sentMeansSent: false, corsBlockIsError: false },
-  file: { browserCredentials: true, changesByOthers: false, sentMeansSent: true, corsBlockIsError: true },
+  chromium: {
+    browserCredentials: false,
+    changesByOthers: true,
+    sentMeansSent: true,
+    corsBlockIsError: true,
+    tellsStorageAccess: true,
+  },
+  firefox: {
+    browserCredentials: true,
+    changesByOthers: false,
+    sentMeansSent: false,
+    corsBlockIsError: false,
+    tellsStorageAccess: true,
+  },
+  file: {
+    browserCredentials: true,
+    changesByOthers: false,
+    sentMeansSent: true,
+    corsBlockIsError: true,
+    tellsStorageAccess: false,
+  },
 };
