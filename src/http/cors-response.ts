@@ -51,12 +51,15 @@ function originError(allowed: string | undefined): CorsError {
   return allowed === 'null' || URL.canParse(allowed) ? 'AllowOriginMismatch' : 'InvalidAllowOriginValue';
 }
 
+/** More values than this are not named: one is too many already. */
+const mostNames = 10;
+
 function originDetail(expected: string, allowed: string | undefined, lines: readonly string[]): CorsDetail {
-  const names = fieldLines(lines)
+  const texts = fieldLines(lines)
     .flatMap((line) => line.split(/[\s,]+/))
-    .flatMap(originName);
+    .slice(0, mostNames);
   const differs = allowed === undefined || allowed === '*' ? [] : differenceOfOrigins(expected, allowed);
-  return { kind: 'origin', expected, allowed: names, differs };
+  return { kind: 'origin', expected, allowed: texts.flatMap(originName), differs };
 }
 
 /** The origin in a text, and nothing of what may stand around it. */

@@ -28,13 +28,14 @@ function readParameters(text: string, start: number): ReadonlyMap<string, string
   while (at < text.length && parameters.size < mostParameters) {
     const from = at + 1;
     const semicolon = nextOf(text, ';', from);
-    const equals = nextOf(text, '=', from);
-    if (equals >= semicolon) {
+    // Looked for up to the semicolon only, or a text of semicolons would take quadratic time.
+    const equals = text.slice(from, semicolon).indexOf('=');
+    if (equals < 0) {
       at = semicolon;
       continue;
     }
-    const name = withoutOuterSpace(text.slice(from, equals)).toLowerCase();
-    const { value, end } = readValue(text, equals + 1);
+    const name = withoutOuterSpace(text.slice(from, from + equals)).toLowerCase();
+    const { value, end } = readValue(text, from + equals + 1);
     at = end;
     if (isToken(name) && value !== undefined && !parameters.has(name)) parameters.set(name, value);
   }
