@@ -1,0 +1,130 @@
+import type { Failure, ReportEvidence, ReportExchange, ReportHop, ReportRound } from '../report/model.ts';
+import { type Lane, lanesOf } from './header-lane.ts';
+import { type Moment, moment } from './human-time.ts';
+import { ownerWords } from './words.ts';
+
+/** One call of a card: equal failures are one, with a count. */
+export interface CallView {
+  readonly id: string;
+  readonly method: string;
+  readonly url: string;
+  /** `401`, `no answer (net::ERR_FAILED)`, `still waiting`. */
+  readonly answer: string;
+  readonly count: number;
+  readonly latest: Moment;
+  /** Where this call says other things than its card: the sentence, or whose move it is. */
+  readonly remarks: readonly string[];
+  readonly evidence: readonly ReportEvidence[];
+  readonly failure: Failure;
+}
+
+/** @param lead The failure that speaks for the card. */
+export function callOf(failure: Failure, lead: Failure, now: number): CallView {
+  const { id, method, url, count, startedAt, findings } = failure;
+  return {
+    id,
+    method,
+    url,
+    answer: answerText(failure),
+    count,
+    latest: moment(startedAt, now),
+    remarks: failure === lead ? [] : remarksOf(failure, lead),
+    evidence: findings[0]?.evidence ?? [],
+    failure,
+  };
+}
+
+/** What came back, in as few words as possible. */
+export function answerText({ status, pending, error }: Pick<Failure, 'status' | 'pending' | 'error'>): string {
+  if (pending) return 'still waiting';
+  if (status !== null) return String(status);
+  return error === undefined ? 'no answer' : `no answer (${error})`;
+}
+
+function remarksOf({ findings: [own] }: Failure, { findings: [leads] }: Failure): readonly string[] {
+  if (own === undefined || leads === undefined) return [];
+  return [
+    ...(own.summary === leads.summary ? [] : [own.summary]),
+    ...(own.owner === leads.owner ? [] : [`${ownerWords[own.owner].label} here.`]),
+  ];
+}
+
+/** What happened on the wire, in order. */
+export interface StageView {
+  readonly title: string;
+  readonly hops: readonly HopView[];
+  readonly gaps: readonly string[];
+}
+
+export interface HopView {
+  readonly method: string;
+  readonly url: string;
+  readonly ip?: string;
+  readonly rounds: readonly RoundView[];
+  /** Where this hop led, when it was not the last. */
+  readonly redirect?: { readonly said: string; readonly to: string };
+}
+
+export interface RoundView {
+  readonly startedAt: string;
+  /** `401 Unauthorized`, `no answer`. */
+  readonly answer: string;
+  readonly prompt?: string;
+  readonly lanes: readonly [Lane, Lane];
+}
+
+/** Made only when somebody looks: two hundred calls have thousands of headers. */
+export function stagesOf({ failure, evidence }: CallView): readonly StageView[] {
+  const { preflight, exchange } = failure;
+  return [
+    ...(preflight === undefined ? [] : [stageOf('Preflight: the browser asks leave', preflight, evidence)]),
+    stageOf(preflight === undefined ? 'The request' : 'The request itself', exchange, evidence),
+  ];
+}
+
+function stageOf(title: string, exchange: ReportExchange, evidence: readonly ReportEvidence[]): StageView {
+  return {
+    title,
+    hops: exchange.hops.map((hop) => hopOf(hop, evidence)),
+    gaps: exchange.gaps.map(gapSentence),
+  };
+}
+
+/** What could not be seen, with how often. */
+export function gapSentence({ text, count }: { readonly text: string; readonly count?: number }): string {
+  return count === undefined || count === 1 ? text : `${text} (${count.toLocaleString('en')} times)`;
+}
+
+function hopOf({ method, url, ip, rounds, redirect }: ReportHop, evidence: readonly ReportEvidence[]): HopView {
+  return {
+    method,
+    url,
+    ...(ip === undefined ? {} : { ip }),
+    rounds: rounds.map((round) => roundOf(round, evidence)),
+    ...(redirect === undefined ? {} : { redirect: { said: redirectText(redirect), to: redirect.to } }),
+  };
+}
+
+function roundOf(round: ReportRound, evidence: readonly ReportEvidence[]): RoundView {
+  const { startedAt, status, reason, fromCache, prompt } = round;
+  const answer = status === null ? 'no answer' : [status, reason].filter(Boolean).join(' ');
+  return {
+    startedAt,
+    answer: fromCache ? `${answer}, from the browser’s cache` : answer,
+    ...(prompt === undefined ? {} : { prompt }),
+    lanes: lanesOf(round, evidence),
+  };
+}
+
+function redirectText({ status, by }: NonNullable<ReportHop['redirect']>): string {
+  switch (by) {
+    case 'server':
+      return `The server redirected with ${status} to`;
+    case 'browser':
+      return 'The browser itself went on to';
+    case 'extension':
+      return 'An extension redirected to';
+    default:
+      return by satisfies never;
+  }
+}

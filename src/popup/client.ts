@@ -1,0 +1,21 @@
+import type { MessageKind, Reply, Request } from '../messages.ts';
+import { ask as askBackground, onChanged } from '../platform/messaging.ts';
+
+/** The popup's only way to the rest of the extension. */
+export { onChanged };
+
+/** Long enough for a background that has to be started first, in milliseconds. */
+const patience = 15_000;
+
+/** Asks the background. Never rejects, and never waits for ever: what went wrong comes back as a sentence. */
+export function ask<Kind extends MessageKind>(request: Request & { readonly kind: Kind }): Promise<Reply<Kind>> {
+  return Promise.race([
+    askBackground<Kind>(request),
+    new Promise<Reply<Kind>>((resolve) =>
+      setTimeout(
+        () => resolve({ ok: false, problem: 'The extension’s background takes too long to answer.' }),
+        patience,
+      ),
+    ),
+  ]);
+}

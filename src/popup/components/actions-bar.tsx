@@ -1,0 +1,137 @@
+import type { JSX } from 'preact';
+import { useRef, useState } from 'preact/hooks';
+import type { ClearOutcome, ClearPlan, ExportFormat, MessageKind, Reply } from '../../messages.ts';
+import { ask } from '../client.ts';
+import { copyText, saveFile } from '../hand-over.ts';
+import type { ActionsView } from '../view.ts';
+import { ClearOutcomePanel, ClearPlanPanel } from './clear-cookies.tsx';
+
+interface ActionsBarProps {
+  readonly tabId: number;
+  readonly actions: ActionsView;
+  readonly onDone: () => void;
+}
+
+/** What is open above the buttons. */
+type Panel =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'plan'; readonly plan: ClearPlan }
+  | { readonly kind: 'cleared'; readonly outcome: ClearOutcome }
+  /** The clipboard was refused: the text is there to be copied by hand. */
+  | { readonly kind: 'text'; readonly text: string };
+
+type Said = { readonly text: string; readonly retry?: () => void };
+
+/** What the person can do from here. Every step says what came of it. */
+export function ActionsBar({ tabId, actions, onDone }: ActionsBarProps): JSX.Element {
+  const [panel, setPanel] = useState<Panel>({ kind: 'none' });
+  const [said, setSaid] = useState<Said>({ text: '' });
+  const [busy, setBusy] = useState(false);
+  const clearButton = useRef<HTMLButtonElement>(null);
+
+  /** Asks, and either goes on with the answer or says why not, with the chance to try once more. */
+  const run = async <Kind extends MessageKind>(
+    question: () => Promise<Reply<Kind>>,
+    goOn: (answer: Extract<Reply<Kind>, { ok: true }>['answer']) => void | Promise<void>,
+  ): Promise<void> => {
+    setBusy(true);
+    setSaid({ text: '' });
+    const reply = await question();
+    setBusy(false);
+    if (reply.ok) await goOn(reply.answer);
+    else setSaid({ text: reply.problem, retry: () => void run(question, goOn) });
+  };
+  const exported = (format: ExportFormat) => () => ask<'export'>({ kind: 'export', tabId, format });
+  const close = () => {
+    setPanel({ kind: 'none' });
+    clearButton.current?.focus();
+  };
+
+  const copy = () =>
+    run<'export'>(exported('markdown'), async ({ text }) => {
+      const copied = await copyText(text);
+      setPanel(copied ? { kind: 'none' } : { kind: 'text', text });
+      setSaid({
+        text: copied
+          ? 'Report copied. It holds no secrets: paste it into the ticket.'
+          : 'The browser refused the clipboard. Copy the text from the box.',
+      });
+    });
+  const download = () =>
+    run<'export'>(exported('json'), (file) => {
+      saveFile(file);
+      setSaid({ text: `Saved as ${file.fileName}.` });
+    });
+  const planClear = () =>
+    run<'plan-clear'>(
+      () => ask<'plan-clear'>({ kind: 'plan-clear', tabId }),
+      (plan) => setPanel({ kind: 'plan', plan }),
+    );
+  const clear = () =>
+    run<'clear'>(
+      () => ask<'clear'>({ kind: 'clear', tabId }),
+      (outcome) => {
+        setPanel({ kind: 'cleared', outcome });
+        onDone();
+      },
+    );
+  const openPrivately = () =>
+    run<'open-incognito'>(
+      () => ask<'open-incognito'>({ kind: 'open-incognito', tabId }),
+      ({ remark }) => {
+        setSaid({ text: remark });
+        onDone();
+      },
+    );
+  const forget = () =>
+    run<'forget'>(
+      () => ask<'forget'>({ kind: 'forget', tabId }),
+      () => {
+        setPanel({ kind: 'none' });
+        setSaid({ text: 'What was recorded for this tab is forgotten.' });
+        onDone();
+      },
+    );
+
+  return (
+    <footer class="actions">
+      {panel.kind === 'plan' && (
+        <ClearPlanPanel plan={panel.plan} busy={busy} onConfirm={() => void clear()} onClose={close} />
+      )}
+      {panel.kind === 'cleared' && <ClearOutcomePanel outcome={panel.outcome} onClose={close} />}
+      {panel.kind === 'text' && (
+        <textarea class="copy-by-hand" readOnly aria-label="Report" rows={6} value={panel.text} ref={selectAll} />
+      )}
+      <div class="said" role="status">
+        {said.text !== '' && <p>{said.text}</p>}
+      </div>
+      {said.retry !== undefined && (
+        <button type="button" onClick={said.retry}>
+          Retry
+        </button>
+      )}
+      <div class="action-buttons">
+        <button type="button" class="primary" disabled={busy} onClick={() => void copy()}>
+          Copy report
+        </button>
+        <button type="button" disabled={busy} onClick={() => void download()}>
+          Download report
+        </button>
+        <button type="button" disabled={busy || !actions.onPage} ref={clearButton} onClick={() => void planClear()}>
+          Clear site cookies
+        </button>
+        <button type="button" disabled={busy || !actions.onPage} onClick={() => void openPrivately()}>
+          {actions.privateWindowLabel}
+        </button>
+        <button type="button" class="plain" disabled={busy || !actions.canForget} onClick={() => void forget()}>
+          Forget
+        </button>
+      </div>
+    </footer>
+  );
+}
+
+function selectAll(box: HTMLTextAreaElement | null): void {
+  box?.focus();
+  box?.select();
+}

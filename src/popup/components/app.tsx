@@ -1,0 +1,84 @@
+import type { JSX } from 'preact';
+import { useRef } from 'preact/hooks';
+import { type CardView, keepOrder } from '../cards.ts';
+import { useNow, useTabState } from '../tab-state.ts';
+import { type PopupView, popupView } from '../view.ts';
+import { ActionsBar } from './actions-bar.tsx';
+import { Card } from './card.tsx';
+import { ForeignText } from './foreign-text.tsx';
+import { QuietSections } from './quiet-sections.tsx';
+
+/** `3 seconds ago` has to stay true, in milliseconds. */
+const clockStep = 10_000;
+
+interface AppProps {
+  /** Absent: the active tab. */
+  readonly tabId: number | undefined;
+}
+
+export function App({ tabId }: AppProps): JSX.Element {
+  const { view, problem, refresh } = useTabState(tabId);
+  const now = useNow(clockStep);
+  const shown = view === undefined ? undefined : popupView(view, now);
+  return (
+    <>
+      <PageHeader view={shown} />
+      <main>
+        {problem !== undefined && (
+          <div class="notice notice-problem" role="alert">
+            <p>{problem}</p>
+            <button type="button" onClick={refresh}>
+              Retry
+            </button>
+          </div>
+        )}
+        {shown === undefined && problem === undefined && <p class="quiet loading">Reading what was recorded…</p>}
+        {shown !== undefined && <Content view={shown} />}
+      </main>
+      {shown !== undefined && <ActionsBar tabId={shown.tabId} actions={shown.actions} onDone={refresh} />}
+    </>
+  );
+}
+
+function PageHeader({ view }: { readonly view: PopupView | undefined }): JSX.Element {
+  return (
+    <header class="page-header">
+      <img src="/icons/48.png" alt="" width="28" height="28" />
+      <div class="page-name">
+        <h1>{view === undefined || view.host === '' ? 'Why401' : <ForeignText text={view.host} />}</h1>
+        <p class="quiet" role="status">
+          {view?.headline}
+        </p>
+      </div>
+      {view?.incognito === true && <span class="tag">Private window</span>}
+    </header>
+  );
+}
+
+function Content({ view }: { readonly view: PopupView }): JSX.Element {
+  const cards = useStableOrder(view.cards);
+  const notice = view.sight ?? view.empty;
+  return (
+    <>
+      {notice !== undefined && (
+        <div class={view.cards.length === 0 ? 'empty' : 'notice'}>
+          <h2>{notice.title}</h2>
+          <p>{notice.text}</p>
+        </div>
+      )}
+      <section class="diagnoses" aria-label="Diagnoses">
+        {cards.map((card) => (
+          <Card key={card.cause} card={card} />
+        ))}
+      </section>
+      <QuietSections {...view} />
+    </>
+  );
+}
+
+function useStableOrder(cards: readonly CardView[]): readonly CardView[] {
+  const known = useRef<readonly string[]>([]);
+  const ordered = keepOrder(cards, known.current);
+  known.current = ordered.map(({ cause }) => cause);
+  return ordered;
+}

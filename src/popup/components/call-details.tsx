@@ -1,0 +1,115 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { type CallView, type HopView, type RoundView, stagesOf } from '../calls.ts';
+import { ForeignText, TimeText } from './foreign-text.tsx';
+import { HeaderTable } from './header-table.tsx';
+
+interface CallDetailsProps {
+  readonly call: CallView;
+  readonly open: boolean;
+}
+
+/** One call on the wire: preflight, redirects, rounds, headers. */
+export function CallDetails({ call, open: openAtFirst }: CallDetailsProps): JSX.Element {
+  const [open, setOpen] = useState(openAtFirst);
+  return (
+    <details class="call-details" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        <CallLine call={call} />
+      </summary>
+      {call.remarks.map((remark) => (
+        <p>
+          <ForeignText text={remark} />
+        </p>
+      ))}
+      {open &&
+        stagesOf(call).map(({ title, hops, gaps }) => (
+          <section class="stage">
+            <h4>{title}</h4>
+            {hops.map((hop) => (
+              <Hop hop={hop} />
+            ))}
+            {gaps.map((gap) => (
+              <p class="gap">{gap}</p>
+            ))}
+          </section>
+        ))}
+    </details>
+  );
+}
+
+/** `GET https://api.example/orders 401 ×200 58 minutes ago`. */
+export function CallLine({ call }: { readonly call: CallView }): JSX.Element {
+  return (
+    <span class="call-line">
+      <span class="method">
+        <ForeignText text={call.method} />
+      </span>{' '}
+      <span class="url">
+        <ForeignText text={call.url} />
+      </span>{' '}
+      <span class="answer">
+        <ForeignText text={call.answer} />
+      </span>{' '}
+      {call.count > 1 && <span class="count">×{call.count.toLocaleString('en')}</span>}{' '}
+      <span class="quiet">
+        <TimeText at={call.latest} />
+      </span>
+    </span>
+  );
+}
+
+function Hop({ hop }: { readonly hop: HopView }): JSX.Element {
+  return (
+    <div class="hop">
+      <p class="call-line">
+        <span class="method">
+          <ForeignText text={hop.method} />
+        </span>{' '}
+        <span class="url">
+          <ForeignText text={hop.url} />
+        </span>{' '}
+        {hop.ip !== undefined && (
+          <span class="quiet">
+            at <ForeignText text={hop.ip} />
+          </span>
+        )}
+      </p>
+      {hop.rounds.map((round, index) => (
+        <Round round={round} label={hop.rounds.length > 1 ? `Round ${index + 1}: ` : ''} />
+      ))}
+      {hop.redirect !== undefined && (
+        <p class="redirect">
+          {hop.redirect.said}{' '}
+          <span class="url">
+            <ForeignText text={hop.redirect.to} />
+          </span>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Round({ round, label }: { readonly round: RoundView; readonly label: string }): JSX.Element {
+  const [request, response] = round.lanes;
+  return (
+    <div class="round">
+      <p class="quiet">
+        {label}started {round.startedAt}
+      </p>
+      <HeaderTable lane={request} />
+      {round.prompt !== undefined && (
+        <p class="prompt">
+          <ForeignText text={round.prompt} />
+        </p>
+      )}
+      <p class="came">
+        Answer:{' '}
+        <span class="answer">
+          <ForeignText text={round.answer} />
+        </span>
+      </p>
+      <HeaderTable lane={response} />
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+import type { JSX } from 'preact';
+import { useId, useState } from 'preact/hooks';
+import type { CardView } from '../cards.ts';
+import { counted } from '../words.ts';
+import { CallLine } from './call-details.tsx';
+import { EvidencePanel } from './evidence-panel.tsx';
+import { FixesPanel } from './fixes-panel.tsx';
+import { ForeignText } from './foreign-text.tsx';
+import { VerdictLine } from './verdict-line.tsx';
+
+/** One cause: the answer at a glance, the proof and the fixes on demand. */
+export function Card({ card }: { readonly card: CardView }): JSX.Element {
+  const id = useId();
+  const [evidenceShown, setEvidenceShown] = useState(false);
+  const [fixesShown, setFixesShown] = useState(false);
+  const { calls, alsoSeen, fixes } = card;
+  const [lead] = calls;
+  return (
+    <article class={card.pending ? 'card card-pending' : 'card'} aria-labelledby={`${id}-title`}>
+      <VerdictLine verdict={card.verdict} pending={card.pending} />
+      <h2 id={`${id}-title`}>
+        <ForeignText text={card.title} />
+      </h2>
+      <p class="summary">
+        <ForeignText text={card.summary} />
+      </p>
+      {card.firstStep !== undefined && (
+        <p class="first-step">
+          <span class="first-step-label">First step</span>
+          <ForeignText text={card.firstStep} />
+        </p>
+      )}
+      {lead !== undefined && (
+        <p class="calls-line">
+          <CallLine call={lead} />
+          {calls.length > 1 && (
+            <span class="quiet">
+              {' '}
+              and {counted(calls.length - 1, 'other call')}, {counted(card.count, 'failure')} in all
+            </span>
+          )}
+        </p>
+      )}
+      {alsoSeen.length > 0 && !evidenceShown && (
+        <p class="quiet">
+          Also seen: <ForeignText text={alsoSeen.map(({ title }) => title).join(' · ')} />
+        </p>
+      )}
+      <div class="card-buttons">
+        <Toggle shown={evidenceShown} controls={`${id}-evidence`} label="evidence" onToggle={setEvidenceShown} />
+        {fixes.length > 0 && (
+          <Toggle shown={fixesShown} controls={`${id}-fixes`} label="all fixes" onToggle={setFixesShown} />
+        )}
+      </div>
+      {fixesShown && <FixesPanel id={`${id}-fixes`} groups={fixes} />}
+      {evidenceShown && <EvidencePanel id={`${id}-evidence`} card={card} />}
+    </article>
+  );
+}
+
+interface ToggleProps {
+  readonly shown: boolean;
+  readonly controls: string;
+  readonly label: string;
+  readonly onToggle: (shown: boolean) => void;
+}
+
+function Toggle({ shown, controls, label, onToggle }: ToggleProps): JSX.Element {
+  return (
+    <button
+      type="button"
+      class="toggle"
+      aria-expanded={shown}
+      aria-controls={shown ? controls : undefined}
+      onClick={() => onToggle(!shown)}
+    >
+      {shown ? 'Hide' : 'Show'} {label}
+    </button>
+  );
+}

@@ -1,0 +1,128 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import type { CauseRemark } from '../../report/model.ts';
+import type { AlsoSeen, CardView } from '../cards.ts';
+import { counted } from '../words.ts';
+import { CallDetails } from './call-details.tsx';
+import { ForeignText } from './foreign-text.tsx';
+import { VerdictLine } from './verdict-line.tsx';
+
+interface EvidencePanelProps {
+  readonly id: string;
+  readonly card: CardView;
+}
+
+/** What a developer asks for next: the proof, the headers, what else it could have been. */
+export function EvidencePanel({ id, card }: EvidencePanelProps): JSX.Element {
+  const { verdict, evidence, wouldDecide, references } = card;
+  return (
+    <div class="panel" id={id}>
+      {verdict !== undefined && (
+        <p class="quiet">
+          {verdict.sure.label}: {verdict.sure.meaning} {verdict.owner.label}: {verdict.owner.meaning}
+        </p>
+      )}
+      {evidence.length > 0 && (
+        <>
+          <h3>What shows it</h3>
+          <ul class="evidence">
+            {evidence.map(({ what, where }) => (
+              <li>
+                <code>
+                  <ForeignText text={what} />
+                </code>
+                <span class="quiet">
+                  <ForeignText text={where} />
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {wouldDecide !== undefined && (
+        <>
+          <h3>What would decide it</h3>
+          <p>
+            <ForeignText text={wouldDecide} />
+          </p>
+        </>
+      )}
+      <Calls card={card} />
+      <AlsoSeenList list={card.alsoSeen} />
+      <Remarks title="Ruled out" remarks={card.ruledOut} />
+      <Remarks title="Not checked" remarks={card.notChecked} />
+      {references.length > 0 && <p class="quiet">Standards: {references.join(', ')}</p>}
+    </div>
+  );
+}
+
+/** More calls than anybody reads at once are shown on demand. */
+const callsAtOnce = 10;
+
+function Calls({ card: { calls } }: { readonly card: CardView }): JSX.Element {
+  const [all, setAll] = useState(false);
+  const shown = all ? calls : calls.slice(0, callsAtOnce);
+  return (
+    <>
+      <h3>{calls.length === 1 ? 'The call' : counted(calls.length, 'different call')}</h3>
+      {shown.map((call, index) => (
+        <CallDetails key={call.id} call={call} open={index === 0} />
+      ))}
+      {shown.length < calls.length && (
+        <button type="button" class="link" onClick={() => setAll(true)}>
+          Show {counted(calls.length - shown.length, 'more call')}
+        </button>
+      )}
+    </>
+  );
+}
+
+function AlsoSeenList({ list }: { readonly list: readonly AlsoSeen[] }): JSX.Element | null {
+  if (list.length === 0) return null;
+  return (
+    <>
+      <h3>Also seen</h3>
+      {list.map(({ cause, title, summary, verdict, firstStep }) => (
+        <div class="also-seen" key={cause}>
+          <VerdictLine verdict={verdict} pending={false} />
+          <p>
+            <strong>
+              <ForeignText text={title} />
+            </strong>
+          </p>
+          <p>
+            <ForeignText text={summary} />
+          </p>
+          {firstStep !== undefined && (
+            <p class="quiet">
+              <ForeignText text={firstStep} />
+            </p>
+          )}
+        </div>
+      ))}
+    </>
+  );
+}
+
+interface RemarksProps {
+  readonly title: string;
+  readonly remarks: readonly CauseRemark[];
+}
+
+function Remarks({ title, remarks }: RemarksProps): JSX.Element | null {
+  if (remarks.length === 0) return null;
+  return (
+    <details class="remarks">
+      <summary>
+        {title} <span class="quiet">({remarks.length})</span>
+      </summary>
+      <ul>
+        {remarks.map(({ cause, why }) => (
+          <li key={cause}>
+            <code>{cause}</code> <ForeignText text={why} />
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

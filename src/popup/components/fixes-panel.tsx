@@ -1,0 +1,59 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import type { Snippet } from '../../model/finding.ts';
+import type { FixGroup } from '../cards.ts';
+import { copyText } from '../hand-over.ts';
+import { ForeignText } from './foreign-text.tsx';
+
+interface FixesPanelProps {
+  readonly id: string;
+  readonly groups: readonly FixGroup[];
+}
+
+/** What each audience can do, the person at the browser first. */
+export function FixesPanel({ id, groups }: FixesPanelProps): JSX.Element {
+  return (
+    <div class="panel" id={id}>
+      {groups.map(({ audience, heading, fixes }) => (
+        <section key={audience}>
+          <h3>{heading}</h3>
+          {fixes.map(({ text, snippet }) => (
+            <div class="fix">
+              <p>
+                <ForeignText text={text} />
+              </p>
+              {snippet !== undefined && <SnippetBox snippet={snippet} />}
+            </div>
+          ))}
+        </section>
+      ))}
+    </div>
+  );
+}
+
+const copyLabels = { idle: 'Copy', copied: 'Copied', refused: 'Select and copy by hand' } as const;
+
+function SnippetBox({ snippet }: { readonly snippet: Snippet }): JSX.Element {
+  const [state, setState] = useState<keyof typeof copyLabels>('idle');
+  return (
+    <figure class="snippet">
+      <figcaption>
+        <span class="quiet">{snippet.language}</span>
+        <button
+          type="button"
+          class="link"
+          aria-label={`${copyLabels[state]} ${snippet.language} snippet`}
+          onClick={async () => setState((await copyText(snippet.text)) ? 'copied' : 'refused')}
+        >
+          <span aria-live="polite">{copyLabels[state]}</span>
+        </button>
+      </figcaption>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard (WCAG 2.1.1) */}
+      <pre tabIndex={0}>
+        <code>
+          <ForeignText text={snippet.text} kept={'\n\t'} />
+        </code>
+      </pre>
+    </figure>
+  );
+}

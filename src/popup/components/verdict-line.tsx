@@ -1,0 +1,42 @@
+import type { JSX } from 'preact';
+import type { Certainty } from '../../model/finding.ts';
+import type { Verdict } from '../cards.ts';
+
+interface VerdictLineProps {
+  readonly verdict: Verdict | undefined;
+  readonly pending: boolean;
+}
+
+/** How sure it is, and whose move: in words first, with a shape to find it again. */
+export function VerdictLine({ verdict, pending }: VerdictLineProps): JSX.Element {
+  return (
+    <p class="verdict">
+      {pending && <span class="tag tag-pending">Waiting now</span>}
+      {verdict === undefined ? (
+        <span class="tag tag-possible">Not explained</span>
+      ) : (
+        <>
+          <span class={`tag tag-${verdict.certainty}`} title={verdict.sure.meaning}>
+            <CertaintyShape certainty={verdict.certainty} />
+            {verdict.sure.label}
+          </span>
+          <span class="owner" title={verdict.owner.meaning}>
+            {verdict.owner.label}
+          </span>
+          {verdict.kindLabel !== undefined && <span class="quiet">{verdict.kindLabel}</span>}
+        </>
+      )}
+    </p>
+  );
+}
+
+/** A full, a half and an empty disc. */
+function CertaintyShape({ certainty }: { readonly certainty: Certainty }): JSX.Element {
+  return (
+    <svg class="shape" viewBox="0 0 12 12" aria-hidden="true">
+      <circle cx="6" cy="6" r="4.75" fill="none" stroke="currentColor" stroke-width="1.5" />
+      {certainty === 'proven' && <circle cx="6" cy="6" r="4.75" fill="currentColor" />}
+      {certainty === 'likely' && <path d="M6 1.25a4.75 4.75 0 0 1 0 9.5z" fill="currentColor" />}
+    </svg>
+  );
+}

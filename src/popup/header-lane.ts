@@ -1,0 +1,104 @@
+import { sameName } from '../model/header.ts';
+import type { ReportEvidence, ReportHeader, ReportRound } from '../report/model.ts';
+
+export type HeaderChange = 'same' | 'added' | 'removed' | 'changed';
+
+/** One field line before and behind the place where something in the browser may act on it. */
+export interface LaneRow {
+  readonly name: string;
+  readonly change: HeaderChange;
+  /** Null: not there, or that view was not seen. */
+  readonly before: ReportHeader | null;
+  readonly after: ReportHeader | null;
+  /** A finding points at it. */
+  readonly evidence: boolean;
+  /** A sign-in hangs on it, it changed, or it is evidence: shown without asking. */
+  readonly important: boolean;
+}
+
+export interface Lane {
+  readonly direction: 'request' | 'response';
+  readonly seen: 'both' | 'before' | 'after' | 'none';
+  readonly rows: readonly LaneRow[];
+}
+
+/** What the two moments of a lane are called. */
+export const laneWords = {
+  request: { title: 'Request headers', before: 'As the page asked', after: 'As sent' },
+  response: { title: 'Response headers', before: 'As received', after: 'As delivered to the page' },
+} as const;
+
+/** Both lanes of a round: asked → sent, received → delivered. */
+export function lanesOf(round: ReportRound, evidence: readonly ReportEvidence[]): readonly [Lane, Lane] {
+  return [
+    laneOf('request', round.asked, round.sent, evidence),
+    laneOf('response', round.received, round.delivered, evidence),
+  ];
+}
+
+function laneOf(
+  direction: Lane['direction'],
+  before: readonly ReportHeader[] | null,
+  after: readonly ReportHeader[] | null,
+  evidence: readonly ReportEvidence[],
+): Lane {
+  const shown = new Set(evidence.map(({ what }) => what));
+  const rows = before !== null && after !== null ? compare(before, after) : single(before ?? after ?? []);
+  return {
+    direction,
+    seen: before !== null ? (after !== null ? 'both' : 'before') : after !== null ? 'after' : 'none',
+    rows: rows
+      .map((row) => {
+        const isEvidence = [row.before, row.after].some(
+          (header) => header !== null && shown.has(`${header.name}: ${header.text}`),
+        );
+        return {
+          ...row,
+          evidence: isEvidence,
+          important: isEvidence || row.change !== 'same' || concernsSignIn.test(row.name),
+        };
+      })
+      .toSorted((a, b) => urgency(a) - urgency(b)),
+  };
+}
+
+type Pair = Pick<LaneRow, 'name' | 'change' | 'before' | 'after'>;
+
+function single(list: readonly ReportHeader[]): readonly Pair[] {
+  return list.map((header) => ({ name: header.name, change: 'same', before: header, after: header }));
+}
+
+/** Lines of one name are matched by their text first, whatever their order; what is left is paired in order. */
+function compare(before: readonly ReportHeader[], after: readonly ReportHeader[]): readonly Pair[] {
+  const names = new Map([...before, ...after].map(({ name }) => [name.toLowerCase(), name]));
+  return [...names.values()].flatMap((name) => {
+    const old = before.filter((header) => sameName(header.name, name));
+    const left = after.filter((header) => sameName(header.name, name));
+    const gone: ReportHeader[] = [];
+    const same: Pair[] = [];
+    for (const header of old) {
+      const at = left.findIndex(({ text }) => text === header.text);
+      if (at < 0) gone.push(header);
+      else same.push({ name: header.name, change: 'same', before: header, after: left.splice(at, 1)[0] ?? header });
+    }
+    const differing = Array.from({ length: Math.max(gone.length, left.length) }, (_, index) =>
+      pair(name, gone[index] ?? null, left[index] ?? null),
+    );
+    return [...same, ...differing];
+  });
+}
+
+function pair(name: string, before: ReportHeader | null, after: ReportHeader | null): Pair {
+  const change = before === null ? 'added' : after === null ? 'removed' : 'changed';
+  return { name: before?.name ?? after?.name ?? name, change, before, after };
+}
+
+/** What was changed first, then the evidence, then what a sign-in hangs on, then the rest; each in the order it came. */
+function urgency({ change, evidence, important }: LaneRow): number {
+  if (change !== 'same') return 0;
+  if (evidence) return 1;
+  return important ? 2 : 3;
+}
+
+const concernsSignIn =
+  /^(?:(?:proxy-)?authorization|(?:www|proxy)-authenticate|authentication-info|(?:set-)?cookie|origin|referer|location|date|retry-after|dpop(?:-nonce)?|access-control-.*|sec-fetch-site|x-requested-with|via|server)$|api-?key|token|csrf|xsrf|-nonce/i;

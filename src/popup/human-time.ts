@@ -1,0 +1,32 @@
+import { counted } from './words.ts';
+
+/** A time as people say it, with the exact one to look up. */
+export interface Moment {
+  /** `58 minutes ago`. */
+  readonly text: string;
+  /** ISO 8601, as it came. */
+  readonly exact: string;
+}
+
+const second = 1000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/**
+ * @param exact ISO 8601.
+ * @param now In milliseconds since 1970. A clock that was set back makes a past moment seem to come: it counts as now.
+ * @returns The text as it came, where it is no time.
+ */
+export function moment(exact: string, now: number): Moment {
+  const at = Date.parse(exact);
+  return { text: Number.isNaN(at) ? exact : since(now - at), exact };
+}
+
+function since(passed: number): string {
+  if (passed < 5 * second) return 'just now';
+  if (passed < minute) return `${counted(Math.floor(passed / second), 'second')} ago`;
+  if (passed < hour) return `${counted(Math.floor(passed / minute), 'minute')} ago`;
+  if (passed < 2 * day) return `${counted(Math.floor(passed / hour), 'hour')} ago`;
+  return `${counted(Math.floor(passed / day), 'day')} ago`;
+}

@@ -1,0 +1,189 @@
+import type { TabView } from '../messages.ts';
+import type { ChecklistItem, Experiment, Failure } from '../report/model.ts';
+import { answerText, gapSentence } from './calls.ts';
+import { type CardView, cardsOf, hostOf } from './cards.ts';
+import { type Moment, moment } from './human-time.ts';
+import { counted } from './words.ts';
+
+/** Everything the popup shows, in words. */
+export interface PopupView {
+  readonly tabId: number;
+  /** Of the page; empty: there is none. */
+  readonly host: string;
+  readonly url: string;
+  readonly incognito: boolean;
+  /** The heading: `2 causes, 203 failed requests`. */
+  readonly headline: string;
+  /** What keeps the extension from looking; absent: nothing does. */
+  readonly sight: SightNotice | undefined;
+  readonly cards: readonly CardView[];
+  /** What to say instead of cards. */
+  readonly empty: EmptyNotice | undefined;
+  readonly recovered: readonly RecoveredView[];
+  readonly gaps: readonly string[];
+  readonly tried: readonly TriedView[];
+  readonly checklist: readonly ChecklistLine[];
+  readonly actions: ActionsView;
+}
+
+export interface SightNotice {
+  readonly title: string;
+  readonly text: string;
+}
+
+export interface EmptyNotice {
+  readonly title: string;
+  readonly text: string;
+}
+
+export interface RecoveredView {
+  readonly id: string;
+  readonly method: string;
+  readonly url: string;
+  readonly said: string;
+  readonly latest: Moment;
+}
+
+export interface TriedView {
+  readonly label: string;
+  readonly outcome: string;
+  readonly at: Moment;
+}
+
+export interface ChecklistLine {
+  readonly id: string;
+  readonly text: string;
+  readonly why: string;
+  readonly state: ChecklistItem['state'];
+  readonly label: string;
+}
+
+export interface ActionsView {
+  /** The page has an address that cookies and windows can belong to. */
+  readonly onPage: boolean;
+  readonly privateWindowLabel: string;
+  /** There is something to forget. */
+  readonly canForget: boolean;
+}
+
+/**
+ * The whole popup as data.
+ * @param now In milliseconds since 1970.
+ */
+export function popupView({ tabId, report, sight, watched }: TabView, now: number): PopupView {
+  const { page, failures, gaps, experiments, checklist, browser } = report;
+  const open = failures.filter(({ recovered }) => !recovered);
+  const recovered = failures.filter((failure) => failure.recovered);
+  const cards = cardsOf(open, now);
+  return {
+    tabId,
+    host: page.url === '' ? '' : hostOf(page.url),
+    url: page.url,
+    incognito: page.incognito,
+    headline: headlineOf(cards, watched),
+    sight: sightNotice(sight),
+    cards,
+    empty: cards.length === 0 && sight === 'full' ? emptyNotice(watched, recovered.length) : undefined,
+    recovered: recovered.map((failure) => recoveredView(failure, now)),
+    gaps: gaps.map(gapSentence),
+    tried: experiments.map((experiment) => triedView(experiment, privateWindow(browser.name), now)),
+    checklist: open.length === 0 ? [] : checklist.map(checklistLine),
+    actions: {
+      onPage: /^https?:/i.test(page.url),
+      privateWindowLabel: `Open in ${privateWindow(browser.name)}`,
+      canForget: failures.length > 0 || experiments.length > 0,
+    },
+  };
+}
+
+function headlineOf(cards: readonly CardView[], watched: number): string {
+  if (cards.length === 0) return `${counted(watched, 'request')} watched`;
+  const failed = counted(
+    cards.reduce((sum, { count }) => sum + count, 0),
+    'failed request',
+  );
+  const waiting = cards.some(({ pending }) => pending) ? ', waiting for you' : '';
+  return `${counted(cards.length, 'cause')}, ${failed}${waiting}`;
+}
+
+function sightNotice(sight: TabView['sight']): SightNotice | undefined {
+  switch (sight) {
+    case 'full':
+      return undefined;
+    case 'no-host-permission':
+      return {
+        title: 'Why401 may not look at this site',
+        text: 'Allow it on the browser’s page of extensions, under site access, and reload this page. Until then nothing here is watched.',
+      };
+    case 'page-out-of-reach':
+      return {
+        title: 'This page is out of reach',
+        text: 'The browser lets no extension look at its own pages and at the stores of extensions. Open the page that fails, and click the icon there.',
+      };
+    case 'no-tab':
+      return {
+        title: 'There is no page to look at',
+        text: 'The tab was closed, or this window has none. Open the page that fails, and click the icon there.',
+      };
+    default:
+      return sight satisfies never;
+  }
+}
+
+function emptyNotice(watched: number, recovered: number): EmptyNotice {
+  if (watched === 0 && recovered === 0)
+    return {
+      title: 'Nothing seen yet',
+      text: 'No request of this tab was watched so far. Reload the page, or do again what failed.',
+    };
+  if (recovered > 0)
+    return {
+      title: 'Nothing is broken',
+      text: `${counted(watched, 'request')} watched in this tab. What failed to sign in went through afterwards.`,
+    };
+  return {
+    title: 'Every sign-in went through',
+    text: `${counted(watched, 'request')} watched in this tab, none failed to sign in.`,
+  };
+}
+
+function recoveredView(failure: Failure, now: number): RecoveredView {
+  const { id, method, url, count, startedAt } = failure;
+  return {
+    id,
+    method,
+    url,
+    said: `${answerText(failure)} first, then it went through${count > 1 ? `; ${count.toLocaleString('en')} times` : ''}`,
+    latest: moment(startedAt, now),
+  };
+}
+
+/** Each browser has its own word for it. */
+function privateWindow(browser: string): string {
+  return /firefox/i.test(browser) ? 'private window' : 'incognito';
+}
+
+function triedView({ action, at, outcome }: Experiment, incognito: string, now: number): TriedView {
+  return { label: triedLabel(action, incognito), outcome, at: moment(at, now) };
+}
+
+function triedLabel(action: Experiment['action'], incognito: string): string {
+  switch (action) {
+    case 'clear-site-cookies':
+      return 'Clear site cookies';
+    case 'incognito-retest':
+      return `Open in ${incognito}`;
+    default:
+      return action satisfies never;
+  }
+}
+
+const stateLabels: Readonly<Record<ChecklistItem['state'], string>> = {
+  done: 'Done',
+  failed: 'Failed',
+  'not-checked': 'Not checked',
+};
+
+function checklistLine({ id, text, state, why }: ChecklistItem): ChecklistLine {
+  return { id, text, why, state, label: stateLabels[state] };
+}
