@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -56,9 +56,11 @@ const patience = 10_000;
 export async function launchWithExtension(options: LaunchOptions): Promise<Launched> {
   const browser = await ensureBrowser('chromium');
   if ('missing' in browser) throw new Error(`${browser.missing} ${browser.command}`);
-  const profile = await mkdtemp(join(tmpdir(), 'why401-profile-'));
   const headless = options.headless ?? true;
+  const unbuilt = options.extensions.find((folder) => !existsSync(join(folder, 'manifest.json')));
+  if (unbuilt) throw new Error(`${unbuilt} holds no manifest.json: is the extension built?`);
   const folders = options.extensions.map((folder) => realpathSync(folder));
+  const profile = await mkdtemp(join(tmpdir(), 'why401-profile-'));
   let context: BrowserContext | undefined;
   const close = async () => {
     await context?.close();
@@ -100,9 +102,9 @@ async function handleOf(context: BrowserContext, extensionId: string, close: () 
   const devtools = await browserSession(context);
 
   function nextWorker(): Promise<Worker> {
-    return context.waitForEvent('serviceworker', {
-      predicate: isOurs,
-      timeout: patience,
+    const started = context.waitForEvent('serviceworker', { predicate: isOurs, timeout: patience });
+    return started.catch((cause: unknown) => {
+      throw new Error(`The extension ${extensionId} started no service worker`, { cause });
     });
   }
 
