@@ -12,15 +12,18 @@ const networkArguments: Readonly<Record<Network, readonly string[]>> = {
   'proxy-down': [`--proxy-server=127.0.0.1:${closedPort}`],
 };
 
-/** Starts the machine's Chromium with these unpacked extensions, in a profile of its own. */
-export async function launchChromium(network: Network, extensions: readonly string[]): Promise<Browser> {
+/** Starts the machine's Chromium with these unpacked extensions, in a profile of its own, on an X display. */
+export async function launchChromium(
+  network: Network,
+  extensions: readonly string[],
+  display: string,
+): Promise<Browser> {
   const profile = await mkdtemp(join(tmpdir(), 'recorder-chromium-'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: '/usr/bin/chromium',
-    // `--headless=new` is given below: the library's own headless mode has no extensions.
     headless: false,
+    env: { ...process.env, DISPLAY: display },
     args: [
-      '--headless=new',
       '--no-sandbox',
       '--disable-gpu',
       '--disable-quic',

@@ -17,12 +17,19 @@ const networkPreferences: Readonly<Record<Network, Readonly<Record<string, unkno
   'proxy-down': overProxy(closedPort),
 };
 
-/** Starts the machine's Firefox with these unpacked extensions, in a profile of its own. */
-export async function launchFirefox(network: Network, extensions: readonly string[]): Promise<Browser> {
+/** Starts the machine's Firefox with these unpacked extensions, in a profile of its own, on an X display. */
+export async function launchFirefox(
+  network: Network,
+  extensions: readonly string[],
+  display: string,
+): Promise<Browser> {
   const browser = await launch({
     browser: 'firefox',
     executablePath: '/usr/bin/firefox-esr',
-    headless: true,
+    headless: false,
+    // In milliseconds: a window's prompt can keep the browser from answering.
+    protocolTimeout: 20_000,
+    env: { ...process.env, DISPLAY: display },
     extraPrefsFirefox: { 'dom.security.https_first': false, ...networkPreferences[network] },
   });
   try {

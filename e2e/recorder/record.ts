@@ -5,7 +5,8 @@ import { launchChromium } from './chromium.ts';
 import { launchFirefox } from './firefox.ts';
 import { normalise } from './normalise.ts';
 import { startProxy } from './proxy.ts';
-import { networks, type Scenario, type Step, scenarios } from './scenarios.ts';
+import { type Scenario, type Step, scenarios } from './scenarios.ts';
+import { type Screen, startScreen } from './screen.ts';
 import { startServer, stop } from './server.ts';
 import { type Sink, startSink, type ToldEvent } from './sink.ts';
 
@@ -23,7 +24,7 @@ const target = (name: string) => new URL(`../../src/testing/recordings/${name}`,
 /** In milliseconds: a prompt keeps a step from ending, so none is waited for longer. */
 const stepPatience = 2500;
 
-async function take(tab: Tab, step: Step): Promise<void> {
+async function take(tab: Tab, screen: Screen, step: Step): Promise<void> {
   const work = (): Promise<unknown> => {
     switch (step.do) {
       case 'visit':
@@ -32,6 +33,8 @@ async function take(tab: Tab, step: Step): Promise<void> {
         return tab.evaluate(`Promise.resolve(${step.script}).then(() => {})`);
       case 'wait':
         return new Promise((resolve) => setTimeout(resolve, step.milliseconds));
+      case 'type':
+        return screen.type(step.keys);
       case 'close':
         return tab.close();
     }
@@ -41,25 +44,33 @@ async function take(tab: Tab, step: Step): Promise<void> {
   await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, stepPatience))]);
 }
 
-async function record(browser: Browser, sink: Sink, scenario: Scenario): Promise<readonly ToldEvent[]> {
+async function record(browser: Browser, screen: Screen, sink: Sink, scenario: Scenario): Promise<readonly ToldEvent[]> {
   const tab = await browser.newTab();
   sink.clear();
-  for (const step of scenario.before) await take(tab, step);
+  for (const step of scenario.before) await take(tab, screen, step);
   if (scenario.before.length > 0) await sink.settled();
   sink.clear();
-  for (const step of scenario.recorded) await take(tab, step);
+  for (const step of scenario.recorded) await take(tab, screen, step);
   const events = normalise(await sink.settled());
-  await take(tab, { do: 'close' });
+  await take(tab, screen, { do: 'close' });
   return events;
 }
 
-async function recordAll(name: BrowserName, sink: Sink, part: string): Promise<void> {
+/**
+ * Which scenarios share a browser: all that use no proxy. The others get one each, because Firefox opens no tab any more
+ * once a proxy's prompt was dismissed.
+ */
+function sessions(chosen: readonly Scenario[]): readonly (readonly [Scenario, ...Scenario[]])[] {
+  const [first, ...rest] = chosen.filter(({ network }) => network === 'direct');
+  const alone = chosen.filter(({ network }) => network !== 'direct').map((scenario) => [scenario] as const);
+  return first === undefined ? alone : [[first, ...rest], ...alone];
+}
+
+async function recordAll(name: BrowserName, screen: Screen, sink: Sink, part: string): Promise<void> {
   await mkdir(target(`${name}/`), { recursive: true });
-  for (const network of networks) {
-    const chosen = scenarios.filter((scenario) => scenario.network === network && scenario.name.includes(part));
-    if (chosen.length === 0) continue;
+  for (const chosen of sessions(scenarios.filter((scenario) => scenario.name.includes(part)))) {
     sink.clear();
-    const browser = await launchers[name](network, extensions);
+    const browser = await launchers[name](chosen[0].network, extensions, screen.display);
     try {
       await sink.ready();
       const tab = await browser.newTab();
@@ -67,7 +78,7 @@ async function recordAll(name: BrowserName, sink: Sink, part: string): Promise<v
       await tab.close();
       const version = /(?:Chrome|Firefox)\/(\d+)/.exec(agent)?.[1] ?? 'unknown';
       for (const scenario of chosen) {
-        const events = await record(browser, sink, scenario);
+        const events = await record(browser, screen, sink, scenario);
         await writeFile(target(`${name}/${scenario.name}.json`), fileText(scenario.name, name, version, events));
         console.log(`${name} ${scenario.name}: ${events.map(summary).join(' ')}`);
       }
@@ -93,8 +104,10 @@ if (names.length === 0) throw new Error(`No browser is called ${wanted}: say chr
 
 const sink = await startSink();
 const servers = [sink.server, await startServer(), await startProxy()];
+const screen = await startScreen();
 try {
-  for (const name of names) await recordAll(name, sink, part);
+  for (const name of names) await recordAll(name, screen, sink, part);
 } finally {
+  await screen.close();
   await Promise.all(servers.map(stop));
 }

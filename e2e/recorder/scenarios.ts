@@ -5,11 +5,12 @@ export type Step =
   | { readonly do: 'visit'; readonly url: string }
   | { readonly do: 'run'; readonly script: string }
   | { readonly do: 'wait'; readonly milliseconds: number }
+  /** On the keyboard, for the browser's own prompt. */
+  | { readonly do: 'type'; readonly keys: readonly string[] }
   | { readonly do: 'close' };
 
 /** How the browser reaches the servers. `proxy-down`: over a proxy that refuses connections. */
 export type Network = 'direct' | 'proxy' | 'proxy-down';
-export const networks: readonly Network[] = ['direct', 'proxy', 'proxy-down'];
 
 export interface Scenario {
   /** Kebab case: also the name of the recording's file. */
@@ -23,6 +24,12 @@ export interface Scenario {
 const visit = (url: string): Step => ({ do: 'visit', url });
 const run = (script: string): Step => ({ do: 'run', script });
 const close: Step = { do: 'close' };
+const wait = (milliseconds: number): Step => ({ do: 'wait', milliseconds });
+/** What a person does in the prompt, with time for it to open and to take effect. */
+const inPrompt = (...keys: readonly string[]): readonly Step[] => [wait(1500), { do: 'type', keys }, wait(1500)];
+const dismiss = inPrompt('Escape');
+const giveCredentials = inPrompt(...user, 'Tab', ...password, 'Return');
+const giveWrongCredentials = inPrompt(...user, 'Tab', ...'canary-wrong', 'Return');
 const onApp: readonly Step[] = [visit(`${app}/`)];
 
 const call = (url: string, options = '{}'): Step => run(`fetch('${url}', ${options}).catch(String)`);
@@ -70,11 +77,17 @@ export const scenarios: readonly Scenario[] = [
     run(
       `void fetch('${app}/basic/aborted/', {signal: (window.controller = new AbortController()).signal}).catch(String)`,
     ),
-    { do: 'wait', milliseconds: 1000 },
+    wait(1000),
     run('controller.abort()'),
   ]),
-  direct('basic-prompt-answered', [visit(`${app}/basic/answered/`)], []),
-  direct('basic-prompt-cancelled', [call(`${app}/basic/cancelled/`)]),
+  direct('basic-navigation-prompt-dismissed', [visit(`${app}/basic/dismissed/`), ...dismiss], []),
+  direct('basic-navigation-prompt-answered', [visit(`${app}/basic/typed/`), ...giveCredentials], []),
+  direct('basic-navigation-prompt-answered-wrong', [visit(`${app}/basic/mistyped/`), ...giveWrongCredentials], []),
+  direct('basic-fetch-prompt-dismissed', [call(`${app}/basic/fetch-dismissed/`), ...dismiss]),
+  direct('basic-fetch-prompt-answered', [call(`${app}/basic/fetch-typed/`), ...giveCredentials]),
+  direct('basic-fetch-prompt-answered-wrong', [call(`${app}/basic/fetch-mistyped/`), ...giveWrongCredentials]),
+  direct('basic-prompt-answered-by-extension', [visit(`${app}/basic/answered/`)], []),
+  direct('basic-prompt-cancelled-by-extension', [call(`${app}/basic/cancelled/`)]),
   direct('basic-url-credentials', [visit(withUser(`${app}/basic/url/`))], []),
   direct('basic-url-credentials-wrong', [visit(withUser(`${app}/basic/wrong/`, 'canary-wrong'))], []),
   direct('basic-from-auth-cache', [call(`${app}/basic/cache/item`)], [visit(withUser(`${app}/basic/cache/`))]),
@@ -146,7 +159,10 @@ export const scenarios: readonly Scenario[] = [
   proxied('proxy-407-navigation-tab-closed', [visit(`${login}/ok`), close]),
   // The page itself comes from the loopback, which needs no proxy.
   proxied('proxy-407-fetch', [call(`${app}/ok`)], [visit(`http://127.0.0.1:${serverPort}/`)]),
+  proxied('proxy-407-fetch-dismissed', [call(`${app}/ok`), ...dismiss], [visit(`http://127.0.0.1:${serverPort}/`)]),
+  proxied('proxy-407-connect-dismissed', [visit('https://login.test/ok'), ...dismiss]),
   proxied('proxy-407-connect', [visit('https://app.test/ok')]),
   proxied('proxy-403-connect', [visit('https://api.test/ok')]),
+  proxied('proxy-407-navigation-dismissed', [visit(`${api}/ok`), ...dismiss]),
   proxied('proxy-down', [visit(`${app}/ok`)], [], 'proxy-down'),
 ];
