@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  type CredentialsMode,
+  type CredentialsSigns,
   credentialsMode,
   forbiddenRequestHeader,
   isSafelistedMethod,
@@ -92,9 +94,9 @@ describe('headers, Fetch section 2.2.2', () => {
 describe('credentials mode, Fetch section 2.2.5', () => {
   const cross = { sameOrigin: false, cookieSent: false };
   const seen = { ...cross, tellsStorageAccess: true, storageAccessSent: false, fetchSite: 'cross-site' };
-  const include = { mode: 'include', certain: true };
-  const unknown = { mode: 'unknown', certain: false };
-  it.each([
+  const include: CredentialsMode = { mode: 'include', certain: true };
+  const unknown: CredentialsMode = { mode: 'unknown', certain: false };
+  it.each<[string, CredentialsSigns, CredentialsMode]>([
     ['a cookie went along', { ...cross, cookieSent: true }, include],
     ['a cookie came back and was kept', { ...cross, cookieStored: true }, include],
     ['the browser added Authorization', { ...cross, authorizationSent: true, authorizationByPage: false }, include],
