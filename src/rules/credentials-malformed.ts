@@ -54,16 +54,19 @@ export const credentialsMalformed: Rule = {
       .flatMap(({ name, credential }) =>
         credential.defects.map((defect) => ({
           name,
+          code: defect.code,
           reading: readings[defect.code],
         })),
       )
       .toSorted((a, b) => weight[a.reading.certainty] - weight[b.reading.certainty])[0];
     if (faulty === undefined) return clear('The credentials are in good form.');
     const { name, reading } = faulty;
+    // Some services take a bare token, against RFC 9110 §11.4; one that challenges has named the scheme it wants.
+    const bareAllowed = faulty.code === 'scheme-missing' && facts.response?.challenges.length === 0;
     return found({
       message: reading.message,
       data: { header: name, ...reading.data },
-      certainty: reading.certainty,
+      certainty: bareAllowed ? 'likely' : reading.certainty,
       kind: reading.certainty === 'possible' ? 'degraded' : 'broken',
       evidence: [...sentHeader(facts, name), answerStatus(facts)],
       fixes,
@@ -111,7 +114,7 @@ const readings: Readonly<Record<CredentialDefect, Reading>> = {
   'scheme-joined': broken('scheme', 'scheme and secret are not separated by one blank'),
   quoted: broken('scheme', 'the secret is wrapped in quotation marks'),
   'white-space-inside': broken('scheme', 'there is white space inside the secret'),
-  'white-space-around': unusual('there is more white space than one blank'),
+  'white-space-around': unusual('there is white space before or behind it'),
   'comma-joined': broken('scheme', 'two values were joined with a comma'),
   'control-character': broken('scheme', 'it holds a control character'),
   'non-ascii': broken('scheme', 'it holds letters outside ASCII'),
