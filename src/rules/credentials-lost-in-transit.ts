@@ -92,9 +92,12 @@ const generalFixes: readonly Fix[] = [
 ];
 
 /** Who announced itself on the way, with the setting that makes it keep the header. */
-function intermediary({ response }: Facts): Suspect | undefined {
+function intermediary({ response, hop }: Facts): Suspect | undefined {
   const text = (name: string) => response?.texts(name).join(', ') ?? '';
-  if (text('x-amz-cf-id') !== '' || /cloudfront/i.test(text('via'))) {
+  const cloudFront = text('x-amz-cf-id') !== '' || /cloudfront/i.test(text('via'));
+  // With other methods it passes the header on.
+  if (cloudFront && hop.method !== 'GET' && hop.method !== 'HEAD') return undefined;
+  if (cloudFront) {
     return {
       name: 'Amazon CloudFront',
       header: text('x-amz-cf-id') !== '' ? 'x-amz-cf-id' : 'via',
@@ -109,7 +112,7 @@ function intermediary({ response }: Facts): Suspect | undefined {
   if (/squid/i.test(text('via') + text('server')) || text('x-squid-error') !== '') {
     return {
       name: 'Squid',
-      header: 'via',
+      header: ['x-squid-error', 'via', 'server'].find((name) => text(name) !== '') ?? 'via',
       fixes: [
         {
           audience: 'operator',
@@ -122,7 +125,8 @@ function intermediary({ response }: Facts): Suspect | undefined {
       ],
     };
   }
-  if (/apache/i.test(text('server'))) {
+  // Not Apache-Coyote, which is Tomcat.
+  if (/^Apache(?:\/|\s|$)/i.test(text('server'))) {
     return {
       name: 'Apache, which hides Authorization from CGI and PHP-FPM,',
       header: 'server',
@@ -135,8 +139,9 @@ function intermediary({ response }: Facts): Suspect | undefined {
       ],
     };
   }
-  const header = ['via', 'x-cache', 'x-varnish', 'cf-ray', 'x-azure-ref', 'x-served-by'].find(
-    (name) => text(name) !== '',
+  // Varnish, HAProxy and Cloudflare pass the header on unless told otherwise, so their marks accuse nobody.
+  const header = ['via', 'x-cache', 'x-azure-ref', 'x-served-by'].find(
+    (name) => text(name) !== '' && !/varnish|haproxy|cloudflare/i.test(text(name)),
   );
   return header === undefined
     ? undefined
