@@ -1,7 +1,10 @@
 import { answerStatus, noSentHeader } from '../diagnosis/evidence.ts';
 import type { Facts } from '../diagnosis/facts.ts';
+import { identifies } from '../diagnosis/request-facts.ts';
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
+import type { Hop } from '../model/exchange.ts';
 import type { Evidence } from '../model/finding.ts';
+import { linesNamed } from '../model/header.ts';
 
 /*
  * The first URL got the Authorization header, then a redirect led to another origin, and the browser left it behind, as
@@ -30,39 +33,32 @@ export const credentialsLostOnRedirect: Rule = {
   diagnose: (facts) => {
     const { exchange, request, hopIndex } = facts;
     if (hopIndex === 0 || request === undefined) return notApplicable;
-    const carrier = exchange.hops.findLastIndex(
-      (hop, index) => index < hopIndex && hop.rounds.some(({ views }) => carries(views.sent ?? views.asked)),
-    );
-    if (carrier < 0) return notApplicable;
+    const carrier = exchange.hops.findLastIndex((hop, index) => index < hopIndex && carryingRound(hop) >= 0);
+    const carried = exchange.hops[carrier];
+    if (carried === undefined) return notApplicable;
     if (request.authorization !== undefined) return clear('The Authorization header went along through the redirect.');
     const [from, to] = [originAt(facts, carrier), originAt(facts, hopIndex)];
     const crossed = exchange.hops.slice(carrier + 1).some((_, step) => originAt(facts, carrier + 1 + step) !== from);
     if (from === undefined || to === undefined || !crossed) return notApplicable;
+    const round = carryingRound(carried);
+    const at = { exchange: exchange.id, hop: carrier, round };
     const evidence: Evidence[] = [
       {
         kind: 'header',
-        exchange: exchange.id,
-        hop: carrier,
-        round: 0,
-        view: 'sent',
+        ...at,
+        view: carried.rounds[round]?.views.sent === undefined ? 'asked' : 'sent',
         name: 'authorization',
       },
-      { kind: 'status', exchange: exchange.id, hop: carrier, round: 0 },
-      {
-        kind: 'header',
-        exchange: exchange.id,
-        hop: carrier,
-        round: 0,
-        view: 'received',
-        name: 'location',
-      },
+      { kind: 'status', ...at },
+      { kind: 'header', ...at, view: 'received', name: 'location' },
       ...noSentHeader(facts, 'authorization'),
       answerStatus(facts),
     ];
     return found({
       message: 'dropped',
       data: { from, to },
-      certainty: 'proven',
+      // A target that knows the caller by something else may refuse for a reason of its own.
+      certainty: identifies(request) ? 'likely' : 'proven',
       evidence,
       fixes: [
         {
@@ -82,8 +78,9 @@ export const credentialsLostOnRedirect: Rule = {
   },
 };
 
-function carries(headers: readonly { readonly name: string }[] | undefined): boolean {
-  return headers?.some(({ name }) => name.toLowerCase() === 'authorization') ?? false;
+/** The last round of the hop that went out with an Authorization header; -1: none did. */
+function carryingRound({ rounds }: Hop): number {
+  return rounds.findLastIndex(({ views }) => linesNamed(views.sent ?? views.asked ?? [], 'authorization').length > 0);
 }
 
 function originAt({ exchange }: Facts, index: number): string | undefined {
