@@ -1,4 +1,4 @@
-import { certainties, type Finding, type FindingKind } from '../model/finding.ts';
+import { certainties, type Finding } from '../model/finding.ts';
 import { type Facts, factsOf } from './facts.ts';
 import type { Requirement, Rule } from './rule.ts';
 import type { Subject } from './subject.ts';
@@ -95,8 +95,18 @@ export function rank(findings: readonly Finding[], rules: readonly Rule[]): read
   return left.toSorted((a, b) => order(a) - order(b));
 }
 
-const kindOrder: Readonly<Record<FindingKind, number>> = { broken: 0, degraded: 1, advice: 100 };
-
+/** Smaller is nearer to the answer. */
 function order({ certainty, kind }: Finding): number {
-  return certainties.indexOf(certainty) * 10 + kindOrder[kind];
+  const sureness = certainties.indexOf(certainty) * 10;
+  switch (kind) {
+    case 'broken':
+      return sureness;
+    // Explains part of it only: behind a likely cause, however sure, and before a merely possible one.
+    case 'degraded':
+      return Math.max(sureness, 10) + 5;
+    case 'advice':
+      return sureness + 100;
+    default:
+      return kind satisfies never;
+  }
 }

@@ -17,7 +17,7 @@ export const challengeMissing: Rule = {
     title: 'The server does not say which credentials it wants',
     statuses: [401, 407],
     requires: ['response-headers'],
-    kind: 'advice',
+    kind: 'degraded',
     owner: 'server',
     messages: {
       'no-challenge':

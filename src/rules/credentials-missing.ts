@@ -96,8 +96,10 @@ function lostOnTheWay({ changes, exchange, cors, hopIndex }: Facts): boolean {
   return removed || earlierHop || (cors.preflight?.headersAsked.includes('authorization') ?? false);
 }
 
-function advice(facts: Facts): Pick<RuleFinding, 'evidence' | 'fixes'> {
+function advice(facts: Facts): Pick<RuleFinding, 'owner' | 'evidence' | 'fixes'> {
   return {
+    // A page that a person opened wants that person to sign in; a call of a script is the app's to make right.
+    owner: facts.exchange.type === 'xmlhttprequest' ? 'front-end' : 'you',
     evidence: [
       answerStatus(facts),
       ...noSentHeader(facts, 'authorization'),

@@ -10,7 +10,7 @@ export const captivePortal: Scenario = {
   what: 'The call is answered with 511 Network Authentication Required, which no origin server ever sends: it is the network’s.',
   start: 'navigate',
   path: '/zoo/captive-portal',
-  expects: { cause: 'captive-portal', certainty: 'proven', owner: 'network' },
+  expects: { cause: 'captive-portal', certainty: 'proven', owner: 'you' },
   variants: [{ title: 'the page itself', path: '/zoo/captive-portal/page' }],
   page: ({ url }) => [
     {
