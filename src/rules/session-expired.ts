@@ -2,6 +2,7 @@ import { answerStatus, reading, sentHeader } from '../diagnosis/evidence.ts';
 import type { Facts } from '../diagnosis/facts.ts';
 import { hostOf } from '../diagnosis/names.ts';
 import { clear, found, notApplicable, type Rule, type RuleFinding } from '../diagnosis/rule.ts';
+import { looksLikeSession } from '../diagnosis/session-cookie.ts';
 import { looksLikeSignIn } from '../http/redirect.ts';
 import type { SetCookie } from '../model/cookie.ts';
 import type { Evidence } from '../model/finding.ts';
@@ -46,7 +47,7 @@ export const sessionExpired: Rule = {
         ...advice,
         message: 'cleared',
         data: { host: hostOf(facts), cookie: cleared.cookie.name },
-        certainty: 'proven',
+        certainty: looksLikeSession(cleared.cookie.name) ? 'proven' : 'likely',
         evidence: [...sentHeader(facts, 'cookie'), cleared.evidence, answerStatus(facts)],
       });
     }
@@ -89,11 +90,15 @@ function clearedCookie({
     value.kind === 'set-cookie' ? [{ cookie: value.cookie, index }] : [],
   );
   const at = round.receivedAt ?? round.startedAt;
-  const gone = cookies.find(({ cookie }) => {
-    const past =
-      cookie.maxAge === undefined ? cookie.expires !== undefined && cookie.expires <= at : cookie.maxAge <= 0;
-    return past && request?.cookies.some(({ name }) => name === cookie.name);
-  });
+  const past = ({ maxAge, expires }: SetCookie) =>
+    maxAge === undefined ? expires !== undefined && expires <= at : maxAge <= 0;
+  // Frameworks clear a cookie under an old path and set it anew in the same answer.
+  const renewed = new Set(cookies.flatMap(({ cookie }) => (past(cookie) ? [] : [cookie.name])));
+  const taken = cookies.filter(
+    ({ cookie }) =>
+      past(cookie) && !renewed.has(cookie.name) && request?.cookies.some(({ name }) => name === cookie.name),
+  );
+  const gone = taken.find(({ cookie }) => looksLikeSession(cookie.name)) ?? taken[0];
   if (gone === undefined) return undefined;
   return {
     cookie: gone.cookie,
