@@ -3,7 +3,8 @@ import type { Facts } from '../diagnosis/facts.ts';
 import { hostOf } from '../diagnosis/names.ts';
 import { identifies } from '../diagnosis/request-facts.ts';
 import { found, notApplicable, type Rule } from '../diagnosis/rule.ts';
-import { recogniseStack } from '../http/stack.ts';
+import { parameter } from '../http/challenge.ts';
+import { recogniseStack, type StackMatch } from '../http/stack.ts';
 import type { Certainty } from '../model/finding.ts';
 
 /*
@@ -67,9 +68,13 @@ export const permissionDenied: Rule = {
 
 const interactive: ReadonlySet<string> = new Set(['main_frame', 'sub_frame', 'xmlhttprequest', 'websocket']);
 
-/** A firewall or a bot check that names itself is as good an explanation. */
+/** Whoever names itself, or a reason of another kind, is as good an explanation. */
 function certaintyOf({ response, request, status }: Facts): Certainty {
-  if (response === undefined) return 'possible';
+  if (response === undefined || response.texts('retry-after').length > 0) return 'possible';
+  const refused = response.challenges.some((challenge) => {
+    const error = parameter(challenge, 'error');
+    return error !== undefined && error !== 'insufficient_scope';
+  });
   const headers = new Map(
     response.headers.flatMap(({ name, value }) =>
       value.kind === 'plain' ? [[name.toLowerCase(), value.text] as const] : [],
@@ -80,7 +85,17 @@ function certaintyOf({ response, request, status }: Facts): Certainty {
     cookieNames: request?.cookies.map(({ name }) => name) ?? [],
     status: status ?? 0,
   });
-  return stack.some(({ row }) => row.layer === 'waf' || row.layer === 'bot-check') ? 'possible' : 'likely';
+  return refused || stack.some(speaksForItself) ? 'possible' : 'likely';
+}
+
+/** It answered in place of the application, and not about the account. */
+function speaksForItself({ row }: StackMatch): boolean {
+  return (
+    row.layer === 'waf' ||
+    row.layer === 'bot-check' ||
+    (row.layer === 'access-proxy' && row.role === 'answered') ||
+    row.id === 'aws-api-gateway-no-route'
+  );
 }
 
 const fixes = [
