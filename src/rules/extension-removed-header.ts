@@ -1,5 +1,6 @@
 import { changeSeen, noSentHeader, preflightRequest } from '../diagnosis/evidence.ts';
 import type { Facts } from '../diagnosis/facts.ts';
+import type { HeaderChange } from '../diagnosis/header-changes.ts';
 import { hostOf } from '../diagnosis/names.ts';
 import { clear, found, notApplicable, type Rule, type RuleFinding } from '../diagnosis/rule.ts';
 
@@ -43,14 +44,18 @@ export const extensionRemovedHeader: Rule = {
   },
   diagnose: (facts) => {
     const removed = facts.changes.filter(({ change }) => change === 'removed');
-    const worst = removed.find(({ name }) => name === 'authorization') ?? removed[0];
+    const decisive = removed.filter((change) => decides(change, facts));
+    const worst = decisive.find(({ name }) => name === 'authorization') ?? decisive[0] ?? removed[0];
     if (worst !== undefined) {
+      const explains = decisive.includes(worst);
       return found({
         ...advice,
         message: worst.direction,
         data: { host: hostOf(facts), header: worst.name },
-        certainty: 'proven',
+        certainty: explains ? 'proven' : 'possible',
+        kind: explains ? 'broken' : 'degraded',
         evidence: changeSeen(facts, worst),
+        ...(explains ? {} : { wouldDecide: 'The same call in a private window, where most extensions are off.' }),
       });
     }
     const lacking = lackedAfterPreflight(facts);
@@ -72,6 +77,20 @@ export const extensionRemovedHeader: Rule = {
     });
   },
 };
+
+/** That it was removed is certain; does the failure hang on it? A trimmed Referer, as privacy extensions do it, rarely matters. */
+function decides({ direction, name }: HeaderChange, { request, response, cors, status }: Facts): boolean {
+  if (direction === 'response') {
+    if (name === 'www-authenticate' || name === 'proxy-authenticate')
+      return [...(response?.challenges ?? []), ...(response?.proxyChallenges ?? [])].some(({ scheme }) =>
+        ['basic', 'digest', 'negotiate', 'ntlm'].includes(scheme),
+      );
+    return name.startsWith('access-control-') ? cors.applies : name !== 'set-cookie';
+  }
+  if (name === 'referer' || name === 'origin') return false;
+  if (/csrf|xsrf|nonce|requested-with/.test(name)) return status !== 401;
+  return name !== 'cookie' || (request?.authorization === undefined && request?.apiKeys.length === 0);
+}
 
 /** The preflight's list is made from the request's own headers (Fetch, CORS-preflight fetch step 6), so what is on it was there. */
 function lackedAfterPreflight({ cors, request, hopIndex, isPreflight, status }: Facts): string | undefined {

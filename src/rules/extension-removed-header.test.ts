@@ -1,0 +1,153 @@
+import { subjectOf, testRule } from '../testing/rule-tester.ts';
+import { seen } from '../testing/seen.ts';
+import { extensionRemovedHeader } from './extension-removed-header.ts';
+
+const token = 'Authorization: Bearer opaque-4f9a8d7c6b5a4f9a8d7c';
+const call = 'GET https://api.test/orders';
+const bearer = '401\nWWW-Authenticate: Bearer';
+const page = 'https://app.test';
+const preflight = (answer: string) =>
+  seen(
+    [
+      `OPTIONS https://api.test/orders\nOrigin: ${page}\nAccess-Control-Request-Method: GET\nAccess-Control-Request-Headers: authorization`,
+      answer,
+    ],
+    { id: '2', initiator: page, observer: 'firefox' },
+  );
+const allowed = preflight(`204\nAccess-Control-Allow-Origin: ${page}\nAccess-Control-Allow-Headers: authorization`);
+const fromFirefox = { initiator: page, observer: 'firefox' } as const;
+
+testRule(extensionRemovedHeader, {
+  found: [
+    {
+      name: 'Authorization asked for, and not sent',
+      subject: subjectOf(seen([call, bearer], { asked: token })),
+      message: 'request',
+      certainty: 'proven',
+      data: { host: 'api.test', header: 'authorization' },
+    },
+    {
+      name: 'the session cookie asked for, and not sent',
+      subject: subjectOf(seen([call, '401'], { asked: 'Cookie: session=abc' })),
+      message: 'request',
+      certainty: 'proven',
+      data: { host: 'api.test', header: 'cookie' },
+    },
+    {
+      name: 'Authorization before what else was trimmed',
+      subject: subjectOf(seen([call, bearer], { asked: `Referer: ${page}/\n${token}` })),
+      message: 'request',
+      certainty: 'proven',
+      data: { host: 'api.test', header: 'authorization' },
+    },
+    {
+      name: 'only the Referer was trimmed, which many do and few servers mind',
+      subject: subjectOf(seen([`${call}\n${token}`, bearer], { asked: `${token}\nReferer: ${page}/` })),
+      message: 'request',
+      certainty: 'possible',
+      data: { host: 'api.test', header: 'referer' },
+    },
+    {
+      name: 'a cookie was trimmed, while a token went out',
+      subject: subjectOf(seen([`${call}\n${token}`, bearer], { asked: `${token}\nCookie: a=b` })),
+      message: 'request',
+      certainty: 'possible',
+      data: { host: 'api.test', header: 'cookie' },
+    },
+    {
+      name: 'the challenge that would have opened the prompt',
+      subject: subjectOf(seen([call, '401\nWWW-Authenticate: Basic realm="x"\nServer: x'], { delivered: 'Server: x' })),
+      message: 'response',
+      certainty: 'proven',
+      data: { host: 'api.test', header: 'www-authenticate' },
+    },
+    {
+      name: 'a challenge that no browser acts on',
+      subject: subjectOf(seen([call, `${bearer}\nServer: x`], { delivered: 'Server: x' })),
+      message: 'response',
+      certainty: 'possible',
+    },
+    {
+      name: 'the leave to read the answer',
+      subject: subjectOf(
+        seen([`${call}\nOrigin: ${page}`, `403\nAccess-Control-Allow-Origin: ${page}\nServer: x`], {
+          initiator: page,
+          delivered: 'Server: x',
+        }),
+      ),
+      message: 'response',
+      certainty: 'proven',
+      data: { host: 'api.test', header: 'access-control-allow-origin' },
+    },
+    {
+      name: 'Firefox asked leave for Authorization, and sent none',
+      subject: subjectOf(seen([`${call}\nOrigin: ${page}`, bearer], fromFirefox), { preflight: allowed }),
+      message: 'after-preflight',
+      certainty: 'proven',
+      data: { host: 'api.test', header: 'authorization' },
+    },
+  ],
+  silent: [
+    { name: 'nothing was changed', subject: subjectOf(seen([`${call}\n${token}`, bearer])), verdict: 'clear' },
+    {
+      name: 'another header was trimmed, on which no sign-in hangs',
+      subject: subjectOf(seen([call, bearer], { asked: 'DNT: 1\nX-Client-Data: abc' })),
+      verdict: 'clear',
+    },
+    {
+      name: 'a header was added',
+      subject: subjectOf(seen([`${call}\n${token}`, bearer], { asked: 'Accept: */*' })),
+      verdict: 'clear',
+    },
+    {
+      name: 'another letter case is no change',
+      subject: subjectOf(
+        seen([`${call}\n${token}`, bearer], { asked: token.replace('Authorization', 'authorization') }),
+      ),
+      verdict: 'clear',
+    },
+    {
+      name: 'an answer from the cache is delivered with other headers',
+      subject: subjectOf(
+        seen([`${call}\n${token}`, `${bearer}\nServer: x`], { delivered: 'Server: x', fromCache: true }),
+      ),
+      verdict: 'clear',
+    },
+    {
+      name: 'in Firefox no difference proves anything',
+      subject: subjectOf(seen([call, bearer], { observer: 'firefox', asked: token })),
+      verdict: 'not-applicable',
+    },
+    {
+      name: 'Firefox announced the request, and the preflight stopped it',
+      subject: subjectOf(
+        seen([`${call}\nOrigin: ${page}`, undefined], { ...fromFirefox, error: 'NS_ERROR_DOM_BAD_URI' }),
+        {
+          preflight: preflight('401'),
+        },
+      ),
+      verdict: 'not-applicable',
+    },
+    {
+      name: 'the preflight asked, and Authorization went out',
+      subject: subjectOf(seen([`${call}\nOrigin: ${page}\n${token}`, bearer], fromFirefox), { preflight: allowed }),
+      verdict: 'not-applicable',
+    },
+    {
+      name: 'a redirect to another origin dropped it, not an extension',
+      subject: subjectOf(
+        seen(
+          [
+            `${call}\nOrigin: ${page}\n${token}`,
+            '302\nLocation: https://b.test/',
+            `GET https://b.test/\nOrigin: null`,
+            '401',
+          ],
+          fromFirefox,
+        ),
+        { preflight: allowed },
+      ),
+      verdict: 'not-applicable',
+    },
+  ],
+});
