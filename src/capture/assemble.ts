@@ -3,6 +3,7 @@ import type { HeaderList, View } from '../model/header.ts';
 import type { Observer } from '../model/observer.ts';
 import type { EventDetails, RawHeader, RequestEvent } from './event.ts';
 import { updateHop, updateRound, withGap } from './exchange-change.ts';
+import { promptOf } from './prompt.ts';
 import { initiatorOrigin, reasonPhrase, redirectedBy, resourceType } from './quirks.ts';
 import type { Sealer } from './seal.ts';
 
@@ -61,11 +62,7 @@ export function step(known: Exchange | undefined, event: RequestEvent, context: 
         context,
       );
     case 'onAuthRequired':
-      return withPrompt(
-        received(exchange) ? exchange : withView(exchange, 'received', details.responseHeaders, context),
-        details,
-        context,
-      );
+      return withPrompt(promptedAgain(exchange, details), details, context);
     case 'onBeforeRedirect':
       return withRedirect(
         received(exchange) ? exchange : withView(exchange, 'received', details.responseHeaders, context),
@@ -221,22 +218,17 @@ function realStatus(details: EventDetails): number | undefined {
 }
 
 function withPrompt(exchange: Exchange, details: EventDetails, context: AssembleContext): Exchange {
-  const { sealer } = context;
-  const prompted = updateRound(withStatus(exchange, details, context), (round) => ({
-    ...round,
-    prompt: {
-      at: time(details),
-      isProxy: details.isProxy ?? false,
-      scheme: (details.scheme ?? 'unknown').slice(0, 40).toLowerCase(),
-      ...(details.realm === undefined ? {} : { realm: sealer.words(details.realm.slice(0, 200)) }),
-      ...(details.challenger === undefined
-        ? {}
-        : {
-            challenger: `${details.challenger.host}:${details.challenger.port}`.slice(0, 280),
-          }),
-    },
-  }));
-  return { ...prompted, outcome: { kind: 'prompting' } };
+  const viewed = received(exchange) ? exchange : withView(exchange, 'received', details.responseHeaders, context);
+  const prompt = promptOf(details, context.sealer);
+  return {
+    ...updateRound(withStatus(viewed, details, context), (round) => ({ ...round, prompt })),
+    outcome: { kind: 'prompting' },
+  };
+}
+
+/** What was typed was refused: Chromium asks again without a word about the answer in between. */
+function promptedAgain(exchange: Exchange, details: EventDetails): Exchange {
+  return lastRound(lastHop(exchange)).prompt === undefined ? exchange : nextRound(exchange, details);
 }
 
 function withRedirect(exchange: Exchange, details: EventDetails, context: AssembleContext): Exchange {

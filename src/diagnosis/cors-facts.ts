@@ -3,7 +3,7 @@ import { checkPreflight } from '../http/cors-preflight.ts';
 import { credentialsMode } from '../http/cors-request.ts';
 import { checkResponse } from '../http/cors-response.ts';
 import { redirectTaint } from '../http/redirect.ts';
-import { type Exchange, lastHop, lastRound } from '../model/exchange.ts';
+import { lastHop, lastRound } from '../model/exchange.ts';
 import { textsNamed } from '../model/header.ts';
 import { sightOf } from '../model/observer.ts';
 import type { ResponseFacts } from './facts.ts';
@@ -48,7 +48,7 @@ export function corsFacts(
       (mode === undefined && exchange.type === 'xmlhttprequest')) &&
     isCrossOrigin(subject);
   if (!applies) return { applies: false, origin, credentialed: undefined, preflight: undefined, response: undefined };
-  const credentialed = isCredentialed(exchange, request);
+  const credentialed = isCredentialed(subject, request);
   const tainted = redirectTaint(
     origin,
     exchange.hops.map((hop) => hop.url.text),
@@ -77,14 +77,15 @@ function isCrossOrigin({ exchange }: Subject): boolean {
 }
 
 /** Whether cookies and the like were asked to go along, where the request shows it. */
-function isCredentialed({ observer }: Exchange, request: RequestFacts | undefined): boolean | undefined {
-  if (request === undefined) return undefined;
+function isCredentialed({ exchange, preflight }: Subject, request: RequestFacts | undefined): boolean | undefined {
+  // A preflight says nothing of its request's credentials.
+  if (request === undefined || exchange === preflight) return undefined;
   const [fetchSite] = request.texts('sec-fetch-site');
   const { mode, certain } = credentialsMode({
     sameOrigin: false,
     cookieSent: request.cookies.length > 0,
     storageAccessSent: request.has('sec-fetch-storage-access'),
-    tellsStorageAccess: sightOf[observer].tellsStorageAccess,
+    tellsStorageAccess: sightOf[exchange.observer].tellsStorageAccess,
     ...(fetchSite === undefined ? {} : { fetchSite }),
   });
   return mode === 'unknown' || !certain ? undefined : mode === 'include';

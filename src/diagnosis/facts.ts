@@ -5,6 +5,7 @@ import { type HeaderList, textsNamed } from '../model/header.ts';
 import { type Sight, sightOf } from '../model/observer.ts';
 import { type CorsFacts, corsFacts } from './cors-facts.ts';
 import { type HeaderChange, headerChanges } from './header-changes.ts';
+import { type PromptFacts, promptFacts } from './prompt-facts.ts';
 import { type RequestFacts, requestFacts } from './request-facts.ts';
 import { type ServerTime, serverClockOf } from './server-time.ts';
 import { isPreflight, type Subject } from './subject.ts';
@@ -34,8 +35,8 @@ export interface Facts {
   readonly changes: readonly HeaderChange[];
   /** The server's own time, as far as its answer tells. */
   readonly serverTime: ServerTime | undefined;
-  /** The browser's own password prompt came up. */
-  readonly prompted: boolean;
+  /** The browser's own password prompt. */
+  readonly prompt: PromptFacts | undefined;
 }
 
 export interface ResponseFacts {
@@ -74,7 +75,7 @@ export function factsOf(subject: Subject): Facts {
     cors: corsFacts(subject, request, response),
     changes: headerChanges(exchange),
     serverTime: serverClockOf(round, response),
-    prompted: hop.rounds.some(({ prompt }) => prompt !== undefined),
+    prompt: promptFacts(exchange),
   };
 }
 

@@ -12,6 +12,8 @@ export interface Sight {
   readonly corsBlockIsError: boolean;
   /** Sec-Fetch-Storage-Access goes with every cross-site request of credentials mode `include`, and with no other. */
   readonly tellsStorageAccess: boolean;
+  /** A navigation's request ends at once when the password prompt opens; what is typed becomes a new request. */
+  readonly promptEndsNavigation: boolean;
 }
 
 /** Measured on Chromium 156 and Firefox ESR 153; docs/platform.md has the table. */
@@ -22,6 +24,7 @@ export const sightOf: Readonly<Record<Observer, Sight>> = {
     sentMeansSent: true,
     corsBlockIsError: true,
     tellsStorageAccess: true,
+    promptEndsNavigation: true,
   },
   firefox: {
     browserCredentials: true,
@@ -29,6 +32,7 @@ export const sightOf: Readonly<Record<Observer, Sight>> = {
     sentMeansSent: false,
     corsBlockIsError: false,
     tellsStorageAccess: true,
+    promptEndsNavigation: false,
   },
   file: {
     browserCredentials: true,
@@ -36,5 +40,6 @@ export const sightOf: Readonly<Record<Observer, Sight>> = {
     sentMeansSent: true,
     corsBlockIsError: true,
     tellsStorageAccess: false,
+    promptEndsNavigation: false,
   },
 };

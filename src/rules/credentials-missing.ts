@@ -66,7 +66,7 @@ export const credentialsMissing: Rule = {
         message: 'browser-may-hide',
         data: { host: hostOf(facts), scheme: schemeName(hidden) },
         // Without a prompt the browser had nothing stored that it could have tried.
-        certainty: facts.prompted ? 'possible' : 'likely',
+        certainty: facts.prompt === undefined ? 'likely' : 'possible',
         wouldDecide: 'The server’s access log shows a user name when credentials arrived.',
       });
     }

@@ -9,7 +9,7 @@ import { found, notApplicable, type Rule } from '../diagnosis/rule.ts';
  *   WWW-Authenticate: Basic realm="Restricted"
  *   (onAuthRequired, then the same 401 delivered)
  *
- * Where the browser asked twice in one request, something was typed and refused: that is another cause.
+ * Silent where the window of a navigation may still be open (Chromium). Where the browser asked twice in one request, something was typed and refused: that is another cause.
  */
 export const loginPromptCancelled: Rule = {
   meta: {
@@ -27,15 +27,14 @@ export const loginPromptCancelled: Rule = {
     outranks: ['credentials-missing'],
   },
   diagnose: (facts) => {
-    const { hop, request, exchange } = facts;
-    const asked = hop.rounds.filter(({ prompt }) => prompt !== undefined);
-    const prompt = facts.round.prompt;
-    if (asked.length !== 1 || prompt === undefined || prompt.isProxy || exchange.outcome.kind === 'prompting')
+    const { prompt, request } = facts;
+    if (prompt === undefined || prompt.state !== 'closed' || prompt.times > 1 || prompt.prompt.isProxy)
       return notApplicable;
     if (request?.authorization !== undefined) return notApplicable;
+    const { challenger, scheme } = prompt.prompt;
     return found({
       message: 'cancelled',
-      data: { challenger: prompt.challenger ?? facts.url?.host ?? 'this server', scheme: schemeName(prompt.scheme) },
+      data: { challenger: challenger ?? facts.url?.host ?? 'this server', scheme: schemeName(scheme) },
       certainty: 'proven',
       evidence: [
         ...promptShown(facts),
