@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, writeFile } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,6 +21,8 @@ export interface ServerPlan {
   files(port: number, folder: string): Readonly<Record<string, string>>;
   /** What stands behind the program's name. It has to stay in the foreground. */
   command(folder: string, port: number): readonly string[];
+  /** Files outside its folder that it leaves behind when it has to be killed. */
+  traces?(port: number): readonly string[];
 }
 
 const patience = 15_000;
@@ -43,16 +45,21 @@ export async function startServer(plan: ServerPlan): Promise<RunningServer> {
       output += chunk.toString();
     });
   }
+  const removeAll = () => {
+    for (const path of [folder, ...(plan.traces?.(port) ?? [])]) {
+      rmSync(path, { recursive: true, force: true, maxRetries: 5 });
+    }
+  };
   const atExit = () => {
     child.kill('SIGKILL');
-    rmSync(folder, { recursive: true, force: true });
+    removeAll();
   };
   // A test run that is broken off leaves nothing behind either.
   process.once('exit', atExit);
   const close = async () => {
     process.off('exit', atExit);
     await end(child);
-    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    removeAll();
   };
   if (await answers(child, port)) return { url: `http://127.0.0.1:${port}`, close };
   await close();
@@ -95,7 +102,7 @@ async function end(child: ChildProcess): Promise<void> {
   if (!isRunning(child)) return;
   const gone = once(child, 'exit');
   child.kill('SIGTERM');
-  const late = setTimeout(() => child.kill('SIGKILL'), 5000);
+  const late = setTimeout(() => child.kill('SIGKILL'), patience);
   await gone;
   clearTimeout(late);
 }

@@ -10,13 +10,18 @@ export function startSquid(names: readonly string[] = []): Promise<RunningServer
   return startServer({
     program: 'squid',
     // One process, in the foreground, with a name of its own for what it shares in memory.
-    command: (folder, port) => ['-N', '-n', `why401x${port}`, '-f', `${folder}/squid.conf`],
+    command: (folder, port) => ['-N', '-n', serviceName(port), '-f', `${folder}/squid.conf`],
+    traces: (port) => ['metadata', 'queues', 'readers'].map((part) => `/dev/shm/${serviceName(port)}-cf__${part}.shm`),
     files: (port, folder) => ({
       'squid.conf': configuration(port, folder),
       hosts: names.map((name) => `127.0.0.1 ${name}\n`).join(''),
       htpasswd: passwordLine('demo', 'demo'),
     }),
   });
+}
+
+function serviceName(port: number): string {
+  return `why401x${port}`;
 }
 
 const helperFolders = ['/usr/lib/squid', '/usr/lib64/squid', '/usr/libexec/squid', '/usr/local/libexec/squid'];
