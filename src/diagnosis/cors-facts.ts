@@ -46,7 +46,7 @@ export function corsFacts(
     (subject.preflight !== undefined ||
       mode === 'cors' ||
       (mode === undefined && exchange.type === 'xmlhttprequest')) &&
-    isCrossOrigin(subject);
+    isCrossOrigin(subject, origin);
   if (!applies) return { applies: false, origin, credentialed: undefined, preflight: undefined, response: undefined };
   const credentialed = isCredentialed(subject, request);
   const tainted = redirectTaint(
@@ -72,8 +72,11 @@ export function corsFacts(
   };
 }
 
-function isCrossOrigin({ exchange }: Subject): boolean {
-  return exchange.hops.some((hop) => URL.canParse(hop.url.text) && new URL(hop.url.text).origin !== exchange.initiator);
+/** Extensions call where their permissions let them, without CORS. */
+function isCrossOrigin({ exchange }: Subject, origin: string): boolean {
+  const page = exchange.initiator ?? origin;
+  if (/^[a-z]+-extension:/.test(page)) return false;
+  return exchange.hops.some((hop) => URL.canParse(hop.url.text) && new URL(hop.url.text).origin !== page);
 }
 
 /** Whether cookies and the like were asked to go along, where the request shows it. */
@@ -91,12 +94,11 @@ function isCredentialed({ exchange, preflight }: Subject, request: RequestFacts 
   return mode === 'unknown' || !certain ? undefined : mode === 'include';
 }
 
-/** As sent, and where that was not seen, the page's own. */
+/** As sent, and where nothing was sent, the page's own. A request without Origin, seen as such, is not under CORS. */
 function originAsked({ exchange, preflight }: Subject, request: RequestFacts | undefined): string | undefined {
-  const sent = request?.texts('origin')[0];
-  if (sent !== undefined) return sent;
   const views = preflight?.hops[0].rounds[0].views;
-  return textsNamed(views?.sent ?? views?.asked ?? [], 'origin')[0] ?? exchange.initiator;
+  const asked = textsNamed(views?.sent ?? views?.asked ?? [], 'origin')[0];
+  return request === undefined ? (asked ?? exchange.initiator) : (request.texts('origin')[0] ?? asked);
 }
 
 function preflightFacts(

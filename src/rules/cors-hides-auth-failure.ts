@@ -34,7 +34,8 @@ export const corsHidesAuthFailure: Rule = {
   diagnose: (facts) => {
     const { cors, status } = facts;
     if (!cors.applies || cors.response === undefined || status === undefined || facts.isPreflight) return notApplicable;
-    if (cors.response.outcome !== 'fail') return clear('The page may read this answer.');
+    if (cors.response.outcome === 'uncertain') return notApplicable;
+    if (cors.response.outcome === 'pass') return clear('The page may read this answer.');
     const good = goodAnswer(facts);
     return found({
       message: 'hidden',
