@@ -1,6 +1,6 @@
 import { cookiePolicies } from '../http/cookie-policy.ts';
 import type { SetCookieReason } from '../http/cookie-reason.ts';
-import { storageVerdict } from '../http/cookie-storage.ts';
+import { expiryOf, storageVerdict } from '../http/cookie-storage.ts';
 import type { ResponseContext } from '../http/same-site.ts';
 import { sameSite } from '../http/site.ts';
 import type { SetCookie } from '../model/cookie.ts';
@@ -14,6 +14,8 @@ export interface RefusedCookie {
   readonly cookie: SetCookie;
   /** Names of the DevTools protocol (`InvalidDomain`, `SameSiteNoneInsecure`). */
   readonly reasons: readonly SetCookieReason[];
+  /** Index of the hop whose answer set it. */
+  readonly hop: number;
   /** Host that tried to set it. */
   readonly host: string;
   readonly evidence: Evidence;
@@ -36,7 +38,9 @@ export function refusedCookies(subject: Subject): readonly RefusedCookie[] {
       exchange.startedAt - other.startedAt <= window &&
       other.hops.some((hop) => sameSite(hop.url.text, target, { schemeful: false })),
   );
-  return [...earlier, exchange].flatMap((other) => refusedIn(other, exchange));
+  // What the failing answer itself sets comes too late for its own request.
+  const redirects = refusedIn(exchange, exchange).filter(({ hop }) => hop < exchange.hops.length - 1);
+  return [...earlier.flatMap((other) => refusedIn(other, exchange)), ...redirects];
 }
 
 /** Cookies that this answer sets and the browser refuses. For deciding whether the answer is worth keeping. */
@@ -52,15 +56,18 @@ function refusedIn(source: Exchange, failing: Exchange): readonly RefusedCookie[
       const lines = (round.views[view] ?? []).flatMap(({ value }) =>
         value.kind === 'set-cookie' ? [value.cookie] : [],
       );
+      const now = round.receivedAt ?? round.startedAt;
       const judged = lines.map((cookie, index) => ({
         cookie,
         index,
+        // A line that only deletes keeps nobody signed in, refused or not.
+        deletes: (expiryOf(cookie, now) ?? Number.POSITIVE_INFINITY) <= now,
         verdict: storageVerdict(cookie, {
           url: hop.url.text,
           policy,
           response: responseContextOf(source, hop.url.text),
           thirdPartyBlocked: 'unknown',
-          now: round.receivedAt ?? round.startedAt,
+          now,
         }),
       }));
       const acceptedBeside = judged
@@ -68,13 +75,15 @@ function refusedIn(source: Exchange, failing: Exchange): readonly RefusedCookie[
         .map(({ cookie }) => cookie.name);
       return judged
         .filter(
-          ({ verdict, cookie }) =>
+          ({ verdict, cookie, deletes }) =>
             verdict.outcome === 'refused' &&
+            !deletes &&
             !lines.some((line) => line !== cookie && line.name === cookie.name && acceptedBeside.includes(line.name)),
         )
         .map(({ cookie, index, verdict }) => ({
           cookie,
           reasons: verdict.reasons,
+          hop: hopIndex,
           host: URL.canParse(hop.url.text) ? new URL(hop.url.text).host : '',
           evidence: {
             kind: 'header' as const,

@@ -2,8 +2,10 @@ import { type RefusedCookie, refusedCookies } from '../diagnosis/cookie-facts.ts
 import { answerStatus, reading } from '../diagnosis/evidence.ts';
 import type { Facts } from '../diagnosis/facts.ts';
 import { found, notApplicable, type Rule } from '../diagnosis/rule.ts';
+import { looksLikeSession } from '../diagnosis/session-cookie.ts';
 import type { SetCookieReason } from '../http/cookie-reason.ts';
 import { looksLikeSignIn } from '../http/redirect.ts';
+import type { Certainty } from '../model/finding.ts';
 
 /*
  * The sign-in worked, and its answer set a cookie that the browser refused to keep: the next request is a stranger's.
@@ -41,7 +43,7 @@ export const cookieRejected: Rule = {
     const missing = refusedCookies(facts.subject).filter(
       ({ cookie, inJar }) => inJar !== true && !request.cookies.some(({ name }) => name === cookie.name),
     );
-    const culprit = missing.find(({ cookie }) => sessionName.test(cookie.name)) ?? missing[0];
+    const culprit = missing.find(({ cookie }) => looksLikeSession(cookie.name)) ?? missing[0];
     if (culprit === undefined) return notApplicable;
     return found({
       message: 'refused',
@@ -50,7 +52,7 @@ export const cookieRejected: Rule = {
         cookie: culprit.cookie.name,
         reason: explain(culprit.reasons),
       },
-      certainty: certaintyOf(culprit),
+      certainty: certaintyOf(culprit, request.cookies.length > 0),
       evidence: [
         culprit.evidence,
         reading(facts, `${culprit.reasons.join(', ')}: the browser’s reason, by the DevTools protocol’s name`),
@@ -91,14 +93,13 @@ export const cookieRejected: Rule = {
   },
 };
 
-const sessionName = /sess|auth|token|sid|login|jwt|user|remember|identity/i;
-
 function endsAtSignIn({ exchange, hop }: Facts): boolean {
   return exchange.hops.length > 1 && looksLikeSignIn(hop.url.text);
 }
 
-function certaintyOf({ cookie, inJar, acceptedBeside }: RefusedCookie): 'proven' | 'likely' | 'possible' {
-  if (acceptedBeside.length > 0 && !sessionName.test(cookie.name)) return 'possible';
+/** Where another cookie was kept or sent, one of unknown use need not be the one that is missed. */
+function certaintyOf({ cookie, inJar, acceptedBeside }: RefusedCookie, othersSent: boolean): Certainty {
+  if (!looksLikeSession(cookie.name) && (acceptedBeside.length > 0 || othersSent)) return 'possible';
   return inJar === false ? 'proven' : 'likely';
 }
 
