@@ -3,8 +3,8 @@ import type { Facts } from '../diagnosis/facts.ts';
 import { hostOf } from '../diagnosis/names.ts';
 import { identifies } from '../diagnosis/request-facts.ts';
 import { found, notApplicable, type Rule } from '../diagnosis/rule.ts';
+import { answeredInstead } from '../diagnosis/stack-facts.ts';
 import { parameter } from '../http/challenge.ts';
-import { recogniseStack, type StackMatch } from '../http/stack.ts';
 import type { Certainty } from '../model/finding.ts';
 
 /*
@@ -75,27 +75,8 @@ function certaintyOf({ response, request, status }: Facts): Certainty {
     const error = parameter(challenge, 'error');
     return error !== undefined && error !== 'insufficient_scope';
   });
-  const headers = new Map(
-    response.headers.flatMap(({ name, value }) =>
-      value.kind === 'plain' ? [[name.toLowerCase(), value.text] as const] : [],
-    ),
-  );
-  const stack = recogniseStack({
-    headers,
-    cookieNames: request?.cookies.map(({ name }) => name) ?? [],
-    status: status ?? 0,
-  });
-  return refused || stack.some(speaksForItself) ? 'possible' : 'likely';
-}
-
-/** It answered in place of the application, and not about the account. */
-function speaksForItself({ row }: StackMatch): boolean {
-  return (
-    row.layer === 'waf' ||
-    row.layer === 'bot-check' ||
-    (row.layer === 'access-proxy' && row.role === 'answered') ||
-    row.id === 'aws-api-gateway-no-route'
-  );
+  const cookieNames = request?.cookies.map(({ name }) => name) ?? [];
+  return refused || answeredInstead(response.headers, cookieNames, status ?? 0) ? 'possible' : 'likely';
 }
 
 const fixes = [

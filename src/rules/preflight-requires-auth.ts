@@ -1,6 +1,9 @@
 import { preflightAnswer, preflightRequest } from '../diagnosis/evidence.ts';
 import { hostOf } from '../diagnosis/names.ts';
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
+import { answeredInstead } from '../diagnosis/stack-facts.ts';
+import { type Exchange, lastRound } from '../model/exchange.ts';
+import type { Certainty } from '../model/finding.ts';
 
 /*
  * Before the call, the browser asks leave with an OPTIONS request that by design carries no credentials (Fetch, CORS-preflight
@@ -46,8 +49,7 @@ export const preflightRequiresAuth: Rule = {
     return found({
       message: 'refused',
       data: { host: hostOf(facts), status: preflight.status },
-      // A 403 may also be a server's way to refuse the origin.
-      certainty: preflight.status === 403 ? 'likely' : 'proven',
+      certainty: certaintyOf(exchange, preflight.status),
       evidence: [
         ...preflightAnswer(exchange, 'www-authenticate'),
         preflightRequest(exchange, 'access-control-request-method'),
@@ -78,3 +80,10 @@ export const preflightRequiresAuth: Rule = {
     });
   },
 };
+
+/** A 403 may also be a server's way to refuse the origin, and a bot check lets no OPTIONS pass, signed in or not. */
+function certaintyOf(preflight: Exchange, status: number): Certainty {
+  const { views } = lastRound(preflight.hops[0]);
+  if (answeredInstead(views.received ?? views.delivered ?? [], [], status)) return 'possible';
+  return status === 403 ? 'likely' : 'proven';
+}
