@@ -10,9 +10,9 @@ import { expect, extensionFolder, firstCard, newTab, openPopup, type Tab, test }
 
 /* Servers that no one here wrote, failing as they do; the popup names the cause. */
 
-/** A call of the page, whose failure the page itself may not even see. */
+/** A call of the page. Nobody waits for its end: behind a Basic challenge it hangs in the browser's password window. */
 async function call(page: Page, url: string, headers: Readonly<Record<string, string>> = {}): Promise<void> {
-  await page.evaluate(([target, init]) => fetch(target, { headers: init }).catch(() => undefined), [
+  await page.evaluate(([target, init]) => void fetch(target, { headers: init }).catch(() => undefined), [
     url,
     headers,
   ] as const);
