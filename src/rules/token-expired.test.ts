@@ -34,6 +34,26 @@ testRule(tokenExpired, {
       certainty: 'proven',
     },
     {
+      name: 'a token in a cookie, of which the server says that it expired',
+      subject: subjectOf(
+        seen([
+          'GET https://api.test/orders\nCookie: access_token=abc',
+          '401\nWWW-Authenticate: Bearer error="invalid_token", error_description="jwt expired"',
+        ]),
+      ),
+      message: 'server-says',
+      certainty: 'proven',
+    },
+    {
+      name: 'an expired token as API key, refused with 403',
+      subject: subjectOf(
+        seen([`GET https://api.test/orders\nX-Access-Token: ${testJwt({ exp: seconds - 172_800 })}`, `403\n${date}`]),
+      ),
+      message: 'by-server-clock',
+      certainty: 'proven',
+      data: { host: 'api.test', ago: '2 days' },
+    },
+    {
       name: 'a token in date of which the server says that it expired',
       subject: subjectOf(
         seen([
@@ -47,6 +67,16 @@ testRule(tokenExpired, {
     },
   ],
   silent: [
+    {
+      name: 'the server speaks of an expired token, and got nothing at all',
+      subject: subjectOf(
+        seen([
+          'GET https://api.test/orders',
+          '401\nWWW-Authenticate: Bearer error="invalid_token", error_description="The access token expired"',
+        ]),
+      ),
+      verdict: 'not-applicable',
+    },
     {
       name: 'exp half a minute ago, within the leeway',
       subject: subjectOf(seen([call(testJwt({ exp: seconds - 30 })), `401\n${date}`])),

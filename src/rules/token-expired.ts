@@ -1,6 +1,7 @@
 import { answerHeader, answerStatus, reading, sentHeader } from '../diagnosis/evidence.ts';
 import type { Facts } from '../diagnosis/facts.ts';
 import { duration, hostOf } from '../diagnosis/names.ts';
+import { identifies } from '../diagnosis/request-facts.ts';
 import { clear, found, notApplicable, type Rule, type RuleFinding } from '../diagnosis/rule.ts';
 import { parameter } from '../http/challenge.ts';
 import { jwtTimes } from '../http/jwt.ts';
@@ -43,7 +44,8 @@ export const tokenExpired: Rule = {
     const token = tokenSent(facts);
     const said = serverSaysExpired(facts);
     if (token === undefined)
-      return said
+      // Of a request with nothing in it, the server cannot know.
+      return said && facts.request !== undefined && identifies(facts.request)
         ? found({
             ...advice(facts, undefined),
             message: 'server-says',
