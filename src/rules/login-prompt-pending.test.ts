@@ -24,8 +24,30 @@ testRule(loginPromptPending, {
       certainty: 'proven',
       data: { challenger: 'app.test:80', scheme: 'NTLM' },
     },
+    {
+      name: 'a navigation in Chromium, whose request ends when the window opens',
+      subject: subjectOf({
+        ...seen(['GET https://app.test/admin', challenge], { type: 'main_frame', prompt: { scheme: 'basic' } }),
+        outcome: { kind: 'completed', at: 1 },
+      }),
+      message: 'opened-for-page',
+      certainty: 'likely',
+      data: { challenger: 'app.test:80', scheme: 'Basic' },
+    },
   ],
   silent: [
+    {
+      name: 'a navigation in Firefox, which ends when the window is closed',
+      subject: subjectOf({
+        ...seen(['GET https://app.test/admin', challenge], {
+          type: 'main_frame',
+          observer: 'firefox',
+          prompt: { scheme: 'basic' },
+        }),
+        outcome: { kind: 'completed', at: 1 },
+      }),
+      verdict: 'not-applicable',
+    },
     {
       name: 'a challenge that brought no prompt up',
       subject: subjectOf(seen(['GET https://app.test/admin', challenge])),
