@@ -10,6 +10,7 @@ export interface CallView {
   readonly url: string;
   /** `401`, `no answer (net::ERR_FAILED)`, `still waiting`. */
   readonly answer: string;
+  readonly tone: Tone;
   readonly count: number;
   readonly latest: Moment;
   /** Where this call says other things than its card: the sentence, or whose move it is. */
@@ -26,12 +27,21 @@ export function callOf(failure: Failure, lead: Failure, now: number): CallView {
     method,
     url,
     answer: answerText(failure),
+    tone: toneOf(failure),
     count,
     latest: moment(startedAt, now),
     remarks: failure === lead ? [] : remarksOf(failure, lead),
     evidence: findings[0]?.evidence ?? [],
     failure,
   };
+}
+
+/** How an answer looks at a glance; the text beside it says the same. */
+export type Tone = 'refused' | 'answered' | 'waiting';
+
+function toneOf({ pending, status }: Pick<Failure, 'pending' | 'status'>): Tone {
+  if (pending) return 'waiting';
+  return status !== null && status < 400 ? 'answered' : 'refused';
 }
 
 /** What came back, in as few words as possible. */
@@ -69,6 +79,7 @@ export interface RoundView {
   readonly startedAt: string;
   /** `401 Unauthorized`, `no answer`. */
   readonly answer: string;
+  readonly tone: Tone;
   readonly prompt?: string;
   readonly lanes: readonly [Lane, Lane];
 }
@@ -111,6 +122,7 @@ function roundOf(round: ReportRound, evidence: readonly ReportEvidence[]): Round
   return {
     startedAt,
     answer: fromCache ? `${answer}, from the browser’s cache` : answer,
+    tone: toneOf({ pending: false, status }),
     ...(prompt === undefined ? {} : { prompt }),
     lanes: lanesOf(round, evidence),
   };

@@ -93,11 +93,11 @@ function pair(name: string, before: ReportHeader | null, after: ReportHeader | n
   return { name: before?.name ?? after?.name ?? name, change, before, after };
 }
 
-/** What was changed first, then the evidence, then what a sign-in hangs on, then the rest; each in the order it came. */
-function urgency({ change, evidence, important }: LaneRow): number {
-  if (change !== 'same') return 0;
-  if (evidence) return 1;
-  return important ? 2 : 3;
+/** What was changed first, of it what a sign-in hangs on; then the evidence, then the rest. Equals stay in the order they came. */
+function urgency({ name, change, evidence, important }: LaneRow): number {
+  if (change !== 'same') return evidence || concernsSignIn.test(name) ? 0 : 1;
+  if (evidence) return 2;
+  return important ? 3 : 4;
 }
 
 const concernsSignIn =

@@ -59,8 +59,10 @@ export interface ChecklistLine {
 }
 
 export interface ActionsView {
-  /** The page has an address that cookies and windows can belong to. */
-  readonly onPage: boolean;
+  /** The page has an address that cookies can belong to. */
+  readonly canClear: boolean;
+  /** And a private window would be another one. */
+  readonly canOpenPrivately: boolean;
   readonly privateWindowLabel: string;
   /** There is something to forget. */
   readonly canForget: boolean;
@@ -75,6 +77,7 @@ export function popupView({ tabId, report, sight, watched }: TabView, now: numbe
   const open = failures.filter(({ recovered }) => !recovered);
   const recovered = failures.filter((failure) => failure.recovered);
   const cards = cardsOf(open, now);
+  const isWebPage = /^https?:/i.test(page.url);
   return {
     tabId,
     host: page.url === '' ? '' : hostOf(page.url),
@@ -89,7 +92,8 @@ export function popupView({ tabId, report, sight, watched }: TabView, now: numbe
     tried: experiments.map((experiment) => triedView(experiment, privateWindow(browser.name), now)),
     checklist: open.length === 0 ? [] : checklist.map(checklistLine),
     actions: {
-      onPage: /^https?:/i.test(page.url),
+      canClear: isWebPage,
+      canOpenPrivately: isWebPage && !page.incognito,
       privateWindowLabel: `Open in ${privateWindow(browser.name)}`,
       canForget: failures.length > 0 || experiments.length > 0,
     },
@@ -102,8 +106,8 @@ function headlineOf(cards: readonly CardView[], watched: number): string {
     cards.reduce((sum, { count }) => sum + count, 0),
     'failed request',
   );
-  const waiting = cards.some(({ pending }) => pending) ? ', waiting for you' : '';
-  return `${counted(cards.length, 'cause')}, ${failed}${waiting}`;
+  const waiting = cards.filter(({ pending }) => pending).length;
+  return `${counted(cards.length, 'cause')}, ${failed}${waiting === 0 ? '' : `, ${waiting} still waiting`}`;
 }
 
 function sightNotice(sight: TabView['sight']): SightNotice | undefined {
@@ -138,11 +142,11 @@ function emptyNotice(watched: number, recovered: number): EmptyNotice {
     };
   if (recovered > 0)
     return {
-      title: 'Nothing is broken',
+      title: 'No failure is left',
       text: `${counted(watched, 'request')} watched in this tab. What failed to sign in went through afterwards.`,
     };
   return {
-    title: 'Every sign-in went through',
+    title: 'No failed sign-in',
     text: `${counted(watched, 'request')} watched in this tab, none failed to sign in.`,
   };
 }

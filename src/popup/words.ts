@@ -1,31 +1,31 @@
 import type { Audience, Certainty, FindingKind, Owner } from '../model/finding.ts';
 
-/** A short label, and what it means in a sentence. */
+/** A short label, and what it means, to stand behind a colon. */
 export interface Wording {
   readonly label: string;
   readonly meaning: string;
 }
 
 export const certaintyWords: Readonly<Record<Certainty, Wording>> = {
-  proven: { label: 'Proven', meaning: 'What was recorded shows it.' },
-  likely: { label: 'Likely', meaning: 'The usual reading of what was recorded.' },
-  possible: { label: 'Possible', meaning: 'Worth ruling out.' },
+  proven: { label: 'Proven', meaning: 'what was recorded shows it' },
+  likely: { label: 'Likely', meaning: 'the usual reading of what was recorded' },
+  possible: { label: 'Possible', meaning: 'worth ruling out' },
 };
 
 export const ownerWords: Readonly<Record<Owner, Wording>> = {
-  you: { label: 'Your move', meaning: 'You can settle this yourself.' },
-  browser: { label: 'Your browser’s move', meaning: 'A setting of this browser decides it.' },
-  extension: { label: 'An extension’s move', meaning: 'Another extension of this browser did it.' },
-  network: { label: 'Your network’s move', meaning: 'Whoever runs the network you are on has to act.' },
-  'front-end': { label: 'The app’s move', meaning: 'The people who write this page have to act.' },
-  server: { label: 'The server’s move', meaning: 'Whoever runs the server has to act.' },
+  you: { label: 'Your move', meaning: 'you can settle this yourself' },
+  browser: { label: 'Your browser’s move', meaning: 'a setting of this browser decides it' },
+  extension: { label: 'An extension’s move', meaning: 'an extension of this browser did it' },
+  network: { label: 'Your network’s move', meaning: 'whoever runs the network you are on has to act' },
+  'front-end': { label: 'The app’s move', meaning: 'the people who write this page have to act' },
+  server: { label: 'The server’s move', meaning: 'whoever runs the server has to act' },
   'proxy-or-cdn': {
     label: 'The proxy’s or CDN’s move',
-    meaning: 'Whoever runs what stands before the server has to act.',
+    meaning: 'whoever runs what stands before the server has to act',
   },
   'identity-provider': {
     label: 'The sign-in service’s move',
-    meaning: 'Whoever runs the identity provider has to act.',
+    meaning: 'whoever runs the identity provider has to act',
   },
 };
 

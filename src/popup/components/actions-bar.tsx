@@ -111,20 +111,25 @@ export function ActionsBar({ tabId, actions, onDone }: ActionsBarProps): JSX.Ele
         </button>
       )}
       <div class="action-buttons">
-        <button type="button" class="primary" disabled={busy} onClick={() => void copy()}>
+        <button
+          type="button"
+          class={panel.kind === 'plan' ? undefined : 'primary'}
+          disabled={busy}
+          onClick={() => void copy()}
+        >
           Copy report
         </button>
         <button type="button" disabled={busy} onClick={() => void download()}>
           Download report
         </button>
-        <button type="button" disabled={busy || !actions.onPage} ref={clearButton} onClick={() => void planClear()}>
-          Clear site cookies
-        </button>
-        <button type="button" disabled={busy || !actions.onPage} onClick={() => void openPrivately()}>
-          {actions.privateWindowLabel}
-        </button>
         <button type="button" class="plain" disabled={busy || !actions.canForget} onClick={() => void forget()}>
           Forget
+        </button>
+        <button type="button" disabled={busy || !actions.canClear} ref={clearButton} onClick={() => void planClear()}>
+          Clear site cookies
+        </button>
+        <button type="button" disabled={busy || !actions.canOpenPrivately} onClick={() => void openPrivately()}>
+          {actions.privateWindowLabel}
         </button>
       </div>
     </footer>

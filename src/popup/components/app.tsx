@@ -46,9 +46,7 @@ function PageHeader({ view }: { readonly view: PopupView | undefined }): JSX.Ele
       <img src="/icons/48.png" alt="" width="28" height="28" />
       <div class="page-name">
         <h1>{view === undefined || view.host === '' ? 'Why401' : <ForeignText text={view.host} />}</h1>
-        <p class="quiet" role="status">
-          {view?.headline}
-        </p>
+        <p class="quiet">{view?.headline}</p>
       </div>
       {view?.incognito === true && <span class="tag">Private window</span>}
     </header>

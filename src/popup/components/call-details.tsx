@@ -48,7 +48,7 @@ export function CallLine({ call }: { readonly call: CallView }): JSX.Element {
       <span class="url">
         <ForeignText text={call.url} />
       </span>{' '}
-      <span class="answer">
+      <span class={`answer answer-${call.tone}`}>
         <ForeignText text={call.answer} />
       </span>{' '}
       {call.count > 1 && <span class="count">×{call.count.toLocaleString('en')}</span>}{' '}
@@ -105,7 +105,7 @@ function Round({ round, label }: { readonly round: RoundView; readonly label: st
       )}
       <p class="came">
         Answer:{' '}
-        <span class="answer">
+        <span class={`answer answer-${round.tone}`}>
           <ForeignText text={round.answer} />
         </span>
       </p>

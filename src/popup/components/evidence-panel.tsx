@@ -19,7 +19,7 @@ export function EvidencePanel({ id, card }: EvidencePanelProps): JSX.Element {
     <div class="panel" id={id}>
       {verdict !== undefined && (
         <p class="quiet">
-          {verdict.sure.label}: {verdict.sure.meaning} {verdict.owner.label}: {verdict.owner.meaning}
+          {verdict.sure.label}: {verdict.sure.meaning}. {verdict.owner.label}: {verdict.owner.meaning}.
         </p>
       )}
       {evidence.length > 0 && (
@@ -51,7 +51,7 @@ export function EvidencePanel({ id, card }: EvidencePanelProps): JSX.Element {
       <AlsoSeenList list={card.alsoSeen} />
       <Remarks title="Ruled out" remarks={card.ruledOut} />
       <Remarks title="Not checked" remarks={card.notChecked} />
-      {references.length > 0 && <p class="quiet">Standards: {references.join(', ')}</p>}
+      {references.length > 0 && <p class="references quiet">Standards: {references.join(', ')}</p>}
     </div>
   );
 }

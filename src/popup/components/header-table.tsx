@@ -10,35 +10,27 @@ export function HeaderTable({ lane }: { readonly lane: Lane }): JSX.Element {
   const [all, setAll] = useState(false);
   const words = laneWords[lane.direction];
   if (lane.seen === 'none') return <p class="quiet">{words.title}: not seen.</p>;
-  const changed = lane.rows.some(({ change }) => change !== 'same');
   const rows = all ? lane.rows : lane.rows.filter(({ important }) => important);
   const others = lane.rows.length - rows.length;
   return (
     <div class="lane">
       <table>
         <caption>
-          {words.title} <span class="quiet">{viewsSeen(lane)}</span>
+          {words.title} <span class="views-seen quiet">{viewsSeen(lane)}</span>
         </caption>
         <thead>
           <tr>
             <th scope="col">Header</th>
-            {changed ? (
-              <>
-                <th scope="col">{words.before}</th>
-                <th scope="col">{words.after}</th>
-              </>
-            ) : (
-              <th scope="col">Value</th>
-            )}
+            <th scope="col">Value</th>
           </tr>
         </thead>
         <tbody>
           {rows.map((row) => (
-            <HeaderRow row={row} columns={changed ? 2 : 1} />
+            <HeaderRow row={row} direction={lane.direction} />
           ))}
           {rows.length === 0 && (
             <tr>
-              <td class="quiet" colSpan={changed ? 3 : 2}>
+              <td class="quiet" colSpan={2}>
                 {lane.rows.length === 0 ? 'No headers at all.' : 'Nothing here that a sign-in hangs on.'}
               </td>
             </tr>
@@ -80,29 +72,40 @@ const changeLabels: Readonly<Record<HeaderChange, string | undefined>> = {
   changed: 'changed',
 };
 
-function HeaderRow({ row, columns }: { readonly row: LaneRow; readonly columns: 1 | 2 }): JSX.Element {
+interface HeaderRowProps {
+  readonly row: LaneRow;
+  readonly direction: Lane['direction'];
+}
+
+function HeaderRow({ row, direction }: HeaderRowProps): JSX.Element {
   const mark = changeLabels[row.change];
+  const words = laneWords[direction];
   return (
     <tr class={mark === undefined ? undefined : 'changed-row'}>
       <th scope="row">
-        <ForeignText text={row.name} />
-        {mark !== undefined && <span class="mark">{mark}</span>}
+        <ForeignText text={row.name} /> {mark !== undefined && <span class="mark">{mark}</span>}{' '}
         {row.evidence && <span class="mark mark-evidence">evidence</span>}
       </th>
-      {row.change === 'same' ? (
-        <td colSpan={columns}>
+      <td>
+        {mark === undefined ? (
           <HeaderValue header={row.before} />
-        </td>
-      ) : (
-        <>
-          <td>
-            <HeaderValue header={row.before} />
-          </td>
-          <td>
-            <HeaderValue header={row.after} />
-          </td>
-        </>
-      )}
+        ) : (
+          <dl class="before-after">
+            <div>
+              <dt>{words.before}</dt>
+              <dd>
+                <HeaderValue header={row.before} />
+              </dd>
+            </div>
+            <div>
+              <dt>{words.after}</dt>
+              <dd>
+                <HeaderValue header={row.after} />
+              </dd>
+            </div>
+          </dl>
+        )}
+      </td>
     </tr>
   );
 }
