@@ -1,6 +1,20 @@
+import { openActionPopup } from './action-popup.ts';
 import { downloadedReport, expect, firstCard, newTab, openPopup, test, visit } from './why401.ts';
 
 /* The popup in a person's hands: by role and name, by keyboard alone, at the width that browsers give it. */
+
+test('a click on the icon shows the diagnosis of the tab in front', async ({ chrome, zoo }) => {
+  const tab = await newTab(chrome);
+  await visit(tab, zoo.url('/zoo/token-expired'));
+  const popup = await openActionPopup(chrome);
+  await expect
+    .poll(() => popup.evaluate('document.querySelector("article h2")?.textContent'))
+    .toBe('The access token has expired');
+  const width = Number(await popup.evaluate('innerWidth'));
+  expect(width).toBeGreaterThanOrEqual(380);
+  expect(Number(await popup.evaluate('document.documentElement.scrollWidth'))).toBeLessThanOrEqual(width);
+  await tab.page.close();
+});
 
 test('the badge counts the causes of the tab, and outlives a navigation', async ({ chrome, zoo }) => {
   const tab = await newTab(chrome);
