@@ -97,8 +97,8 @@ function hopEvents(
   };
   events.push(event('onHeadersReceived', answered));
   if (!last) {
-    const redirectUrl = answer.headers.find(({ name }) => name.toLowerCase() === 'location')?.value ?? '';
-    return [...events, event('onBeforeRedirect', { ...answered, redirectUrl })];
+    const location = answer.headers.find(({ name }) => name.toLowerCase() === 'location')?.value ?? '';
+    return [...events, event('onBeforeRedirect', { ...answered, redirectUrl: new URL(location, url).href })];
   }
   if (options.prompt !== undefined)
     return [
