@@ -1,4 +1,4 @@
-import { type Exchange, lastHop } from '../model/exchange.ts';
+import { type Exchange, type Hop, lastHop } from '../model/exchange.ts';
 import { linesNamed, textsNamed } from '../model/header.ts';
 
 /** One failing request with all that may explain it. */
@@ -34,7 +34,10 @@ export function subjectsOf(kept: readonly Kept[], now: number): readonly Subject
   const joined = kept
     .filter(({ exchange, kind }) => kind === 'failure' && !isPreflight(exchange))
     .map(({ exchange, recoveredAt }) => {
-      const preflight = preflightOf(exchange, preflights);
+      const preflight = preflightOf(
+        exchange,
+        preflights.filter((one) => !taken.has(one)),
+      );
       if (preflight) taken.add(preflight);
       return { exchange, preflight, recovered: recoveredAt !== undefined };
     });
@@ -80,20 +83,28 @@ function requestText(exchange: Exchange, name: string): string | undefined {
   return undefined;
 }
 
-/** No browser links the two: same URL, same page, the method that was asked for, and the time between start and end. */
+/**
+ * No browser links the two: same URL, same page, the method that was asked for, and the time between start and end. Of
+ * several, the one for the hop that was answered last, and the first behind the start of the request.
+ */
 function preflightOf(request: Exchange, preflights: readonly Exchange[]): Exchange | undefined {
   const end =
     request.outcome.kind === 'completed' || request.outcome.kind === 'failed'
       ? request.outcome.at
       : Number.POSITIVE_INFINITY;
-  return preflights.findLast(
+  const candidates = preflights.filter(
     (preflight) =>
       preflight.tabId === request.tabId &&
       preflight.initiator === request.initiator &&
       preflight.startedAt >= request.startedAt - clockSlack &&
       preflight.startedAt <= end + clockSlack &&
-      request.hops.some(
-        (hop) => hop.url.text === preflight.hops[0].url.text && hop.method === requestedMethod(preflight),
-      ),
+      request.hops.some((hop) => asksFor(preflight, hop)),
   );
+  const ofLastHop = candidates.filter((preflight) => asksFor(preflight, lastHop(request)));
+  const inTime = ofLastHop.length > 0 ? ofLastHop : candidates;
+  return inTime.find(({ startedAt }) => startedAt >= request.startedAt) ?? inTime.at(-1);
+}
+
+function asksFor(preflight: Exchange, { url, method }: Hop): boolean {
+  return url.text === preflight.hops[0].url.text && method === requestedMethod(preflight);
 }
