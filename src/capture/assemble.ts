@@ -80,7 +80,7 @@ export function step(known: Exchange | undefined, event: RequestEvent, context: 
       return end(exchange, {
         kind: 'failed',
         at: time(details),
-        error: context.sealer.words(details.error ?? 'unknown error'),
+        error: errorText(details.error ?? 'unknown error', context),
       });
     default:
       return name satisfies never;
@@ -95,7 +95,7 @@ function begin({ name, details }: RequestEvent, context: AssembleContext): Excha
     tabId: details.tabId ?? -1,
     incognito: details.incognito ?? false,
     type: resourceType(details.type),
-    ...(initiator === undefined ? {} : { initiator }),
+    ...(initiator === undefined ? {} : { initiator: context.sealer.url(initiator).text }),
     startedAt: time(details),
     hops: [newHop(details, context)],
     outcome: { kind: 'pending' },
@@ -150,8 +150,11 @@ function nextRound(exchange: Exchange, details: EventDetails): Exchange {
 }
 
 /** The event belongs to the hop behind a redirect, and that hop's own start was missed. */
-function redirectFollowedUnseen(exchange: Exchange, { name }: RequestEvent): boolean {
-  return lastHop(exchange).redirect !== undefined && name !== 'onBeforeRequest' && name !== 'onErrorOccurred';
+function redirectFollowedUnseen(exchange: Exchange, { name, details }: RequestEvent): boolean {
+  if (lastHop(exchange).redirect === undefined || name === 'onBeforeRequest' || name === 'onErrorOccurred')
+    return false;
+  // Firefox announces the answer of a redirect that it does not follow, such as a preflight's, with status 0.
+  return name !== 'onResponseStarted' || realStatus(details) !== undefined;
 }
 
 /** The current round has its answer: whatever is sent next belongs to another one. */
@@ -271,6 +274,11 @@ function end(exchange: Exchange, outcome: Outcome): Exchange {
     ...(responseSeen ? withRequest : withGap(withRequest, 'response-headers-unseen')),
     outcome,
   };
+}
+
+/** The browsers' codes are no secrets; Firefox has sentences too, which may quote anything. */
+function errorText(error: string, { sealer }: AssembleContext): string {
+  return /^(?:net::)?[A-Z][A-Z\d_]{2,80}$/.test(error) ? error : sealer.words(error);
 }
 
 function time(details: EventDetails): number {

@@ -6,7 +6,7 @@
 export type PlainKind =
   /** Fixed vocabulary, numbers, dates: kept, with random runs sealed. */
   | 'words'
-  /** One URL. */
+  /** One URL, or an origin: the same host gets the same marks wherever it stands. */
   | 'url'
   /** A list of challenges (RFC 9110 §11.6.1). */
   | 'challenges'
@@ -22,7 +22,6 @@ const words = [
   'access-control-allow-credentials',
   'access-control-allow-headers',
   'access-control-allow-methods',
-  'access-control-allow-origin',
   'access-control-allow-private-network',
   'access-control-expose-headers',
   'access-control-max-age',
@@ -119,9 +118,10 @@ const words = [
   'x-vercel-mitigated',
 ] as const;
 
-const urls = ['content-location', 'location', 'origin', 'referer', 'x-github-sso'] as const;
+const urls = ['access-control-allow-origin', 'content-location', 'location', 'origin', 'referer'] as const;
 
-const challenges = ['www-authenticate', 'proxy-authenticate'] as const;
+/** GitHub's header has the form of a challenge: `required; url=…`. */
+const challenges = ['www-authenticate', 'proxy-authenticate', 'x-github-sso'] as const;
 
 const correlation = [
   'akamai-grn',

@@ -29,6 +29,7 @@ const urlParameters: ReadonlySet<string> = new Set([
   'resource',
   'domain',
   'login_uri',
+  'url',
 ]);
 
 /**
@@ -38,7 +39,7 @@ const urlParameters: ReadonlySet<string> = new Set([
 export function sealChallenges(line: string, fingerprint: Fingerprint): string {
   const mark = (secret: string) => (isMark(secret) ? secret : sealMark(secret, fingerprint));
   const withoutToken68 = line.replace(
-    /(^|,|\s)([A-Za-z][\w-]{0,31})( +)([\w.~+/-]{8,}=*)(?=\s*(?:,|$))/g,
+    /(^|,|\s)([A-Za-z][\w-]{0,31})([ \t]+)([\w.~+/-]{8,}=*)(?=\s*(?:,|$))/g,
     (_whole, before: string, scheme: string, gap: string, token: string) => `${before}${scheme}${gap}${mark(token)}`,
   );
   return withoutToken68.replace(

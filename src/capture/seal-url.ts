@@ -1,44 +1,13 @@
 import type { SealedPart, SealedUrl } from '../model/sealed-url.ts';
 import { type Fingerprint, sealMark } from './fingerprint.ts';
 import { isMark, looksSecret, sealRuns } from './looks-secret.ts';
+import { holdsUrl, isPlain, isSecretName } from './url-parameters.ts';
 
 /** Longest URL that is kept; what is behind is cut before sealing, so that a megabyte of URL costs nothing. */
 const kept = 2048;
 
-/** Parameters whose value is a secret, or a person, whatever it looks like. */
-const secretName =
-  /token|secret|passw|pwd|^code$|code_verifier|^state$|nonce|assertion|saml|relaystate|signature|^sig$|api_?key|^key$|auth|credential|session|^sid$|ticket|^otp$|^pin$|jwt|login_hint|e-?mail|user_?name|^x-amz-/i;
-
-/** Parameters that a diagnosis needs and that hold no secret by their definition (RFC 6749, OpenID Connect Core). */
-const plainNames: ReadonlySet<string> = new Set([
-  'response_type',
-  'response_mode',
-  'client_id',
-  'scope',
-  'prompt',
-  'grant_type',
-  'error',
-  'error_description',
-  'error_uri',
-  'code_challenge_method',
-  'max_age',
-  'acr_values',
-  'auth_type',
-  'token_type',
-  'expires_in',
-]);
-
-/** Parameters that hold another URL. */
-const urlNames: ReadonlySet<string> = new Set([
-  'redirect_uri',
-  'return_to',
-  'returnurl',
-  'next',
-  'continue',
-  'redirect',
-  'url',
-  'error_uri',
-]);
+/** URLs within URLs are read this deep; what is deeper is sealed whole. */
+const deepest = 3;
 
 /**
  * Drops user info, and puts marks in place of secret-looking parameters, path segments and fragments.
@@ -48,132 +17,142 @@ export function sealUrl(url: string, fingerprint: Fingerprint): SealedUrl {
   return sealNested(url, fingerprint, 0);
 }
 
+/** A host name as it stands in sealed URLs, so that the two can be compared. */
+export function sealHostName(host: string, fingerprint: Fingerprint): string {
+  return sealUrl(`//${host}`, fingerprint).text.slice(2);
+}
+
+interface Context {
+  readonly seal: (where: SealedPart['where'], secret: string, name?: string) => string;
+  readonly fingerprint: Fingerprint;
+  readonly depth: number;
+}
+
 function sealNested(url: string, fingerprint: Fingerprint, depth: number): SealedUrl {
   const sealed: SealedPart[] = [];
-  const seal = (where: SealedPart['where'], secret: string, name?: string): string => {
-    sealed.push({
-      where,
-      ...(name === undefined ? {} : { name }),
-      length: secret.length,
-      fingerprint: fingerprint(secret),
-    });
-    return sealMark(secret, fingerprint);
+  const context: Context = {
+    fingerprint,
+    depth,
+    seal: (where, secret, name) => {
+      sealed.push({
+        where,
+        ...(name === undefined ? {} : { name }),
+        length: secret.length,
+        fingerprint: fingerprint(secret),
+      });
+      return sealMark(secret, fingerprint);
+    },
   };
-  const [beforeFragment, fragment] = cutAt(url.slice(0, kept), '#');
+  // URL parsers drop these before they look at anything (URL standard §4.4).
+  const given = url.slice(0, kept).replace(/^[\0-\x20]+|[\t\n\r]/g, '');
+  const opaque = /^(?:data|blob|javascript|mailto|urn|about):/i.exec(given);
+  if (opaque)
+    return { text: opaque[0].toLowerCase() === 'about:' ? 'about:blank' : opaque[0], userInfo: false, sealed };
+  const [beforeFragment, fragment] = cutAt(given, '#');
   const [beforeQuery, query] = cutAt(beforeFragment, '?');
   const { start, path, userInfo } = splitAuthority(beforeQuery);
   const text =
-    sealStart(start, seal) +
-    path
-      .split('/')
-      .map((segment) => sealSegment(segment, seal))
-      .join('/') +
-    (query === undefined ? '' : `?${sealParameters(query, 'query', seal, fingerprint, depth)}`) +
-    (fragment === undefined ? '' : `#${sealFragment(fragment, seal, fingerprint, depth)}`);
+    sealHost(start, context) +
+    sealPath(path, context) +
+    (query === undefined ? '' : `?${sealParameters(query, 'query', context)}`) +
+    (fragment === undefined ? '' : `#${sealFragment(fragment, context)}`);
   return { text, userInfo, sealed };
 }
-
-type Seal = (where: SealedPart['where'], secret: string, name?: string) => string;
 
 function cutAt(text: string, mark: string): [string, string | undefined] {
   const at = text.indexOf(mark);
   return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)];
 }
 
-/** `https://user:password@host` keeps `https://host`; what has no authority (`data:`, `blob:`) keeps its scheme only. */
-function splitAuthority(text: string): {
-  start: string;
-  path: string;
-  userInfo: boolean;
-} {
-  const authority = /^([a-z][a-z\d+.-]{0,30}:)?\/\/([^/\\]*)/i.exec(text);
-  if (!authority) {
-    const opaque = /^(?:data|blob|javascript|mailto|urn):/i.exec(text);
-    return opaque ? { start: opaque[0], path: '', userInfo: false } : { start: '', path: text, userInfo: false };
-  }
-  const host = authority[2] ?? '';
+/**
+ * `https://user:password@host` keeps `https://host`. Of the schemes of the web the slashes may be missing, doubled or
+ * turned around: browsers find the authority all the same.
+ */
+function splitAuthority(text: string): { start: string; path: string; userInfo: boolean } {
+  const authority = /^(?:((?:https?|wss?|ftp):)[\\/]*|([a-z][a-z\d+.-]*:)?[\\/]{2})([^\\/]*)/i.exec(text);
+  if (!authority) return { start: '', path: text, userInfo: false };
+  const host = authority[3] ?? '';
   const at = host.lastIndexOf('@');
   return {
-    start: `${authority[1] ?? ''}//${host.slice(at + 1)}`,
+    start: `${authority[1] ?? authority[2] ?? ''}//${host.slice(at + 1)}`,
     path: text.slice(authority[0].length),
     userInfo: at >= 0,
   };
 }
 
-/** A host name may carry a secret too (`<token>.hooks.example`): label by label. */
-function sealStart(start: string, seal: Seal): string {
-  return start.replace(/[^/:.]{24,}/g, (label) => (looksSecret(label) ? seal('path', label) : label));
+/** A host name may carry a secret too (`<token>.hooks.example`): what is long and random between its dots and hyphens. */
+function sealHost(start: string, { seal }: Context): string {
+  return start.replace(/[\dA-Za-z_]{20,}/g, (label) => (looksSecret(label) ? seal('path', label) : label));
 }
 
-function sealSegment(segment: string, seal: Seal): string {
+function sealPath(path: string, context: Context): string {
+  return path
+    .split('/')
+    .map((segment) => sealSegment(segment, context))
+    .join('/');
+}
+
+function sealSegment(segment: string, { seal }: Context): string {
+  // The user info of a URL that stands in the path of another one.
+  const at = /^[^@]*:[^@]*@/.exec(segment)?.[0].length ?? 0;
+  if (at > 0) return `${seal('path', decoded(segment.slice(0, at - 1)))}@${segment.slice(at)}`;
   const [name, matrix] = cutAt(segment, ';');
-  const plain = decoded(name);
-  const head =
-    looksSecret(plain) && !isMark(plain) ? seal('path', plain) : sealRuns(name, (secret) => seal('path', secret));
-  return matrix === undefined
-    ? head
-    : `${head};${sealRuns(
-        matrix.replace(/=[^;]*/g, (value) => `=${seal('path', value.slice(1))}`),
-        (secret) => seal('path', secret),
-      )}`;
+  const parameters = matrix?.replace(/=([^;]*)/g, (_whole, value: string) => `=${seal('path', value)}`);
+  return sealText(name, 'path', seal) + (parameters === undefined ? '' : `;${sealText(parameters, 'path', seal)}`);
 }
 
-function sealParameters(
-  query: string,
-  where: 'query' | 'fragment',
-  seal: Seal,
-  fingerprint: Fingerprint,
-  depth: number,
-): string {
-  return query
-    .split('&')
-    .slice(0, 200)
-    .map((pair) => {
-      const [rawName, rawValue] = cutAt(pair, '=');
-      const name = decoded(rawName);
-      const shownName = looksSecret(name) ? seal(where, name) : rawName;
-      if (rawValue === undefined || rawValue === '') return rawValue === undefined ? shownName : `${shownName}=`;
-      return `${shownName}=${sealParameter(name, rawValue, where, seal, fingerprint, depth)}`;
-    })
-    .join('&');
+function sealParameters(text: string, where: 'query' | 'fragment', context: Context): string {
+  return text
+    .split(/([&;])/)
+    .map((pair, index) => (index % 2 === 0 ? sealPair(pair, where, context) : pair))
+    .join('');
 }
 
-function sealParameter(
-  name: string,
-  rawValue: string,
-  where: 'query' | 'fragment',
-  seal: Seal,
-  fingerprint: Fingerprint,
-  depth: number,
-): string {
-  const lower = name.toLowerCase();
+function sealPair(pair: string, where: 'query' | 'fragment', context: Context): string {
+  const { seal } = context;
+  const [rawName, rawValue] = cutAt(pair, '=');
+  const shownName = sealText(rawName, where, seal);
+  if (rawValue === undefined || rawValue === '') return rawValue === undefined ? shownName : `${shownName}=`;
+  const name = shownName === rawName ? decoded(rawName) : '';
+  return `${shownName}=${sealParameter(name, rawValue, where, context)}`;
+}
+
+function sealParameter(name: string, rawValue: string, where: 'query' | 'fragment', context: Context): string {
+  const { seal, fingerprint, depth } = context;
   const value = decoded(rawValue);
   if (isMark(value)) return value;
-  if (plainNames.has(lower)) return sealRunsUnless(lower === 'client_id', rawValue, where, seal, name);
-  if (secretName.test(name)) return seal(where, value, name);
-  const nested = urlNames.has(lower) || /^[a-z][a-z\d+.-]{1,20}:\/\//i.test(value);
-  if (nested)
-    return depth < 3 ? encodeURIComponent(sealNested(value, fingerprint, depth + 1).text) : seal(where, value, name);
-  if (looksSecret(value)) return seal(where, value, name);
-  return sealRuns(rawValue, (secret) => seal(where, secret, name));
-}
-
-function sealRunsUnless(isPlain: boolean, text: string, where: 'query' | 'fragment', seal: Seal, name: string): string {
-  return isPlain ? text.slice(0, 100) : sealRuns(text, (secret) => seal(where, secret, name));
-}
-
-function sealFragment(fragment: string, seal: Seal, fingerprint: Fingerprint, depth: number): string {
-  if (fragment.includes('=')) return sealParameters(fragment, 'fragment', seal, fingerprint, depth);
-  return looksSecret(decoded(fragment))
-    ? seal('fragment', fragment)
-    : sealRuns(fragment, (secret) => seal('fragment', secret));
-}
-
-/** Percent-decoding that never throws. */
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text.replaceAll('+', ' '));
-  } catch {
-    return text;
+  if (name.toLowerCase() === 'client_id') return rawValue.slice(0, 100);
+  if (isPlain(name)) return sealText(rawValue, where, seal);
+  if (isSecretName(name) || /^\s*[[{]/.test(value)) return seal(where, value, name);
+  if (holdsUrl(name, value)) {
+    if (depth >= deepest) return seal(where, value, name);
+    const inner = sealNested(value, fingerprint, depth + 1).text;
+    return inner === value ? rawValue : encodeURIComponent(inner);
   }
+  return sealRuns(value, () => '') === value ? rawValue : seal(where, value, name);
+}
+
+function sealFragment(fragment: string, context: Context): string {
+  // Applications keep whole URLs here: `#/sign-in?code=…`.
+  const [head, query] = cutAt(fragment, '?');
+  if (query !== undefined) return `${sealPath(head, context)}?${sealParameters(query, 'fragment', context)}`;
+  return head.includes('=') ? sealParameters(head, 'fragment', context) : sealText(head, 'fragment', context.seal);
+}
+
+/** Seals what looks secret in percent-encoded text, and leaves the encoding alone where nothing does. */
+function sealText(raw: string, where: SealedPart['where'], seal: Context['seal']): string {
+  const plain = decoded(raw);
+  const shown = sealRuns(plain, (secret) => seal(where, secret));
+  return shown === plain ? raw : encodeURIComponent(shown);
+}
+
+/** Percent-decoding that never throws: what is not UTF-8 is read as Latin-1, so that one bad octet hides no name. */
+function decoded(text: string): string {
+  return text.replace(/(?:%[\da-f]{2})+/gi, (octets) => {
+    try {
+      return decodeURIComponent(octets);
+    } catch {
+      return octets.replace(/%(..)/g, (_whole, pair: string) => String.fromCharCode(Number.parseInt(pair, 16)));
+    }
+  });
 }

@@ -7,11 +7,11 @@ import type { HeaderList, HeaderValue, SealedHeader } from '../model/header.ts';
 import type { SealedUrl } from '../model/sealed-url.ts';
 import type { RawHeader } from './event.ts';
 import { type Fingerprint, fingerprintUnder, sealMark } from './fingerprint.ts';
-import { isMark, looksSecret, sealRuns } from './looks-secret.ts';
+import { sealRuns } from './looks-secret.ts';
 import { plainKind } from './plain-headers.ts';
 import { fieldLines } from './quirks.ts';
 import { sealChallenges } from './seal-challenge.ts';
-import { sealUrl } from './seal-url.ts';
+import { sealHostName, sealUrl } from './seal-url.ts';
 
 /** Turns raw text into sealed facts. One per browser session, since the fingerprints depend on its key. */
 export interface Sealer {
@@ -21,6 +21,10 @@ export interface Sealer {
     readonly cut: number;
   };
   readonly url: (url: string) => SealedUrl;
+  /** With its port or without. */
+  readonly host: (host: string) => string;
+  /** The name of a cookie, which some applications put a secret into. */
+  readonly cookieName: (name: string) => string;
   /** Server text that is no header (reason phrase, realm, browser error): random runs are sealed, length is capped. */
   readonly words: (text: string) => string;
   readonly fingerprint: Fingerprint;
@@ -38,6 +42,8 @@ export function sealerUnder(key: Uint8Array): Sealer {
   return {
     fingerprint,
     url: (url) => sealUrl(url, fingerprint),
+    host: (host) => sealHostName(host, fingerprint),
+    cookieName: (name) => sealName(name, fingerprint),
     words: (text) => sealRuns(text.slice(0, plainKept), mark),
     headers: (raw) => {
       const lines = fieldLines(raw.slice(0, headersKept * 2));
@@ -48,8 +54,7 @@ export function sealerUnder(key: Uint8Array): Sealer {
 }
 
 function sealHeader(name: string, value: string, fingerprint: Fingerprint): SealedHeader {
-  const shownName =
-    looksSecret(name) && plainKind(name) === undefined ? sealMark(name, fingerprint) : name.slice(0, nameKept);
+  const shownName = plainKind(name) === undefined ? sealName(name, fingerprint) : name.slice(0, nameKept);
   return {
     name: shownName,
     value: sealValue(name.toLowerCase(), value, fingerprint),
@@ -76,6 +81,8 @@ function sealValue(name: string, value: string, fingerprint: Fingerprint): Heade
       cookie: {
         ...cookie,
         name: sealName(cookie.name, fingerprint),
+        ...(cookie.domain === undefined ? {} : { domain: sealHostName(cookie.domain, fingerprint) }),
+        ...(cookie.path === undefined ? {} : { path: sealUrl(cookie.path, fingerprint).text }),
         fingerprint: fingerprint(secret),
       },
     };
@@ -135,5 +142,6 @@ function sealCookies(value: string, fingerprint: Fingerprint): HeaderValue {
 
 /** Some applications put a session id into a cookie's name. */
 function sealName(name: string, fingerprint: Fingerprint): string {
-  return looksSecret(name) && !isMark(name) ? sealMark(name, fingerprint) : name.slice(0, nameKept);
+  const head = name.slice(0, nameKept);
+  return sealRuns(head, () => '') === head ? head : sealMark(name, fingerprint);
 }
