@@ -71,7 +71,7 @@ function refusedIn(source: Exchange, failing: Exchange): readonly RefusedCookie[
         }),
       }));
       const acceptedBeside = judged
-        .filter(({ verdict }) => verdict.outcome === 'stored')
+        .filter(({ verdict }) => verdict.outcome === 'stored' || verdict.outcome === 'uncertain')
         .map(({ cookie }) => cookie.name);
       return judged
         .filter(

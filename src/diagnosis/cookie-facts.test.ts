@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { subjectOf } from '../testing/rule-tester.ts';
+import { type SeenOptions, seen, testTime } from '../testing/seen.ts';
+import { refusedCookies, refusesCookie } from './cookie-facts.ts';
+
+const failing = seen(['GET https://app.test/me', '401']);
+const signIn = (setCookie: string, options: SeenOptions = {}, url = 'https://app.test/login') =>
+  seen([`POST ${url}`, `200\n${setCookie}`], { id: '0', startedAt: testTime - 5000, ...options });
+const refusedAfter = (setCookie: string, options: SeenOptions = {}, url?: string) =>
+  refusedCookies(subjectOf(failing, { others: [signIn(setCookie, options, url)] }));
+
+describe('refusedCookies (RFC 6265bis §5.7)', () => {
+  it.each([
+    ['Set-Cookie: s=1; Domain=other.test', ['InvalidDomain']],
+    ['Set-Cookie: s=1; Domain=test', ['InvalidDomain']],
+    ['Set-Cookie: s=1; SameSite=None', ['SameSiteNoneInsecure']],
+    ['Set-Cookie: __Host-s=1; Secure', ['InvalidPrefix']],
+    ['Set-Cookie: __Secure-s=1', ['InvalidPrefix']],
+    [`Set-Cookie: s=${'a'.repeat(4096)}`, ['NameValuePairExceedsMaxSize']],
+  ])('%s', (line, reasons) => {
+    expect(refusedAfter(line)).toMatchObject([{ reasons, host: 'app.test', hop: 0, inJar: 'unknown' }]);
+  });
+
+  it.each([
+    ['a plain one', 'Set-Cookie: s=1; Path=/'],
+    ['a parent domain', 'Set-Cookie: s=1; Domain=app.test'],
+    ['a deletion, refused or not', 'Set-Cookie: s=; SameSite=None; Expires=Thu, 01 Jan 1970 00:00:00 GMT'],
+    ['one that another line of its name saves', 'Set-Cookie: s=1; Domain=other.test\nSet-Cookie: s=1'],
+  ])('not: %s', (_, line) => {
+    expect(refusedAfter(line)).toEqual([]);
+  });
+
+  it('names what was kept beside it', () => {
+    expect(refusedAfter('Set-Cookie: a=1; Domain=other.test\nSet-Cookie: b=1')).toMatchObject([
+      { cookie: { name: 'a' }, acceptedBeside: ['b'] },
+    ]);
+  });
+
+  it.each([
+    ['another site', refusedAfter('Set-Cookie: s=1; SameSite=None', {}, 'https://elsewhere.test/login')],
+    ['eleven minutes ago', refusedAfter('Set-Cookie: s=1; SameSite=None', { startedAt: testTime - 660_000 })],
+    ['behind the failure', refusedAfter('Set-Cookie: s=1; SameSite=None', { startedAt: testTime + 5000 })],
+  ])('does not look at an answer of %s', (_, refused) => {
+    expect(refused).toEqual([]);
+  });
+
+  it('looks at other hosts and ports of the site', () => {
+    expect(refusedAfter('Set-Cookie: s=1; SameSite=None', {}, 'https://id.app.test:8443/login')).toHaveLength(1);
+  });
+
+  it('looks at the redirects of the failing request, and not at its answer', () => {
+    const exchange = seen([
+      'POST https://app.test/login',
+      '303\nLocation: /me\nSet-Cookie: a=1; SameSite=None',
+      'GET https://app.test/me',
+      '401\nSet-Cookie: b=1; SameSite=None',
+    ]);
+    expect(refusedCookies(subjectOf(exchange))).toMatchObject([{ cookie: { name: 'a' }, hop: 0 }]);
+  });
+
+  it.each([
+    ['has it not', [], false],
+    [
+      'has it',
+      [
+        {
+          name: 's',
+          size: 2,
+          fingerprint: 'f',
+          domain: 'app.test',
+          hostOnly: true,
+          path: '/',
+          secure: false,
+          httpOnly: false,
+          sameSite: 'lax' as const,
+        },
+      ],
+      true,
+    ],
+  ])('says that the jar %s', (_, jar, inJar) => {
+    const others = [signIn('Set-Cookie: s=1; SameSite=None')];
+    expect(refusedCookies(subjectOf({ ...failing, jar }, { others }))).toMatchObject([{ inJar }]);
+  });
+
+  it('points at the line that it means', () => {
+    expect(refusedAfter('Set-Cookie: a=1\nSet-Cookie: s=1; SameSite=None')).toMatchObject([
+      { evidence: { kind: 'header', exchange: '0', view: 'received', name: 'set-cookie', index: 1 } },
+    ]);
+  });
+});
+
+describe('refusesCookie', () => {
+  it('tells whether an answer is worth keeping', () => {
+    expect(refusesCookie(signIn('Set-Cookie: s=1; SameSite=None'))).toBe(true);
+    expect(refusesCookie(signIn('Set-Cookie: s=1'))).toBe(false);
+    expect(refusesCookie(failing)).toBe(false);
+  });
+});
