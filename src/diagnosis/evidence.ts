@@ -35,7 +35,7 @@ export function answerHeader({ exchange, hopIndex, response }: Facts, name: stri
 
 /** The answer's headers were visible, and this one was not among them. */
 export function noAnswerHeader({ exchange, hopIndex, response }: Facts, name: string): readonly Evidence[] {
-  if (response === undefined) return [];
+  if (response === undefined || response.texts(name).length > 0) return [];
   return [
     { kind: 'no-header', exchange: exchange.id, hop: hopIndex, round: response.roundIndex, view: response.view, name },
   ];
