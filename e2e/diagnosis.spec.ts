@@ -38,3 +38,13 @@ for (const scenario of scenarios.filter(({ id }) => !elsewhere.has(id))) {
     });
   }
 }
+
+for (const id of ['token-expired', 'preflight-requires-auth', 'permission-denied']) {
+  test(`${id}, over https`, async ({ chrome, zoo }) => {
+    const tab = await newTab(chrome);
+    await visit(tab, zoo.secureUrl(`/zoo/${id}`));
+    const popup = await openPopup(chrome, tab);
+    await expect(firstCard(popup).getByRole('heading', { level: 2 })).toHaveText(titles.get(id) ?? id);
+    await tab.page.close();
+  });
+}

@@ -65,3 +65,44 @@ test('a failed login that redirects stays in the popup', async ({ chrome, zoo })
   const popup = await openPopup(chrome, tab);
   await expect(firstCard(popup)).toContainText('The access token has expired');
 });
+
+test('with the session store full, a failure is shown and the gap is named', async ({ chrome, zoo }) => {
+  const tab = await newTab(chrome);
+  const fill = () =>
+    chrome.worker().evaluate(async () => {
+      const { session } = (globalThis as unknown as Extension).chrome.storage;
+      for (let size = 4_000_000, turn = 0; size > 500; turn += 1) {
+        try {
+          await session.set({ [`filler${turn}`]: 'x'.repeat(size) });
+        } catch {
+          size = Math.floor(size / 2);
+        }
+      }
+      return session.getBytesInUse(null);
+    });
+  expect(await fill()).toBeGreaterThan(10_000_000);
+  await tab.page.goto(zoo.url('/zoo/token-expired'));
+  await tab.page.locator('body[data-state=done]').waitFor();
+  const popup = await openPopup(chrome, tab);
+  await expect(firstCard(popup)).toContainText('The access token has expired');
+  await expect(popup.locator('body')).toContainText('refused to store');
+  await chrome.worker().evaluate(async () => {
+    const { session } = (globalThis as unknown as Extension).chrome.storage;
+    const names = Object.keys(await session.get(null));
+    await session.remove(names.filter((name) => name.startsWith('filler')));
+  });
+  await tab.page.close();
+});
+
+interface Extension {
+  readonly chrome: {
+    readonly storage: {
+      readonly session: {
+        readonly get: (keys: null) => Promise<Readonly<Record<string, unknown>>>;
+        readonly set: (items: object) => Promise<void>;
+        readonly remove: (keys: readonly string[]) => Promise<void>;
+        readonly getBytesInUse: (keys: null) => Promise<number>;
+      };
+    };
+  };
+}
