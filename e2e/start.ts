@@ -80,7 +80,7 @@ async function firstDiagnosis(popup: Page): Promise<string> {
   // biome-ignore lint/performance/useDomNodeTextContent: the lines of the card as they are laid out
   const lines = (await card.innerText()).split('\n').map((line) => line.trim());
   return lines
-    .filter((line) => line !== '')
+    .filter((line) => line !== '' && !line.startsWith('Show '))
     .map((line) => `  ${line}`)
     .join('\n');
 }
