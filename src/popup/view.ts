@@ -14,6 +14,8 @@ export interface PopupView {
   readonly incognito: boolean;
   /** The heading: `2 causes, 203 failed requests`. */
   readonly headline: string;
+  /** Said aloud when it changes; the count of requests changes too often for that. */
+  readonly news: string;
   /** What keeps the extension from looking; absent: nothing does. */
   readonly sight: SightNotice | undefined;
   readonly cards: readonly CardView[];
@@ -84,6 +86,7 @@ export function popupView({ tabId, report, sight, watched }: TabView, now: numbe
     url: page.url,
     incognito: page.incognito,
     headline: headlineOf(cards, watched),
+    news: counted(cards.length, 'cause'),
     sight: sightNotice(sight),
     cards,
     empty: cards.length === 0 && sight === 'full' ? emptyNotice(watched, recovered.length) : undefined,

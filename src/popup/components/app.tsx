@@ -47,6 +47,9 @@ function PageHeader({ view }: { readonly view: PopupView | undefined }): JSX.Ele
       <div class="page-name">
         <h1>{view === undefined || view.host === '' ? 'Why401' : <ForeignText text={view.host} />}</h1>
         <p class="quiet">{view?.headline}</p>
+        <p class="visually-hidden" aria-live="polite">
+          {view?.news}
+        </p>
       </div>
       {view?.incognito === true && <span class="tag">Private window</span>}
     </header>
