@@ -70,6 +70,10 @@ export async function launchWithExtension(options: LaunchOptions): Promise<Launc
     context = await chromium.launchPersistentContext(profile, {
       executablePath: browser.path,
       headless,
+      // Playwright would end this process before the profile is removed.
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
       ignoreDefaultArgs: ['--disable-extensions'],
       args: [
         ...flags.filter((flag) => headless || flag !== '--headless=new'),
