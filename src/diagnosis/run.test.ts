@@ -85,6 +85,22 @@ describe('diagnose', () => {
     });
   });
 
+  it('does not miss the headers of a request that its preflight stopped', () => {
+    const stopped = subjectOf(
+      seen(['PUT https://api.test/', undefined], { initiator: 'https://app.test', error: 'net::ERR_FAILED' }),
+      {
+        preflight: seen(
+          ['OPTIONS https://api.test/\nOrigin: https://app.test\nAccess-Control-Request-Method: PUT', '401'],
+          { id: '2', initiator: 'https://app.test' },
+        ),
+      },
+    );
+    expect(diagnose(stopped, [rule('a', finding('proven'), { requires: ['request-headers'] })])).toMatchObject({
+      findings: [],
+      notChecked: [],
+    });
+  });
+
   it('asks a rule only at its statuses', () => {
     expect(
       causes(rule('a', finding('proven'), { statuses: [403] }), rule('b', finding('proven'), { statuses: [401, 403] })),

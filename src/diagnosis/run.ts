@@ -53,6 +53,9 @@ function runRule({ meta, diagnose: judge }: Rule, facts: Facts): Outcome {
     return { kind: 'not-applicable', cause };
   }
   const missing = meta.requires.find((requirement) => !visible(requirement, facts));
+  // A request that its preflight stopped was never sent: there is nothing that could have been seen.
+  if (missing !== undefined && facts.status === undefined && facts.cors.preflight?.decisive)
+    return { kind: 'not-applicable', cause };
   if (missing !== undefined) return { kind: 'unseen', cause, missing };
   try {
     const verdict = judge(facts);
