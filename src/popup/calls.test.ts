@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Failure, ReportExchange, ReportHop, ReportRound } from '../report/model.ts';
-import { callOf, stagesOf } from './calls.ts';
+import { failure } from '../testing/tab-view.ts';
+import { callsOf, stagesOf } from './calls.ts';
 
 const round: ReportRound = {
   startedAt: '2026-11-23T10:00:00Z',
@@ -23,24 +24,26 @@ function exchange(hop: Partial<ReportHop>, gaps: ReportExchange['gaps'] = []): R
 }
 
 function stages(changes: Partial<Failure>) {
-  const failure: Failure = {
-    id: 'exchange-1',
-    method: 'GET',
-    url: 'https://api.example/',
-    status: 401,
-    type: 'xmlhttprequest',
-    startedAt: round.startedAt,
-    count: 1,
-    recovered: false,
-    pending: false,
-    findings: [],
-    ruledOut: [],
-    notChecked: [],
-    exchange: exchange({}),
-    ...changes,
-  };
-  return stagesOf(callOf(failure, failure, 0));
+  return callsOf([failure({ exchange: exchange({}), ...changes })], 0).flatMap(stagesOf);
 }
+
+describe('the key of a call', () => {
+  const keys = (...failures: readonly [Failure, ...Failure[]]) => callsOf(failures, 0).map(({ key }) => key);
+
+  it('stays when the call fails once more', () => {
+    const again = failure({
+      id: 'exchange-2',
+      url: 'https://api.example/orders?page=2',
+      startedAt: '2026-11-23T10:05:00Z',
+    });
+    expect(keys(again)).toEqual(keys(failure()));
+  });
+
+  it('tells calls apart', () => {
+    const all = keys(failure(), failure({ method: 'POST' }), failure({ status: 403 }), failure());
+    expect(new Set(all).size).toBe(4);
+  });
+});
 
 describe('what happened on the wire', () => {
   it('begins with the preflight', () => {

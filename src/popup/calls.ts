@@ -1,3 +1,4 @@
+import { callKeyOf } from '../model/call-key.ts';
 import type { Failure, ReportEvidence, ReportExchange, ReportHop, ReportRound } from '../report/model.ts';
 import { type Lane, lanesOf } from './header-lane.ts';
 import { type Moment, moment } from './human-time.ts';
@@ -5,7 +6,10 @@ import { ownerWords } from './words.ts';
 
 /** One call of a card: equal failures are one, with a count. */
 export interface CallView {
+  /** Of the newest of its failures. */
   readonly id: string;
+  /** Stays when the call fails once more, so that what is open on the screen stays open. */
+  readonly key: string;
   readonly method: string;
   readonly url: string;
   /** `401`, `no answer (net::ERR_FAILED)`, `still waiting`. */
@@ -19,11 +23,23 @@ export interface CallView {
   readonly failure: Failure;
 }
 
-/** @param lead The failure that speaks for the card. */
-export function callOf(failure: Failure, lead: Failure, now: number): CallView {
+/** @param failures Of one card; the first speaks for it. */
+export function callsOf(failures: readonly [Failure, ...Failure[]], now: number): readonly CallView[] {
+  const [lead] = failures;
+  const times = new Map<string, number>();
+  return failures.map((failure) => {
+    const same = `${callKeyOf(failure.method, failure.url)} ${answerText(failure)}`;
+    const before = times.get(same) ?? 0;
+    times.set(same, before + 1);
+    return callOf(failure, `${same} ${before}`, lead, now);
+  });
+}
+
+function callOf(failure: Failure, key: string, lead: Failure, now: number): CallView {
   const { id, method, url, count, startedAt, findings } = failure;
   return {
     id,
+    key,
     method,
     url,
     answer: answerText(failure),

@@ -1,6 +1,6 @@
 import { certainties, type FindingKind, type Fix } from '../model/finding.ts';
 import type { CauseRemark, Failure, ReportEvidence, ReportFinding } from '../report/model.ts';
-import { answerText, type CallView, callOf } from './calls.ts';
+import { answerText, type CallView, callsOf } from './calls.ts';
 import { type Moment, moment } from './human-time.ts';
 import { audiences, audienceWords, certaintyWords, counted, kindWords, ownerWords, type Wording } from './words.ts';
 
@@ -102,14 +102,14 @@ function cardOf(cause: string, group: Group, now: number): CardView {
   // The surest call speaks for the card; of equals the one that stands first, the newest.
   const lead = first(group, byRank);
   const [answer] = lead.findings;
-  const calls = [lead, ...group.filter((failure) => failure !== lead)];
+  const calls: Group = [lead, ...group.filter((failure) => failure !== lead)];
   return {
     cause,
     ...(answer === undefined ? unexplainedText(lead) : explainedText(answer)),
     pending: group.some(({ pending }) => pending),
     count: group.reduce((sum, { count }) => sum + count, 0),
     latest: moment(first(group, byAge).startedAt, now),
-    calls: calls.map((failure) => callOf(failure, lead, now)),
+    calls: callsOf(calls, now),
     alsoSeen: alsoSeenIn(calls),
     ruledOut: lead.ruledOut,
     notChecked: lead.notChecked,

@@ -66,7 +66,7 @@ function Calls({ card: { calls } }: { readonly card: CardView }): JSX.Element {
     <>
       <h3>{calls.length === 1 ? 'The call' : counted(calls.length, 'different call')}</h3>
       {shown.map((call, index) => (
-        <CallDetails key={call.id} call={call} open={index === 0} />
+        <CallDetails key={call.key} call={call} open={index === 0} />
       ))}
       {shown.length < calls.length && (
         <button type="button" class="link" onClick={() => setAll(true)}>
