@@ -4,7 +4,7 @@ import type { Observer } from '../model/observer.ts';
 import type { EventDetails, RawHeader, RequestEvent } from './event.ts';
 import { updateHop, updateRound, withGap } from './exchange-change.ts';
 import { promptOf } from './prompt.ts';
-import { initiatorOrigin, reasonPhrase, redirectedBy, resourceType } from './quirks.ts';
+import { initiatorOrigin, reasonPhrase, redirectedBy, requestWasShown, resourceType } from './quirks.ts';
 import type { Sealer } from './seal.ts';
 
 /*
@@ -223,8 +223,12 @@ function realStatus(details: EventDetails): number | undefined {
 function withPrompt(exchange: Exchange, details: EventDetails, context: AssembleContext): Exchange {
   const viewed = received(exchange) ? exchange : withView(exchange, 'received', details.responseHeaders, context);
   const prompt = promptOf(details, context.sealer);
+  const shown = requestWasShown(lastHop(viewed), viewed.observer);
   return {
-    ...updateRound(withStatus(viewed, details, context), (round) => ({ ...round, prompt })),
+    ...updateRound(
+      withStatus(shown ? viewed : withGap(viewed, 'request-headers-unseen'), details, context),
+      (round) => ({ ...round, prompt }),
+    ),
     outcome: { kind: 'prompting' },
   };
 }
@@ -267,7 +271,7 @@ function end(exchange: Exchange, outcome: Outcome): Exchange {
   const { views, status, fromCache } = lastRound(hop);
   if (status === undefined) return { ...exchange, outcome };
   // Chromium shows no request headers for an answer from its cache: nothing was sent.
-  const requestSeen = fromCache || hop.rounds.some((round) => (round.views.sent ?? round.views.asked) !== undefined);
+  const requestSeen = fromCache || requestWasShown(hop, exchange.observer);
   const withRequest = requestSeen ? exchange : withGap(exchange, 'request-headers-unseen');
   const responseSeen = (views.received ?? views.delivered) !== undefined;
   return {

@@ -60,8 +60,9 @@ export function createRecorder(ports: RecorderPorts): Recorder {
     const { requestId: id, tabId = -1 } = event.details;
     if (event.name === 'onBeforeRequest') counts.set(tabId, (counts.get(tabId) ?? 0) + 1);
     const entry = entryFor(id);
-    if (entry.events.length < eventsKept) entry.events.push(event);
     const ended = event.name === 'onCompleted' || event.name === 'onErrorOccurred';
+    // Of endless rounds the end is what must not be missed.
+    if (entry.events.length < eventsKept || ended) entry.events.push(event);
     if (ended) inFlight.delete(id);
     else if (!failsNow(event)) return;
     if (entry.base === undefined && !worthAssembling(entry.events)) {

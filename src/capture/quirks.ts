@@ -1,4 +1,5 @@
-import type { Hop, ResourceType } from '../model/exchange.ts';
+import { type Hop, lastRound, type ResourceType, type Round } from '../model/exchange.ts';
+import type { Observer } from '../model/observer.ts';
 import type { EventDetails, RawHeader } from './event.ts';
 
 /*
@@ -74,6 +75,12 @@ export function redirectedBy(details: EventDetails): NonNullable<Hop['redirect']
   if (reason) return /^webrequest api$/i.test(headerText(reason)) ? 'extension' : 'browser';
   if (details.statusCode === 200 && (details.responseHeaders?.length ?? 0) === 0) return 'extension';
   return 'server';
+}
+
+/** Chromium shows the request of a hop's first round only, Firefox that of every round. */
+export function requestWasShown(hop: Hop, observer: Observer): boolean {
+  const shows = ({ views }: Round) => (views.sent ?? views.asked) !== undefined;
+  return observer === 'firefox' ? shows(lastRound(hop)) : hop.rounds.some(shows);
 }
 
 /** The extension's own requests come back to its own listeners in both browsers. */

@@ -1,4 +1,4 @@
-import type { RequestEvent } from './event.ts';
+import type { EventName, RequestEvent } from './event.ts';
 
 /*
  * Most requests are nobody's trouble. This looks at raw events, so that they are forgotten without the cost of sealing.
@@ -20,6 +20,8 @@ const aborted = /ERR_ABORTED|NS_BINDING_ABORTED|NS_ERROR_NOT_AVAILABLE|NS_ERROR_
 export function worthAssembling(events: readonly RequestEvent[]): boolean {
   const type = events[0]?.details.type ?? 'other';
   const watched = mattersToSignIn.has(type);
+  // The background woke in the middle: what the answer was stands in the last events then.
+  const tellsHeaders = events[0]?.name === 'onBeforeRequest' ? isReceipt : isAnswer;
   return events.some(({ name, details }) => {
     if (details.statusCode !== undefined && details.statusCode >= 400)
       return (
@@ -33,13 +35,21 @@ export function worthAssembling(events: readonly RequestEvent[]): boolean {
     if (name === 'onErrorOccurred') return !aborted.test(details.error ?? '');
     if (name === 'onAuthRequired' || details.method === 'OPTIONS') return true;
     if (name === 'onBeforeRedirect') return type === 'xmlhttprequest' || setsCookie(details.responseHeaders);
-    if (name !== 'onHeadersReceived') return false;
+    if (!tellsHeaders(name)) return false;
     return (
       setsCookie(details.responseHeaders) ||
       (type === 'xmlhttprequest' && hasHeader(details.responseHeaders, 'access-control-allow-origin')) ||
       crossesOrigin(details)
     );
   });
+}
+
+function isReceipt(name: EventName): boolean {
+  return name === 'onHeadersReceived';
+}
+
+function isAnswer(name: EventName): boolean {
+  return name === 'onHeadersReceived' || name === 'onResponseStarted' || name === 'onCompleted';
 }
 
 /** A status at which the failure is written down at once, because the worker may die before the end of the request. */

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import type { Exchange } from '../model/exchange.ts';
+import { type Recording, recordings } from '../testing/recordings/recordings.ts';
+import { type Replay, replay } from '../testing/replay.ts';
+
+/*
+ * The browser stops the background whenever it likes. Every recording is replayed once for every event in it, and the
+ * background dies right before that event: what failed must still be in the store, and what was not seen must be a gap.
+ */
+
+/**
+ * Preflights that cannot be told from other requests once their request headers are missed: the answer, a redirect, is no
+ * failure of its own. The call that they were sent for is kept all the same.
+ */
+const preflightLost: ReadonlySet<string> = new Set(['preflight-redirected']);
+
+/**
+ * Between a redirect and the start of its next hop nothing shows that there was one: the call looks as if it began there,
+ * without a gap. What failed is kept.
+ */
+function beginsAnotherHop({ events }: Recording, position: number, id: string): boolean {
+  const next = events.slice(position).find(([, details]) => details['requestId'] === id);
+  return next?.[0] === 'onBeforeRequest';
+}
+
+function failuresOf({ store }: Replay): ReadonlyMap<string, Exchange> {
+  const records = store.tabIds().flatMap((tabId) => store.tab(tabId).records);
+  return new Map(records.flatMap(({ exchange, kind }) => (kind === 'failure' ? [[exchange.id, exchange]] : [])));
+}
+
+/** What a diagnosis reads: answers, prompts, and the headers that were sent and received. Times may differ. */
+function substance({ hops }: Exchange): string {
+  const rounds = hops.flatMap((hop) => hop.rounds.map((round) => ({ ...round, url: hop.url.text })));
+  return JSON.stringify(
+    rounds.map(({ url, status, prompt, views }) => [
+      url,
+      status,
+      prompt?.scheme,
+      views.sent ?? views.asked,
+      views.received ?? views.delivered,
+    ]),
+  );
+}
+
+function isPreflight(exchange: Exchange): boolean {
+  return exchange.hops[0].method === 'OPTIONS';
+}
+
+async function failing(): Promise<readonly (readonly [string, Recording, ReadonlyMap<string, Exchange>])[]> {
+  const all = recordings.map(async (recording) => {
+    const failures = failuresOf(await replay(recording.browser, recording.events));
+    return [`${recording.browser} ${recording.scenario}`, recording, failures] as const;
+  });
+  return (await Promise.all(all)).filter(([, , failures]) => failures.size > 0);
+}
+
+const cases = await failing();
+
+describe('the background dies before any one event', () => {
+  it('is tried on most recordings', () => {
+    expect(cases.length).toBeGreaterThan(recordings.length * 0.7);
+  });
+
+  it.each(cases)('%s: every failure is kept, and what was missed is a gap', async (_name, recording, undisturbed) => {
+    for (let position = 1; position < recording.events.length; position += 1) {
+      const after = failuresOf(await replay(recording.browser, recording.events, [position]));
+      for (const [id, whole] of undisturbed) {
+        const kept = after.get(id);
+        const place = `request ${id}, death before event ${position}`;
+        if (kept === undefined) {
+          expect(isPreflight(whole) && preflightLost.has(recording.scenario), place).toBe(true);
+          continue;
+        }
+        expect(kept.outcome.kind, place).toBe(whole.outcome.kind);
+        if (substance(kept) !== substance(whole) && !beginsAnotherHop(recording, position, id))
+          expect(kept.gaps.length, place).toBeGreaterThan(0);
+      }
+    }
+  });
+
+  it.each(cases)('%s: it dies before every single event', async (_name, recording, undisturbed) => {
+    const everywhere = recording.events.map((_event, position) => position);
+    const after = failuresOf(await replay(recording.browser, recording.events, everywhere));
+    for (const [id, whole] of undisturbed) {
+      if (!after.has(id)) expect(isPreflight(whole) && preflightLost.has(recording.scenario)).toBe(true);
+    }
+    for (const { gaps } of after.values()) expect(gaps.length).toBeGreaterThan(0);
+  });
+});
