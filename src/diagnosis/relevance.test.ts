@@ -113,6 +113,10 @@ const ordinary: readonly (readonly [string, Exchange])[] = [
   ['a proxy that is off', failed('net::ERR_PROXY_CONNECTION_FAILED')],
   ['a preflight to a server that is off', broken(preflight(undefined), 'net::ERR_CONNECTION_REFUSED')],
   ['a preflight under way', preflight(undefined)],
+  [
+    'a preflight without an answer, whose request tells more',
+    broken(preflight(undefined, { observer: 'firefox' }), 'NS_ERROR_DOM_BAD_URI'),
+  ],
 ];
 
 const failures: readonly (readonly [string, Exchange])[] = [
@@ -147,7 +151,6 @@ const failures: readonly (readonly [string, Exchange])[] = [
   ['a client certificate that is wanted', failed('net::ERR_BAD_SSL_CLIENT_AUTH_CERT', navigation)],
   ['a preflight with 401', preflight('401')],
   ['a preflight that was redirected', preflight('302\nLocation: /login')],
-  ['a preflight that Firefox gave up', broken(preflight(undefined, { observer: 'firefox' }), 'NS_ERROR_DOM_BAD_URI')],
   [
     'a prompt that is open',
     seen(['GET https://app.test/', '401\nWWW-Authenticate: Basic realm="x"'], { prompt: { scheme: 'basic' } }),

@@ -22,10 +22,8 @@ export function relevance(exchange: Exchange): 'failure' | 'context' | undefined
 
 function isFailure(exchange: Exchange, facts: Facts): boolean {
   const { outcome } = exchange;
-  if (facts.isPreflight)
-    return facts.status === undefined
-      ? outcome.kind === 'failed' && refusal.test(outcome.error)
-      : facts.status < 200 || facts.status > 299;
+  // Without an answer it tells nothing: its request ends with the error that does.
+  if (facts.isPreflight) return facts.status !== undefined && (facts.status < 200 || facts.status > 299);
   if (facts.status !== undefined && alwaysFailure.has(facts.status)) return true;
   // 400 is everybody's error; with an Authorization header or with cookies grown large it may be about them.
   if (facts.status === 400)
