@@ -20,6 +20,12 @@ testRule(challengeMissing, {
       certainty: 'proven',
       data: { host: 'api.test', status: 407, header: 'Proxy-Authenticate' },
     },
+    {
+      name: 'a bare 401 in Firefox, where an extension may have taken the challenge unseen',
+      subject: subjectOf(seen([call, '401'], { observer: 'firefox' })),
+      message: 'no-challenge',
+      certainty: 'likely',
+    },
   ],
   silent: [
     {

@@ -34,7 +34,8 @@ export const challengeMissing: Rule = {
     return found({
       message: 'no-challenge',
       data: { host: hostOf(facts), status, header },
-      certainty: 'proven',
+      // Where other extensions act unseen, one of them may have taken it.
+      certainty: facts.sight.changesByOthers ? 'proven' : 'likely',
       evidence: [answerStatus(facts), ...noAnswerHeader(facts, name)],
       fixes: [
         {
