@@ -40,7 +40,8 @@ export const corsHidesAuthFailure: Rule = {
     return found({
       message: 'hidden',
       data: { host: hostOf(facts), status },
-      certainty: 'proven',
+      // Where other extensions act unseen, one of them may have taken the headers.
+      certainty: facts.sight.changesByOthers ? 'proven' : 'likely',
       evidence: [
         answerStatus(facts),
         ...(facts.response?.texts('access-control-allow-origin').length
