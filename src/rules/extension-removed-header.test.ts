@@ -70,7 +70,7 @@ testRule(extensionRemovedHeader, {
     {
       name: 'the leave to read the answer',
       subject: subjectOf(
-        seen([`${call}\nOrigin: ${page}`, `403\nAccess-Control-Allow-Origin: ${page}\nServer: x`], {
+        seen([`${call}\nOrigin: ${page}`, `200\nAccess-Control-Allow-Origin: ${page}\nServer: x`], {
           initiator: page,
           delivered: 'Server: x',
         }),
@@ -78,6 +78,43 @@ testRule(extensionRemovedHeader, {
       message: 'response',
       certainty: 'proven',
       data: { host: 'api.test', header: 'access-control-allow-origin' },
+    },
+    {
+      name: 'the leave to read a refusal, which does not explain the refusal',
+      subject: subjectOf(
+        seen([`${call}\nOrigin: ${page}`, `403\nAccess-Control-Allow-Origin: ${page}\nServer: x`], {
+          initiator: page,
+          delivered: 'Server: x',
+        }),
+      ),
+      message: 'response',
+      certainty: 'possible',
+    },
+    {
+      name: 'an answer that the page may read, and the browser kept from it',
+      subject: subjectOf(
+        seen(
+          [
+            `${call}\nOrigin: ${page}`,
+            `200\nAccess-Control-Allow-Origin: ${page}\nAccess-Control-Allow-Credentials: true`,
+          ],
+          { initiator: page, error: 'net::ERR_FAILED' },
+        ),
+      ),
+      message: 'kept-from-page',
+      certainty: 'likely',
+      data: { host: 'api.test' },
+    },
+    {
+      name: 'the same of a refusal, or where credentials may be the reason',
+      subject: subjectOf(
+        seen([`${call}\nOrigin: ${page}`, `401\nAccess-Control-Allow-Origin: ${page}`], {
+          initiator: page,
+          error: 'net::ERR_FAILED',
+        }),
+      ),
+      message: 'kept-from-page',
+      certainty: 'possible',
     },
     {
       name: 'Firefox asked leave for Authorization, and sent none',
@@ -88,6 +125,21 @@ testRule(extensionRemovedHeader, {
     },
   ],
   silent: [
+    {
+      name: 'an answer that the page may not read',
+      subject: subjectOf(seen([`${call}\nOrigin: ${page}`, '401'], { initiator: page, error: 'net::ERR_FAILED' })),
+      verdict: 'clear',
+    },
+    {
+      name: 'an answer that the page may read, given up by the page',
+      subject: subjectOf(
+        seen([`${call}\nOrigin: ${page}`, `200\nAccess-Control-Allow-Origin: *`], {
+          initiator: page,
+          error: 'net::ERR_ABORTED',
+        }),
+      ),
+      verdict: 'clear',
+    },
     { name: 'nothing was changed', subject: subjectOf(seen([`${call}\n${token}`, bearer])), verdict: 'clear' },
     {
       name: 'another header was trimmed, on which no sign-in hangs',

@@ -1,4 +1,4 @@
-import { changeSeen, noSentHeader, preflightRequest } from '../diagnosis/evidence.ts';
+import { answerHeader, changeSeen, noSentHeader, preflightRequest } from '../diagnosis/evidence.ts';
 import type { Facts } from '../diagnosis/facts.ts';
 import type { HeaderChange } from '../diagnosis/header-changes.ts';
 import { hostOf } from '../diagnosis/names.ts';
@@ -29,6 +29,8 @@ export const extensionRemovedHeader: Rule = {
         'The server at {host} answered with the header “{header}”, and an extension of this browser took it away before the page could see it.',
       'after-preflight':
         'The page asked {host} for leave to send the header “{header}”, got it, and the request then went out without: something in this browser took it away.',
+      'kept-from-page':
+        'The server at {host} lets the page read its answer, and the browser kept it from the page all the same: an extension may have taken a header away before the browser looked.',
     },
     references: ['Fetch §4.8 CORS-preflight fetch'],
     outranks: [
@@ -59,6 +61,21 @@ export const extensionRemovedHeader: Rule = {
       });
     }
     const lacking = lackedAfterPreflight(facts);
+    if (lacking === undefined && keptFromPage(facts)) {
+      const alone = (facts.status ?? 0) < 400 && facts.cors.response?.outcome === 'pass';
+      return found({
+        ...advice,
+        message: 'kept-from-page',
+        data: { host: hostOf(facts) },
+        certainty: alone ? 'likely' : 'possible',
+        kind: alone ? 'broken' : 'degraded',
+        evidence: [
+          ...answerHeader(facts, 'access-control-allow-origin'),
+          { kind: 'error', exchange: facts.exchange.id },
+        ],
+        wouldDecide: 'The same call in a private window, where most extensions are off.',
+      });
+    }
     if (lacking === undefined)
       return facts.sight.changesByOthers && facts.request?.view === 'sent'
         ? clear('The headers left as the page had asked.')
@@ -85,11 +102,18 @@ function decides({ direction, name }: HeaderChange, { request, response, cors, s
       return [...(response?.challenges ?? []), ...(response?.proxyChallenges ?? [])].some(({ scheme }) =>
         ['basic', 'digest', 'negotiate', 'ntlm'].includes(scheme),
       );
-    return name.startsWith('access-control-') ? cors.applies : name !== 'set-cookie';
+    // What keeps the page from reading a refusal does not explain the refusal.
+    return name.startsWith('access-control-') ? cors.applies && (status ?? 0) < 400 : name !== 'set-cookie';
   }
   if (name === 'referer' || name === 'origin') return false;
   if (/csrf|xsrf|nonce|requested-with/.test(name)) return status !== 401;
   return name !== 'cookie' || (request?.authorization === undefined && request?.apiKeys.length === 0);
+}
+
+/** Chromium ends an answer that CORS blocks with an error; here the answer as the server sent it gave no reason to. */
+function keptFromPage({ cors, sight, exchange: { outcome } }: Facts): boolean {
+  if (!sight.changesByOthers || !sight.corsBlockIsError || outcome.kind !== 'failed') return false;
+  return /ERR_FAILED$/.test(outcome.error) && cors.response !== undefined && cors.response.outcome !== 'fail';
 }
 
 /** The preflight's list is made from the request's own headers (Fetch, CORS-preflight fetch step 6), so what is on it was there. */
