@@ -77,7 +77,6 @@ async function diagnoseOnce(chrome: Launched, zoo: Zoo): Promise<void> {
 async function firstDiagnosis(popup: Page): Promise<string> {
   const card = popup.getByRole('region', { name: 'Diagnoses' }).getByRole('article').first();
   await card.waitFor({ timeout: 10_000 });
-  // biome-ignore lint/performance/useDomNodeTextContent: the lines of the card as they are laid out
   const lines = (await card.innerText()).split('\n').map((line) => line.trim());
   return lines
     .filter((line) => line !== '' && !line.startsWith('Show '))
