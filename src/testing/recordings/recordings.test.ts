@@ -26,24 +26,28 @@ describe('recordings', () => {
     expect(namesOf('chromium')).toEqual(namesOf('firefox'));
   });
 
-  it.each(recordings.map((recording) => [title(recording), recording] as const))('%s can be replayed', (_, recording) => {
-    const begun = new Set<unknown>();
-    let previous = 0;
-    for (const [name, details] of recording.events) {
-      expect(eventNames).toContain(name);
-      if (name === 'onBeforeRequest') begun.add(details['requestId']);
-      expect(begun).toContain(details['requestId']);
-      expect(details['timeStamp']).toBeGreaterThanOrEqual(previous);
-      previous = Number(details['timeStamp']);
-    }
-    expect(begun.size).toBeGreaterThan(0);
-  });
+  it.each(recordings.map((recording) => [title(recording), recording] as const))(
+    '%s can be replayed',
+    (_, recording) => {
+      const begun = new Set<unknown>();
+      let previous = 0;
+      for (const [name, details] of recording.events) {
+        expect(eventNames).toContain(name);
+        if (name === 'onBeforeRequest') begun.add(details['requestId']);
+        expect(begun).toContain(details['requestId']);
+        expect(details['timeStamp']).toBeGreaterThanOrEqual(previous);
+        previous = Number(details['timeStamp']);
+      }
+      expect(begun.size).toBeGreaterThan(0);
+    },
+  );
 
-  it.each(
-    recordings.map((recording) => [title(recording), recording] as const),
-  )('%s holds no credentials but made-up ones', (_, recording) => {
-    for (const header of ['authorization', 'proxy-authorization', 'cookie']) {
-      for (const value of valuesOf(recording, header)) expect(value).toContain('canary');
-    }
-  });
+  it.each(recordings.map((recording) => [title(recording), recording] as const))(
+    '%s holds no credentials but made-up ones',
+    (_, recording) => {
+      for (const header of ['authorization', 'proxy-authorization', 'cookie']) {
+        for (const value of valuesOf(recording, header)) expect(value).toContain('canary');
+      }
+    },
+  );
 });
