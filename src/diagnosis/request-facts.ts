@@ -3,6 +3,7 @@ import type { SentCookie } from '../model/cookie.ts';
 import type { Credential } from '../model/credential.ts';
 import type { Exchange } from '../model/exchange.ts';
 import { type HeaderList, linesNamed, textsNamed } from '../model/header.ts';
+import { isImpersonal } from './session-cookie.ts';
 
 /** What the request carried that could identify somebody, and where that can be pointed at. */
 export interface RequestFacts {
@@ -63,7 +64,7 @@ export function identifies(request: RequestFacts): boolean {
   return (
     request.authorization !== undefined ||
     request.apiKeys.length > 0 ||
-    request.cookies.length > 0 ||
+    request.cookies.some(({ name }) => !isImpersonal(name)) ||
     request.credentialInUrl
   );
 }

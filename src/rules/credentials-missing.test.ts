@@ -49,8 +49,31 @@ testRule(credentialsMissing, {
       certainty: 'likely',
       data: { host: 'api.test', scheme: 'Bearer' },
     },
+    {
+      name: 'only analytics went along, and Chromium may have added Basic',
+      subject: subjectOf(seen([`${call}\nCookie: _ga=GA1.1.1`, basic])),
+      message: 'browser-may-hide',
+      certainty: 'likely',
+    },
+    {
+      name: 'only analytics and consent went along',
+      subject: subjectOf(seen([`${call}\nCookie: _ga=GA1.1.1; OptanonConsent=x; theme=dark`, '401'])),
+      message: 'impersonal-cookies',
+      certainty: 'likely',
+      data: { host: 'api.test' },
+    },
   ],
   silent: [
+    {
+      name: 'a session went along beside analytics',
+      subject: subjectOf(seen([`${call}\nCookie: _ga=GA1.1.1; sid=abc`, '401'])),
+      verdict: 'clear',
+    },
+    {
+      name: 'a cookie of unknown use went along',
+      subject: subjectOf(seen([`${call}\nCookie: x=abc`, '401'])),
+      verdict: 'clear',
+    },
     { name: 'a token went along', subject: subjectOf(seen([`${call}\n${token}`, bearer])), verdict: 'clear' },
     {
       name: 'an API key went along',

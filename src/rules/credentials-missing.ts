@@ -30,6 +30,8 @@ export const credentialsMissing: Rule = {
         'The server at {host} asked who you are, but the request carried no Authorization header, no API key and no cookie.',
       'cookies-only':
         'The server at {host} wants {scheme} credentials in the Authorization header. The request carried cookies only.',
+      'impersonal-cookies':
+        'The server at {host} asked who you are. The request carried only cookies that, by their names, tell nobody who you are.',
       'browser-may-hide':
         'No credentials are visible on the request to {host}. This browser hides the {scheme} credentials it adds itself, so they may have been sent all the same.',
     },
@@ -48,18 +50,11 @@ export const credentialsMissing: Rule = {
     if (request.credentialInUrl) return clear('The URL itself carried credentials.');
     const schemes = facts.response?.challenges.map(({ scheme }) => scheme) ?? [];
     const hidden = facts.sight.browserCredentials ? undefined : schemes.find((scheme) => browserSchemes.has(scheme));
-    if (identifies(request)) {
-      const wanted = facts.response?.challenges.find(({ scheme }) => scheme === 'bearer' || scheme === 'dpop');
-      if (wanted === undefined || hidden !== undefined) return clear('The request carried cookies.');
-      // RFC 6750 §3.1: an error code is for a token that arrived, so one of the cookies is it.
-      if (parameter(wanted, 'error') !== undefined) return clear('The server found fault with a token, so it got one.');
-      return found({
-        ...advice(facts),
-        message: 'cookies-only',
-        data: { host: hostOf(facts), scheme: schemeName(wanted.scheme) },
-        certainty: 'likely',
-      });
-    }
+    const wanted = facts.response?.challenges.find(({ scheme }) => scheme === 'bearer' || scheme === 'dpop');
+    // RFC 6750 §3.1: an error code is for a token that arrived, so one of the cookies is it.
+    const cookiesMayDo = wanted === undefined || parameter(wanted, 'error') !== undefined;
+    if (identifies(request) && (hidden !== undefined || cookiesMayDo))
+      return clear('The request carried cookies that may say who it is from.');
     if (hidden !== undefined) {
       return found({
         ...advice(facts),
@@ -68,6 +63,15 @@ export const credentialsMissing: Rule = {
         // Without a prompt the browser had nothing stored that it could have tried.
         certainty: facts.prompt === undefined ? 'likely' : 'possible',
         wouldDecide: 'The server’s access log shows a user name when credentials arrived.',
+      });
+    }
+    if (request.cookies.length > 0) {
+      return found({
+        ...advice(facts),
+        ...(wanted === undefined
+          ? { message: 'impersonal-cookies', data: { host: hostOf(facts) } }
+          : { message: 'cookies-only', data: { host: hostOf(facts), scheme: schemeName(wanted.scheme) } }),
+        certainty: 'likely',
       });
     }
     return found({

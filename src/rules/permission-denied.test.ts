@@ -67,6 +67,12 @@ testRule(permissionDenied, {
       data: { host: 'api.test' },
     },
     {
+      name: 'analytics alone is nobody',
+      subject: call('Cookie: _ga=GA1.1.1; _gid=GA1.1.2'),
+      message: 'anonymous',
+      certainty: 'possible',
+    },
+    {
       name: 'an image of a page',
       subject: subjectOf(seen(['GET https://cdn.test/logo.png\nCookie: session=abc', '403'], { type: 'image' })),
       message: 'not-the-page',
