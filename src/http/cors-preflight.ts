@@ -7,20 +7,9 @@ import {
   judgeCredentialed,
 } from './cors-error.ts';
 import { readTokens } from './cors-header.ts';
+import { type CorsPolicy, corsPolicies } from './cors-policy.ts';
 import { forbiddenRequestHeader, isSafelistedMethod } from './cors-request.ts';
 import { checkAccess } from './cors-response.ts';
-
-/** Where browsers and the standard differ about preflights. Data, so that nothing else asks for a browser by name. */
-export interface CorsPolicy {
-  /** `Access-Control-Allow-Headers: *` allows Authorization too, against the standard's CORS non-wildcard request-header names. */
-  readonly wildcardCoversAuthorization: boolean;
-}
-
-/** `today`: measured on Chromium 156 and Firefox ESR 153. `standard`: the letter of the Fetch standard. */
-export const corsPolicies: Readonly<Record<'today' | 'standard', CorsPolicy>> = {
-  today: { wildcardCoversAuthorization: true },
-  standard: { wildcardCoversAuthorization: false },
-};
 
 export interface PreflightInput {
   /** As in the preflight's Origin header. */
@@ -119,7 +108,7 @@ function differsInCaseOnly(method: string, allowed: readonly string[]): boolean 
 }
 
 function judgeHeaders(
-  { requestHeaders, browser = corsPolicies.today }: PreflightInput,
+  { requestHeaders, browser = corsPolicies.chromium }: PreflightInput,
   allowed: readonly string[],
   credentialed: boolean,
 ): { readonly missing: readonly string[]; readonly onlyUnderWildcard: boolean } {

@@ -1,4 +1,5 @@
 import type { CorsError } from './cors-error.ts';
+import { type CorsPolicy, corsPolicies } from './cors-policy.ts';
 import { sameOrigin } from './origin.ts';
 import { readUrl } from './site.ts';
 
@@ -26,27 +27,29 @@ export function methodAfterRedirect(status: number, method: string): string {
 
 /**
  * Does an Authorization set by the page go on to the next URL? Only within one origin (Fetch, section 4.4). Once dropped it
- * stays dropped, even if a later redirect leads back.
+ * stays dropped, even if a later redirect leads back; Firefox ESR 153 forgets that it was (`droppedHeadersReturn`).
  */
 export function authorizationSurvives(fromUrl: string, toUrl: string): boolean {
   return sameOrigin(fromUrl, toUrl);
 }
 
-/** What the Fetch standard forbids a redirect under CORS, if anything (Fetch, section 4.4). */
+/** What keeps a request from following a redirect, if anything (Fetch, section 4.4). */
 export function checkRedirect(redirect: {
   /** Of the page. */
   readonly origin: string;
-  readonly from: string;
+  /** Every URL of the request so far, in order. One of another origin is enough to put the rest under CORS. */
+  readonly urls: readonly string[];
   readonly to: string;
   /** The target carries a user name or password. */
   readonly toUserInfo: boolean;
-}): CorsError | undefined {
-  const { origin, from, to, toUserInfo } = redirect;
+  readonly browser?: CorsPolicy;
+}): CorsError | 'user-info-refused' | undefined {
+  const { origin, urls, to, toUserInfo, browser = corsPolicies.standard } = redirect;
   const target = readUrl(to);
   if (target && target.protocol !== 'http:' && target.protocol !== 'https:') return 'CorsDisabledScheme';
-  return toUserInfo && !(sameOrigin(origin, from) && sameOrigin(origin, to))
-    ? 'RedirectContainsCredentials'
-    : undefined;
+  if (!toUserInfo) return undefined;
+  if (![...urls, to].every((url) => sameOrigin(origin, url))) return 'RedirectContainsCredentials';
+  return browser.fetchFollowsUserInfo ? undefined : 'user-info-refused';
 }
 
 /** Hosts that do nothing but sign people in. */

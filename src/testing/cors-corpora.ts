@@ -1,6 +1,7 @@
 import type { CorsVerdict } from '../http/cors-error.ts';
 import { readTokens } from '../http/cors-header.ts';
-import { checkPreflight, corsPolicies } from '../http/cors-preflight.ts';
+import { type CorsPolicy, corsPolicies } from '../http/cors-policy.ts';
+import { checkPreflight } from '../http/cors-preflight.ts';
 import { forbiddenRequestHeader, isSafelistedMethod, isSafelistedRequestHeader } from '../http/cors-request.ts';
 import { checkResponse, isExposedHeader } from '../http/cors-response.ts';
 import { sameOrigin } from '../http/origin.ts';
@@ -37,7 +38,7 @@ const judges: Readonly<Record<string, (one: Case) => { readonly got: unknown; re
   'cors-redirect': judgeRedirect,
   'preflight-result': ({ name, input, expected }) => {
     const flagOn = name.includes('CorsNonWildcardRequestHeadersSupport on');
-    const verdict = preflightVerdict(input, input.method, corsPolicies[flagOn ? 'standard' : 'today']);
+    const verdict = preflightVerdict(input, input.method, corsPolicies[flagOn ? 'standard' : 'chromium']);
     return compare(expected, {
       ...outcomeOf(verdict),
       ...('warning' in expected ? { warning: remarkOf(verdict, expected.warning) } : {}),
@@ -67,7 +68,7 @@ function judgeFetch({ input, expected }: Case) {
   const cors = !sameOrigin(input.origin, input.url);
   const unsafe = unsafeNames(input.requestHeaders);
   const preflight = cors && (!isSafelistedMethod(method) || unsafe.length > 0);
-  const before = preflight ? preflightVerdict(input, method, corsPolicies.today) : undefined;
+  const before = preflight ? preflightVerdict(input, method, corsPolicies.chromium) : undefined;
   const verdict =
     before && before.outcome !== 'pass' ? before : cors ? responseVerdict(input, input.origin) : undefined;
   return compare(expected, { ...outcomeOf(verdict), preflight, accessControlRequestHeaders: unsafe.join(',') });
@@ -78,7 +79,7 @@ function judgeRedirect({ input, expected }: Case) {
   const target = new URL(redirect.location);
   const error = checkRedirect({
     origin,
-    from: url,
+    urls: [url],
     to: target.href,
     toUserInfo: target.username !== '' || target.password !== '',
   });
@@ -111,7 +112,7 @@ function remarkOf({ remarks }: CorsVerdict, warning: string): string {
   return remarks.includes('authorization-under-wildcard') ? warning : 'none';
 }
 
-function preflightVerdict(input: Case, method: string, browser: (typeof corsPolicies)['today']): CorsVerdict {
+function preflightVerdict(input: Case, method: string, browser: CorsPolicy): CorsVerdict {
   const { status, headers }: { status?: number; headers: Fields } = input.preflightResponse ?? { headers: [] };
   return checkPreflight({
     origin: input.origin,
