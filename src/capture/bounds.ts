@@ -45,8 +45,10 @@ export function overflowing(records: readonly StoredRecord[], bounds: Bounds): r
     dropFrom(context);
   let bytes = records.reduce((sum, record) => sum + (dropped.has(record) ? 0 : record.bytes), 0);
   while (bytes > bounds.bytesPerTab) {
-    const candidates = left('context').length > 0 ? left('context') : left('failure');
-    const victim = candidates.length > 1 ? dropFrom(candidates) : undefined;
+    const context = left('context');
+    const failures = left('failure');
+    // One failure is left, however large: without it the tab would look healthy.
+    const victim = context.length > 0 ? dropFrom(context) : failures.length > 1 ? dropFrom(failures) : undefined;
     if (victim === undefined) break;
     bytes -= victim.bytes;
   }

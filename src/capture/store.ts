@@ -107,7 +107,11 @@ export function createStore(area: SessionArea, bounds: Bounds): Store {
       const all = await area.getAll();
       const records = Object.entries(all).filter(([key]) => key.startsWith(prefix));
       const readable = records.flatMap(([, value]) => (isStoredRecord(value) ? [value] : []));
-      unreadable += records.length - readable.length;
+      for (const [key, value] of records) {
+        if (isStoredRecord(value)) continue;
+        unreadable += 1;
+        queue.write(key, undefined);
+      }
       for (const record of readable.sort((a, b) => a.exchange.startedAt - b.exchange.startedAt)) {
         if (tabOf.has(record.exchange.id)) continue;
         tabFor(record.exchange.tabId).records.set(record.exchange.id, record);

@@ -13,16 +13,30 @@ export function isStoredRecord(value: unknown): value is StoredRecord {
     isObject(exchange) &&
     typeof exchange['id'] === 'string' &&
     typeof exchange['tabId'] === 'number' &&
+    typeof exchange['type'] === 'string' &&
     typeof exchange['startedAt'] === 'number' &&
     isObject(exchange['outcome']) &&
     Array.isArray(exchange['gaps']) &&
-    Array.isArray(exchange['hops']) &&
-    exchange['hops'].length > 0 &&
-    exchange['hops'].every(
-      (hop: unknown) =>
-        isObject(hop) && isObject(hop['url']) && Array.isArray(hop['rounds']) && hop['rounds'].length > 0,
-    )
+    isFilledArray(exchange['hops'], isHop)
   );
+}
+
+function isHop(hop: unknown): boolean {
+  return (
+    isObject(hop) &&
+    isObject(hop['url']) &&
+    typeof hop['url']['text'] === 'string' &&
+    typeof hop['method'] === 'string' &&
+    isFilledArray(hop['rounds'], isRound)
+  );
+}
+
+function isRound(round: unknown): boolean {
+  return isObject(round) && isObject(round['views']) && Object.values(round['views']).every(Array.isArray);
+}
+
+function isFilledArray(value: unknown, holds: (item: unknown) => boolean): boolean {
+  return Array.isArray(value) && value.length > 0 && value.every(holds);
 }
 
 /** Reads the counts of dropped failures: by tab, then by failure. */

@@ -20,13 +20,18 @@ export function createWriteQueue(area: SessionArea): WriteQueue {
   let writing: Promise<void> | undefined;
   let refused = 0;
 
-  const countRefusal = (): void => {
-    refused += 1;
+  const attempt = async (write: () => Promise<void>): Promise<boolean> => {
+    try {
+      await write();
+      return true;
+    } catch {
+      return false;
+    }
   };
 
   /** One record that does not fit must not take its neighbours with it. */
   const writeOneByOne = async (items: readonly (readonly [string, unknown])[]): Promise<void> => {
-    for (const [key, value] of items) await area.set({ [key]: value }).catch(countRefusal);
+    for (const [key, value] of items) if (!(await attempt(() => area.set({ [key]: value })))) refused += 1;
   };
 
   /** Takes whatever has gathered; what comes meanwhile goes with the next turn. */
@@ -37,17 +42,18 @@ export function createWriteQueue(area: SessionArea): WriteQueue {
       pending.clear();
       const removed = batch.filter(([, value]) => value === undefined).map(([key]) => key);
       const items = batch.filter(([, value]) => value !== undefined);
-      if (removed.length > 0) await area.remove(removed).catch(countRefusal);
-      if (items.length > 0) await area.set(Object.fromEntries(items)).catch(() => writeOneByOne(items));
+      // Removing comes first: it makes room.
+      if (removed.length > 0 && !(await attempt(() => area.remove(removed)))) refused += 1;
+      if (items.length > 0 && !(await attempt(() => area.set(Object.fromEntries(items))))) await writeOneByOne(items);
     }
+    // Nothing may be awaited between the last look at what is pending and this.
+    writing = undefined;
   };
 
   return {
     write: (key, value) => {
       pending.set(key, value);
-      writing ??= drain().finally(() => {
-        writing = undefined;
-      });
+      writing ??= drain();
     },
     refused: () => refused,
     settled: async () => {

@@ -1,0 +1,206 @@
+import { describe, expect, it } from 'vitest';
+import { callKey } from '../model/call-key.ts';
+import type { Exchange } from '../model/exchange.ts';
+import { memoryArea } from '../testing/memory-area.ts';
+import { type SeenOptions, seen, testTime } from '../testing/seen.ts';
+import { type Bounds, usualBounds } from './bounds.ts';
+import { createStore, type Store } from './store.ts';
+
+function failure(id: string, path = 'x', more: SeenOptions & { readonly tabId?: number } = {}): Exchange {
+  const exchange = seen([`GET https://api.test/${path}`, '401'], { id, startedAt: testTime + Number(id), ...more });
+  return { ...exchange, tabId: more.tabId ?? 1 };
+}
+
+const ids = (store: Store, tabId = 1) => store.tab(tabId).records.map(({ exchange }) => exchange.id);
+
+async function restored(area = memoryArea(), bounds: Bounds = usualBounds): Promise<Store> {
+  const store = createStore(area, bounds);
+  await store.restore();
+  return store;
+}
+
+describe('lives', () => {
+  it('what was put is there after a restart, in its order', async () => {
+    const area = memoryArea();
+    const store = await restored(area);
+    for (const id of ['3', '1', '2']) store.put(failure(id, id), 'failure');
+    await store.settled();
+    const again = await restored(area);
+    expect(ids(again)).toEqual(['1', '2', '3']);
+    expect(again.known('2')).toEqual(store.known('2'));
+    expect(again.tabIds()).toEqual([1]);
+  });
+
+  it('restoring twice changes nothing', async () => {
+    const area = memoryArea();
+    const store = await restored(area);
+    store.put(failure('1'), 'failure');
+    store.put(failure('2', 'y'), 'failure');
+    await store.settled();
+    await area.set({ 'exchange:9': { alien: true } });
+    const again = await restored(area);
+    const before = again.tab(1);
+    await again.restore();
+    await again.settled();
+    expect(again.tab(1)).toEqual(before);
+    await again.restore();
+    expect(again.tab(1)).toEqual(before);
+  });
+
+  it('context goes to the session store from the first failure of its tab on', async () => {
+    const area = memoryArea();
+    const store = await restored(area);
+    store.put(failure('1', 'context'), 'context');
+    await store.settled();
+    expect(area.keys()).toEqual([]);
+    store.put(failure('2'), 'failure');
+    await store.settled();
+    expect(area.keys().toSorted()).toEqual(['exchange:1', 'exchange:2']);
+  });
+
+  it.each<[string, unknown]>([
+    ['nothing', null],
+    ['a text', 'x'],
+    ['another version', { version: 2, records: [] }],
+    ['no hops', { kind: 'failure', bytes: 1, exchange: { ...failure('1'), hops: [] } }],
+    [
+      'no views',
+      {
+        kind: 'failure',
+        bytes: 1,
+        exchange: { ...failure('1'), hops: [{ url: { text: '' }, method: 'GET', rounds: [{}] }] },
+      },
+    ],
+    [
+      'a hop without a URL',
+      { kind: 'failure', bytes: 1, exchange: { ...failure('1'), hops: [{ method: 'GET', rounds: [{ views: {} }] }] } },
+    ],
+    ['another kind', { kind: 'success', bytes: 1, exchange: failure('1') }],
+    ['no size', { kind: 'failure', exchange: failure('1') }],
+  ])('an alien record (%s) is dropped, counted once, and taken away', async (_name, alien) => {
+    const area = memoryArea();
+    await area.set({ 'exchange:7': alien, other: 'kept' });
+    const store = await restored(area);
+    expect(store.tab(1)).toEqual({
+      records: [],
+      droppedBy: new Map(),
+      gaps: [{ kind: 'record-unreadable', count: 1 }],
+    });
+    await store.settled();
+    expect(area.keys()).toEqual(['other']);
+    expect((await restored(area)).tab(1).gaps).toEqual([]);
+  });
+
+  it.each<[string, unknown]>([
+    ['a text', 'x'],
+    ['no pairs', [1, [], ['1', []], [1, 'x'], [1, [['key', 'three'], [4, 5], 'x']]]],
+  ])('tallies of another shape (%s) are left out', async (_name, dropped) => {
+    const area = memoryArea();
+    await area.set({ dropped });
+    expect((await restored(area)).tab(1).gaps).toEqual([]);
+  });
+});
+
+describe('bounds', () => {
+  const tight: Bounds = { failuresPerTab: 10, contextPerTab: 3, bytesPerTab: 100_000, bytesInAll: 150_000 };
+
+  it('the lone failure survives a flood of 10,000 equal ones, and the count stays true', async () => {
+    const area = memoryArea();
+    const store = await restored(area);
+    store.put(failure('1', 'lone'), 'failure');
+    for (let id = 2; id <= 10_001; id += 1) store.put(failure(`${id}`, 'poll'), 'failure');
+    await store.settled();
+    for (const each of [store, await restored(area)]) {
+      expect(ids(each)).toContain('1');
+      expect(ids(each)).toHaveLength(usualBounds.failuresPerTab);
+      expect([...each.tab(1).droppedBy]).toEqual([['GET https://api.test/poll GET 401', 10_001 - 150]]);
+      expect(each.tab(1).gaps).toEqual([{ kind: 'failures-dropped', count: 10_001 - 150 }]);
+    }
+    expect(area.keys()).toHaveLength(151);
+  }, 60_000);
+
+  it('an endless variety of URLs does not grow the tallies', async () => {
+    const store = await restored(memoryArea(), tight);
+    for (let id = 1; id <= 200; id += 1) store.put(failure(`${id}`, `poll${id}`), 'failure');
+    expect(store.tab(1).droppedBy.size).toBeLessThanOrEqual(tight.failuresPerTab);
+  });
+
+  it('the fullest tab pays when all together is too much', async () => {
+    const area = memoryArea();
+    const store = await restored(area, tight);
+    const large = `x\nAccept: ${'word '.repeat(400)}`;
+    store.put(failure('1', 'lone', { tabId: 2 }), 'failure');
+    for (let tabId = 3; tabId <= 6; tabId += 1)
+      for (let id = 0; id < 9; id += 1) store.put(failure(`${tabId}${id}`, `${id}${large}`, { tabId }), 'failure');
+    for (let id = 100; id < 200; id += 1) store.put(failure(`${id}`, `${id}${large}`, { tabId: 7 }), 'failure');
+    await store.settled();
+    const bytes = store.tabIds().flatMap((tabId) => store.tab(tabId).records.map((record) => record.bytes));
+    expect(bytes.reduce((sum, each) => sum + each, 0)).toBeLessThanOrEqual(tight.bytesInAll);
+    expect(ids(store, 2)).toEqual(['1']);
+    expect(area.dump().length).toBeLessThan(tight.bytesInAll * 1.2);
+  });
+});
+
+describe('a full session store', () => {
+  it('loses no neighbour, says so, and works on when there is room again', async () => {
+    const area = memoryArea();
+    const store = await restored(area);
+    store.put(failure('1'), 'failure');
+    await store.settled();
+    area.quota = area.dump().length + 100;
+    store.put(failure('2', 'y'), 'failure');
+    await store.settled();
+    expect(ids(store)).toEqual(['1', '2']);
+    expect(store.tab(1).gaps).toEqual([{ kind: 'store-full', count: 1 }]);
+    expect(ids(await restored(area))).toEqual(['1']);
+    area.quota = 1_000_000;
+    store.put(failure('3', 'z'), 'failure');
+    await store.settled();
+    expect(ids(await restored(area))).toContain('3');
+  });
+});
+
+describe('recovery', () => {
+  it('marks the open failures of the same call and tab, and is kept', async () => {
+    const area = memoryArea();
+    const store = await restored(area);
+    store.put(failure('1', 'x?page=1'), 'failure');
+    store.put(failure('2', 'y'), 'failure');
+    store.put(failure('3', 'x', { tabId: 2 }), 'failure');
+    expect(store.hasOpenFailure(1)).toBe(true);
+    expect(store.recover(1, 'GET https://api.test/x', testTime + 9)).toBe(true);
+    expect(store.recover(1, 'GET https://api.test/x', testTime + 10)).toBe(false);
+    expect(store.recover(1, callKey(failure('2', 'y')), testTime + 11)).toBe(true);
+    expect(store.hasOpenFailure(1)).toBe(false);
+    expect(store.hasOpenFailure(2)).toBe(true);
+    await store.settled();
+    expect((await restored(area)).tab(1).records.map(({ recoveredAt }) => recoveredAt)).toEqual([
+      testTime + 9,
+      testTime + 11,
+    ]);
+  });
+
+  it('stays when the same exchange is put again', async () => {
+    const store = await restored();
+    store.put(failure('1'), 'failure');
+    store.recover(1, 'GET https://api.test/x', testTime);
+    store.put({ ...failure('1'), jar: [] }, 'failure');
+    expect(store.tab(1).records[0]).toMatchObject({ recoveredAt: testTime, exchange: { jar: [] } });
+  });
+});
+
+describe('forgetting', () => {
+  it('leaves nothing of the tab and everything of others', async () => {
+    const area = memoryArea();
+    const store = await restored(area);
+    store.put(failure('1'), 'failure');
+    store.put(failure('2', 'y', { tabId: 2 }), 'failure');
+    store.forget(1);
+    store.forget(99);
+    await store.settled();
+    expect(store.known('1')).toBeUndefined();
+    expect(store.tab(1).records).toEqual([]);
+    expect(area.dump()).not.toContain('exchange:1');
+    expect(ids(await restored(area), 2)).toEqual(['2']);
+  });
+});
