@@ -1,0 +1,142 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Browser, launch, type Page } from 'puppeteer-core';
+
+export interface FirefoxOptions {
+  /** An executable of a release of Firefox: ensureBrowser finds it. */
+  readonly executablePath: string;
+  /** Folders of unpacked extensions. The first is Why401, which the rest of this interface speaks of. */
+  readonly extensions: readonly [string, ...string[]];
+  /** Host names that are to lead to this machine. */
+  readonly hosts: readonly string[];
+}
+
+export interface FirefoxTab {
+  readonly page: Page;
+  /** The id that the extension knows the tab by. */
+  readonly id: number;
+}
+
+export interface LaunchedFirefox {
+  readonly browser: Browser;
+  /** A page of the extension that stays open, with all that the extension may call. */
+  readonly desk: Page;
+  newTab(): Promise<FirefoxTab>;
+  /** The popup as a page of its own, for that tab. */
+  openPopup(tabId: number): Promise<Page>;
+  /** Ends the event page as the browser does when it is idle: its memory is gone, and the next event starts it anew. */
+  stopBackground(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const extensionId = 'why401@why401.dev';
+/** Firefox draws a host name for each extension and profile; fixed beforehand, it need not be looked up. */
+const hostName = '40140140-1401-4014-8014-014014014014';
+
+/** Starts Firefox without a window, in a profile of its own, and installs the extensions for as long as it runs. */
+export async function launchFirefox(options: FirefoxOptions): Promise<LaunchedFirefox> {
+  const unbuilt = options.extensions.find((folder) => !existsSync(join(folder, 'manifest.json')));
+  if (unbuilt) throw new Error(`${unbuilt} holds no manifest.json: is the extension built?`);
+  const browser = await launch({
+    browser: 'firefox',
+    executablePath: options.executablePath,
+    headless: true,
+    acceptInsecureCerts: true,
+    // Without it the protocol opens no page of an extension, and none of the browser's own.
+    args: ['-remote-allow-system-access'],
+    extraPrefsFirefox: preferences(options.hosts),
+  });
+  try {
+    for (const folder of options.extensions) await browser.installExtension(folder);
+    const desk = await openPage(browser, 'moz-extension:', popupUrl(0));
+    const chrome = await openPage(browser, 'about:', 'about:config');
+    return handleOf(browser, desk, chrome);
+  } catch (error) {
+    await browser.close();
+    throw error;
+  }
+}
+
+/** What puppeteer does not already switch off for a quiet profile. */
+function preferences(hosts: readonly string[]): Readonly<Record<string, unknown>> {
+  return {
+    'extensions.webextensions.uuids': JSON.stringify({ [extensionId]: hostName }),
+    'network.dns.localDomains': hosts.join(','),
+    'network.proxy.type': 0,
+    'network.captive-portal-service.enabled': false,
+    'network.connectivity-service.enabled': false,
+    'browser.safebrowsing.malware.enabled': false,
+    'browser.safebrowsing.phishing.enabled': false,
+    'browser.safebrowsing.downloads.enabled': false,
+    'services.settings.server': 'data:,#remote-settings-dummy/v1',
+    // No upgrade of http pages to https.
+    'dom.security.https_first': false,
+  };
+}
+
+function popupUrl(tabId: number): string {
+  return `moz-extension://${hostName}/src/popup/index.html?tab=${tabId}`;
+}
+
+function handleOf(browser: Browser, desk: Page, chrome: Page): LaunchedFirefox {
+  return {
+    browser,
+    desk,
+    newTab: async () => {
+      const page = await browser.newPage();
+      return { page, id: await desk.evaluate(activeTab) };
+    },
+    openPopup: (tabId) => openPage(browser, 'moz-extension:', popupUrl(tabId)),
+    stopBackground: async () => {
+      const state = await chrome.evaluate(terminateBackground, extensionId);
+      if (state !== 'stopped') throw new Error(`The background was to stop, and is ${state}`);
+    },
+    close: () => browser.close(),
+  };
+}
+
+/**
+ * Opens a page that is no page of the web. Puppeteer's `goto` never sees such a navigation end, for it has no network
+ * request, so the page itself is asked.
+ */
+async function openPage(browser: Browser, scheme: string, url: string): Promise<Page> {
+  const page = await browser.newPage();
+  void page.goto(url).catch(() => undefined);
+  const deadline = Date.now() + patience;
+  while (!(await page.evaluate(hasOpened, scheme).catch(() => false))) {
+    if (Date.now() > deadline) throw new Error(`Waited ${patience} ms for ${url}`);
+  }
+  return page;
+}
+
+const patience = 10_000;
+
+/** Runs in the page. */
+function hasOpened(scheme: string): boolean {
+  const { href, protocol } = location;
+  return protocol === scheme && href !== 'about:blank' && document.readyState === 'complete';
+}
+
+/** Runs in the extension. */
+async function activeTab(): Promise<number> {
+  const { browser } = globalThis as unknown as {
+    browser: { tabs: { query(filter: object): Promise<readonly { readonly id: number }[]> } };
+  };
+  const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
+  if (tab === undefined) throw new Error('no tab is active');
+  return tab.id;
+}
+
+/** Runs in the browser itself; the button *Terminate background script* of about:debugging does the same. */
+async function terminateBackground(id: string): Promise<string> {
+  const { WebExtensionPolicy } = globalThis as unknown as {
+    WebExtensionPolicy: {
+      getByID(id: string): {
+        readonly extension: { readonly backgroundState: string; terminateBackground(): Promise<void> };
+      };
+    };
+  };
+  const { extension } = WebExtensionPolicy.getByID(id);
+  await extension.terminateBackground();
+  return extension.backgroundState;
+}

@@ -1,0 +1,55 @@
+import type { Page } from 'puppeteer-core';
+import type { Answer, MessageKind, Reply, Request } from '../src/messages.ts';
+
+/** What a person reads in the popup, by the roles and names that a screen reader gets. */
+export interface ShownPopup {
+  readonly headline: string;
+  /** The diagnoses, the answer first. */
+  readonly cards: readonly ShownCard[];
+  /** What the last button said. */
+  readonly status: string;
+  readonly everything: string;
+}
+
+export interface ShownCard {
+  readonly title: string;
+  readonly text: string;
+}
+
+/** Reads the popup as it stands; absent: it still loads. */
+export function readPopup(popup: Page): Promise<ShownPopup | undefined> {
+  return popup.evaluate(() => {
+    const text = (element: Element | null | undefined): string =>
+      (element as HTMLElement | null)?.innerText.trim() ?? '';
+    if (![...document.querySelectorAll('button')].some((button) => text(button) === 'Copy report')) return undefined;
+    const articles = [...document.querySelectorAll('section[aria-label="Diagnoses"] article')];
+    return {
+      headline: text(document.querySelector('header')),
+      cards: articles.map((article) => ({ title: text(article.querySelector('h2')), text: text(article) })),
+      status: text(document.querySelector('[role="status"]')),
+      everything: text(document.body),
+    };
+  });
+}
+
+/** Presses the button of that name, found as assistive technology finds it. */
+export async function press(popup: Page, name: string): Promise<void> {
+  await popup.bringToFront();
+  await popup.locator(`::-p-aria([role="button"][name="${name}"])`).click();
+}
+
+/** Asks the background what the popup asks it. */
+export async function ask<Kind extends MessageKind>(
+  page: Page,
+  request: Request & { readonly kind: Kind },
+): Promise<Answer<Kind>> {
+  const reply = await page.evaluate((message) => {
+    const { browser } = globalThis as unknown as {
+      browser: { runtime: { sendMessage(message: object): Promise<unknown> } };
+    };
+    return browser.runtime.sendMessage(message);
+  }, request);
+  const { ok, ...rest } = reply as Reply<Kind>;
+  if (!ok || !('answer' in rest)) throw new Error(`${request.kind}: ${JSON.stringify(rest)}`);
+  return rest.answer as Answer<Kind>;
+}

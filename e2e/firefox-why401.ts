@@ -1,0 +1,73 @@
+import { fileURLToPath } from 'node:url';
+import { test as base, expect } from 'playwright/test';
+import type { Page } from 'puppeteer-core';
+import { type FirefoxTab, type LaunchedFirefox, launchFirefox } from './firefox-launch.ts';
+import { readPopup, type ShownPopup } from './firefox-popup.ts';
+import { ensureBrowser } from './install.ts';
+import { startZoo, type Zoo } from './zoo/server.ts';
+
+/** The extension as built for Firefox. `npm run build` makes it. */
+export const firefoxFolder = fileURLToPath(new URL('../dist/firefox', import.meta.url));
+
+interface ForAllTests {
+  readonly zoo: Zoo;
+  /** Extensions of others that are installed as well: folders. */
+  readonly others: readonly string[];
+  readonly firefox: LaunchedFirefox;
+}
+
+/** A zoo and a Firefox with the extension, for all tests of a file. Without a Firefox its tests are skipped. */
+export const test = base.extend<object, ForAllTests>({
+  others: [[], { scope: 'worker', option: true }],
+  zoo: [
+    // biome-ignore lint/correctness/noEmptyPattern: playwright reads the fixture's needs from this pattern
+    async ({}, use) => {
+      const zoo = await startZoo();
+      await use(zoo);
+      await zoo.close();
+    },
+    { scope: 'worker' },
+  ],
+  firefox: [
+    async ({ zoo, others }, use) => {
+      const found = await ensureBrowser('firefox');
+      if ('missing' in found) {
+        base.skip(true, `${found.missing} To get it: ${found.command}`);
+        return;
+      }
+      const firefox = await launchFirefox({
+        executablePath: found.path,
+        extensions: [firefoxFolder, ...others],
+        hosts: zoo.hosts,
+      });
+      await use(firefox);
+      await firefox.close();
+    },
+    { scope: 'worker' },
+  ],
+});
+
+export { expect };
+
+/** Opens a page of the zoo and waits until it has done what it does. */
+export async function visit(
+  { page }: FirefoxTab,
+  url: string,
+  start: 'navigate' | 'click' = 'navigate',
+): Promise<void> {
+  await page.goto(url);
+  if (start === 'click') await page.click('#start');
+  await page.waitForSelector('body[data-state=done]');
+}
+
+/** Waits until the popup shows what was to be seen, and says what it shows instead. */
+export async function expectShown(popup: Page, expected: (shown: ShownPopup) => void): Promise<ShownPopup> {
+  let last: ShownPopup | undefined;
+  await expect(async () => {
+    last = await readPopup(popup);
+    expect(last, 'the popup has loaded').toBeDefined();
+    if (last !== undefined) expected(last);
+  }).toPass({ timeout: 8_000, intervals: [50, 100, 200] });
+  if (last === undefined) throw new Error('the popup never loaded');
+  return last;
+}
