@@ -4,7 +4,7 @@ import type { Recorder } from '../capture/listen.ts';
 import type { Sealer } from '../capture/seal.ts';
 import type { Store } from '../capture/store.ts';
 import type { ExportFormat, TabView } from '../messages.ts';
-import { aboutBrowser, aboutTool, mayWatch } from '../platform/about.ts';
+import { aboutBrowser, aboutTool, mayWatch, mayWatchEverything } from '../platform/about.ts';
 import { type BrowserCookie, cookiesOfDomain, removeCookie, storeOfTab } from '../platform/cookies.ts';
 import type { Handlers } from '../platform/messaging.ts';
 import { openPrivateWindow } from '../platform/private-window.ts';
@@ -103,7 +103,8 @@ const extensions: Readonly<Record<ExportFormat, string>> = { markdown: 'md', jso
 async function sightOfTab(tab: TabInfo | undefined): Promise<TabView['sight']> {
   if (tab === undefined) return 'no-tab';
   if (tab.url !== undefined && !/^(?:https?|wss?|ftp|file):/i.test(tab.url)) return 'page-out-of-reach';
-  if (tab.url === undefined) return 'no-host-permission';
+  // The URLs of the browser's own pages are hidden as well: then no permission of the person would help.
+  if (tab.url === undefined) return (await mayWatchEverything()) ? 'page-out-of-reach' : 'no-host-permission';
   return /^https?:/i.test(tab.url) && !(await mayWatch(tab.url)) ? 'no-host-permission' : 'full';
 }
 

@@ -40,3 +40,8 @@ export async function aboutBrowser(): Promise<Report['browser']> {
 export async function mayWatch(url: string): Promise<boolean> {
   return URL.canParse(url) ? browser.permissions.contains({ origins: [`${new URL(url).origin}/*`] }) : false;
 }
+
+/** Whether the person lets the extension see every page that an extension may see. */
+export function mayWatchEverything(): Promise<boolean> {
+  return browser.permissions.contains({ origins: ['<all_urls>'] });
+}
