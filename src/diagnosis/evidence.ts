@@ -1,3 +1,4 @@
+import type { StackMatch } from '../http/stack.ts';
 import type { Exchange } from '../model/exchange.ts';
 import { lastRound } from '../model/exchange.ts';
 import type { Evidence } from '../model/finding.ts';
@@ -44,6 +45,37 @@ export function noAnswerHeader({ exchange, hopIndex, response }: Facts, name: st
 /** The status of the final answer. */
 export function answerStatus({ exchange, hopIndex, roundIndex }: Facts): Evidence {
   return { kind: 'status', exchange: exchange.id, hop: hopIndex, round: roundIndex };
+}
+
+/** Status of the answer that settled the matter, be it the preflight's. */
+export function decidingStatus({ answer }: Facts): readonly Evidence[] {
+  if (answer === undefined) return [];
+  return [{ kind: 'status', exchange: answer.exchange.id, hop: answer.hopIndex, round: answer.roundIndex }];
+}
+
+/** A header of that answer. */
+export function decidingHeader({ answer }: Facts, name: string): readonly Evidence[] {
+  if (!answer?.texts.has(name)) return [];
+  const { exchange, hopIndex: hop, roundIndex: round, view } = answer;
+  return [{ kind: 'header', exchange: exchange.id, hop, round, view, name }];
+}
+
+/** What gave a product away. */
+export function stackMark(facts: Facts, { proof: { kind, name } }: StackMatch): readonly Evidence[] {
+  switch (kind) {
+    case 'header':
+      return decidingHeader(facts, name);
+    case 'cookie':
+      return facts.request?.cookies.some((cookie) => cookie.name === name)
+        ? sentHeader(facts, 'cookie')
+        : decidingHeader(facts, 'set-cookie');
+    case 'status':
+      return decidingStatus(facts);
+    case 'body':
+      return [];
+    default:
+      return kind satisfies never;
+  }
 }
 
 /** The browser's prompt in the last round that had one. */

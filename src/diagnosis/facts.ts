@@ -1,13 +1,16 @@
 import { type Challenge, readChallenges } from '../http/challenge.ts';
 import { sameOrigin } from '../http/origin.ts';
+import type { StackMatch } from '../http/stack.ts';
 import { type Exchange, finalStatus, type Hop, lastHop, lastRound, type Round } from '../model/exchange.ts';
 import { type HeaderList, textsNamed } from '../model/header.ts';
 import { type Sight, sightOf } from '../model/observer.ts';
 import { type CorsFacts, corsFacts } from './cors-facts.ts';
+import { type DecidingAnswer, decidingAnswer } from './deciding-answer.ts';
 import { type HeaderChange, headerChanges } from './header-changes.ts';
 import { type PromptFacts, promptFacts } from './prompt-facts.ts';
 import { type RequestFacts, requestFacts } from './request-facts.ts';
 import { type ServerTime, serverClockOf } from './server-time.ts';
+import { stackFacts } from './stack-facts.ts';
 import { isPreflight, type Subject } from './subject.ts';
 
 /** What rules read. Everything is derived from the subject once; no rule parses or looks a header up by name. */
@@ -31,6 +34,10 @@ export interface Facts {
   readonly request: RequestFacts | undefined;
   readonly response: ResponseFacts | undefined;
   readonly cors: CorsFacts;
+  /** The answer that settled the matter: the final one, or the preflight's where that ended it. */
+  readonly answer: DecidingAnswer | undefined;
+  /** The products that left their marks on it. */
+  readonly stack: readonly StackMatch[];
   /** Changes to headers that matter for signing in, by somebody between the page, the wire and back. */
   readonly changes: readonly HeaderChange[];
   /** The server's own time, as far as its answer tells. */
@@ -58,6 +65,7 @@ export function factsOf(subject: Subject): Facts {
   const url = URL.canParse(hop.url.text) ? new URL(hop.url.text) : undefined;
   const request = requestFacts(exchange, hopIndex);
   const response = responseFacts(round, hop.rounds.length - 1);
+  const answer = decidingAnswer(subject);
   return {
     subject,
     exchange,
@@ -73,6 +81,8 @@ export function factsOf(subject: Subject): Facts {
     request,
     response,
     cors: corsFacts(subject, request, response),
+    answer,
+    stack: stackFacts(answer, request),
     changes: headerChanges(exchange),
     serverTime: serverClockOf(round, response),
     prompt: promptFacts(exchange),

@@ -1,26 +1,41 @@
 import { recogniseStack, type StackMatch } from '../http/stack.ts';
-import type { HeaderList } from '../model/header.ts';
+import { type HeaderList, linesNamed } from '../model/header.ts';
+import { type DecidingAnswer, textsByName } from './deciding-answer.ts';
+import type { RequestFacts } from './request-facts.ts';
+
+/** The products that left their marks on the answer, in the order of the table. Cookies count as sent and as set. */
+export function stackFacts(
+  answer: DecidingAnswer | undefined,
+  request: RequestFacts | undefined,
+): readonly StackMatch[] {
+  if (answer === undefined) return [];
+  const sent = answer.toPreflight ? [] : (request?.cookies ?? []);
+  return stackOf(
+    answer.headers ?? [],
+    sent.map(({ name }) => name),
+    answer.status,
+  );
+}
+
+/** @param headers Of an answer. @param cookieNames Of the cookies that its request sent. */
+export function stackOf(headers: HeaderList, cookieNames: readonly string[], status: number): readonly StackMatch[] {
+  const set = linesNamed(headers, 'set-cookie').flatMap(({ value }) =>
+    value.kind === 'set-cookie' ? [value.cookie.name] : [],
+  );
+  return recogniseStack({ headers: textsByName(headers), cookieNames: [...cookieNames, ...set], status });
+}
 
 /**
  * Did somebody answer in place of the application, and for a reason other than the account: a firewall, a bot check, an
- * access proxy, a gateway without such a route?
- * @param headers Of the answer.
- * @param cookieNames Of the cookies that were sent.
+ * access proxy, a gateway without such a route, a proxy that refuses by a rule of its own?
  */
-export function answeredInstead(headers: HeaderList, cookieNames: readonly string[], status: number): boolean {
-  const texts = new Map(
-    headers.flatMap(({ name, value }) =>
-      value.kind === 'plain' ? [[name.toLowerCase(), value.text] as const] : [[name.toLowerCase(), ''] as const],
-    ),
-  );
-  return recogniseStack({ headers: texts, cookieNames, status }).some(speaksForItself);
-}
-
-function speaksForItself({ row }: StackMatch): boolean {
-  return (
-    row.layer === 'waf' ||
-    row.layer === 'bot-check' ||
-    (row.layer === 'access-proxy' && row.role === 'answered') ||
-    row.id === 'aws-api-gateway-no-route'
+export function answeredInstead(stack: readonly StackMatch[], status: number | undefined): boolean {
+  return stack.some(
+    ({ row: { layer, role, id } }) =>
+      layer === 'waf' ||
+      layer === 'bot-check' ||
+      (role === 'answered' &&
+        (layer === 'access-proxy' || (status === 403 && (layer === 'proxy' || layer === 'cdn')))) ||
+      id === 'aws-api-gateway-no-route',
   );
 }

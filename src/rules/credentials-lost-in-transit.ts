@@ -1,10 +1,10 @@
-import { answerHeader, answerStatus, sentHeader } from '../diagnosis/evidence.ts';
+import { answerHeader, answerStatus, sentHeader, stackMark } from '../diagnosis/evidence.ts';
 import type { Facts } from '../diagnosis/facts.ts';
 import { hostOf } from '../diagnosis/names.ts';
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
 import { parameter } from '../http/challenge.ts';
 import { jwtTimes } from '../http/jwt.ts';
-import type { Fix } from '../model/finding.ts';
+import type { Evidence, Fix } from '../model/finding.ts';
 
 /*
  * A token left this browser in good order, and the answer is the one for somebody who sent none: a challenge without an
@@ -60,7 +60,7 @@ export const credentialsLostInTransit: Rule = {
         ...sentHeader(facts, 'authorization'),
         answerStatus(facts),
         ...answerHeader(facts, 'www-authenticate'),
-        ...(suspect === undefined ? [] : answerHeader(facts, suspect.header)),
+        ...(suspect?.evidence ?? []),
       ],
       fixes: [
         {
@@ -80,7 +80,7 @@ export const credentialsLostInTransit: Rule = {
 
 interface Suspect {
   readonly name: string;
-  readonly header: string;
+  readonly evidence: readonly Evidence[];
   readonly fixes: readonly Fix[];
 }
 
@@ -91,45 +91,36 @@ const generalFixes: readonly Fix[] = [
   },
 ];
 
-/** Who announced itself on the way, with the setting that makes it keep the header. */
-function intermediary({ response, hop }: Facts): Suspect | undefined {
-  const text = (name: string) => response?.texts(name).join(', ') ?? '';
-  const cloudFront = text('x-amz-cf-id') !== '' || /cloudfront/i.test(text('via'));
-  // With other methods it passes the header on.
-  if (cloudFront && hop.method !== 'GET' && hop.method !== 'HEAD') return undefined;
-  if (cloudFront) {
-    return {
-      name: 'Amazon CloudFront',
-      header: text('x-amz-cf-id') !== '' ? 'x-amz-cf-id' : 'via',
+const squid: readonly Fix[] = [
+  {
+    audience: 'operator',
+    text: 'Squid as accelerator drops Authorization unless the peer says otherwise.',
+    snippet: {
+      language: 'squid',
+      text: 'cache_peer app.internal parent 8080 0 no-query originserver login=PASSTHRU',
+    },
+  },
+];
+
+/** Those that keep the header to themselves by default, and the setting that makes them pass it on. */
+const takers: ReadonlyMap<string, { readonly name?: string; readonly fixes: readonly Fix[] }> = new Map([
+  [
+    'cloudfront',
+    {
       fixes: [
         {
           audience: 'operator',
           text: 'CloudFront removes Authorization from GET and HEAD by default: add the header to the cache policy, or use an origin request policy that forwards it.',
         },
       ],
-    };
-  }
-  if (/squid/i.test(text('via') + text('server')) || text('x-squid-error') !== '') {
-    return {
-      name: 'Squid',
-      header: ['x-squid-error', 'via', 'server'].find((name) => text(name) !== '') ?? 'via',
-      fixes: [
-        {
-          audience: 'operator',
-          text: 'Squid as accelerator drops Authorization unless the peer says otherwise.',
-          snippet: {
-            language: 'squid',
-            text: 'cache_peer app.internal parent 8080 0 no-query originserver login=PASSTHRU',
-          },
-        },
-      ],
-    };
-  }
-  // Not Apache-Coyote, which is Tomcat.
-  if (/^Apache(?:\/|\s|$)/i.test(text('server'))) {
-    return {
+    },
+  ],
+  ['squid-error', { fixes: squid }],
+  ['squid', { fixes: squid }],
+  [
+    'apache',
+    {
       name: 'Apache, which hides Authorization from CGI and PHP-FPM,',
-      header: 'server',
       fixes: [
         {
           audience: 'operator',
@@ -137,17 +128,30 @@ function intermediary({ response, hop }: Facts): Suspect | undefined {
           snippet: { language: 'apache', text: 'CGIPassAuth On' },
         },
       ],
-    };
-  }
-  // Varnish, HAProxy and Cloudflare pass the header on unless told otherwise, so their marks accuse nobody.
-  const header = ['via', 'x-cache', 'x-azure-ref', 'x-served-by'].find(
-    (name) => text(name) !== '' && !/varnish|haproxy|cloudflare/i.test(text(name)),
+    },
+  ],
+]);
+
+/** They pass the header on unless told otherwise, so their marks accuse nobody. */
+const innocent: ReadonlySet<string> = new Set(['varnish', 'varnish-synthetic', 'cloudflare']);
+
+/** Who announced itself on the way. Only verified marks: hearsay accuses nobody. */
+function intermediary(facts: Facts): Suspect | undefined {
+  const { response, stack, hop } = facts;
+  const between = stack.filter(({ row, verified }) => verified && row.id !== 'cloudfront-error');
+  const cloudFront = between.some(({ row }) => row.id === 'cloudfront');
+  // With other methods it passes the header on.
+  if (cloudFront && hop.method !== 'GET' && hop.method !== 'HEAD') return undefined;
+  const taker = between.find(({ row }) => takers.has(row.id));
+  const { name, fixes = generalFixes } = takers.get(taker?.row.id ?? '') ?? {};
+  if (taker !== undefined) return { name: name ?? taker.row.name, evidence: stackMark(facts, taker), fixes };
+  const other = between.find(
+    ({ row: { id, layer } }) => (layer === 'proxy' || layer === 'cdn' || layer === 'gateway') && !innocent.has(id),
   );
+  if (other !== undefined) return { name: other.row.name, evidence: stackMark(facts, other), fixes: generalFixes };
+  if (between.some(({ row }) => innocent.has(row.id))) return undefined;
+  const header = ['via', 'x-cache'].find((one) => response?.texts(one).some((text) => !/haproxy/i.test(text)));
   return header === undefined
     ? undefined
-    : {
-        name: `A proxy or CDN (seen in ${header})`,
-        header,
-        fixes: generalFixes,
-      };
+    : { name: `A proxy or CDN (seen in ${header})`, evidence: answerHeader(facts, header), fixes: generalFixes };
 }

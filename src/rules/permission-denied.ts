@@ -69,14 +69,13 @@ export const permissionDenied: Rule = {
 const interactive: ReadonlySet<string> = new Set(['main_frame', 'sub_frame', 'xmlhttprequest', 'websocket']);
 
 /** Whoever names itself, or a reason of another kind, is as good an explanation. */
-function certaintyOf({ response, request, status }: Facts): Certainty {
+function certaintyOf({ response, stack, status }: Facts): Certainty {
   if (response === undefined || response.texts('retry-after').length > 0) return 'possible';
   const refused = response.challenges.some((challenge) => {
     const error = parameter(challenge, 'error');
     return error !== undefined && error !== 'insufficient_scope';
   });
-  const cookieNames = request?.cookies.map(({ name }) => name) ?? [];
-  return refused || answeredInstead(response.headers, cookieNames, status ?? 0) ? 'possible' : 'likely';
+  return refused || answeredInstead(stack, status) ? 'possible' : 'likely';
 }
 
 const fixes = [

@@ -1,8 +1,8 @@
 import { preflightAnswer, preflightRequest } from '../diagnosis/evidence.ts';
+import type { Facts } from '../diagnosis/facts.ts';
 import { hostOf } from '../diagnosis/names.ts';
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
 import { answeredInstead } from '../diagnosis/stack-facts.ts';
-import { type Exchange, lastRound } from '../model/exchange.ts';
 import type { Certainty } from '../model/finding.ts';
 
 /*
@@ -49,7 +49,7 @@ export const preflightRequiresAuth: Rule = {
     return found({
       message: 'refused',
       data: { host: hostOf(facts), status: preflight.status },
-      certainty: certaintyOf(exchange, preflight.status),
+      certainty: certaintyOf(facts, preflight.status),
       evidence: [
         ...preflightAnswer(exchange, 'www-authenticate'),
         preflightRequest(exchange, 'access-control-request-method'),
@@ -82,8 +82,7 @@ export const preflightRequiresAuth: Rule = {
 };
 
 /** A 403 may also be a server's way to refuse the origin, and a bot check lets no OPTIONS pass, signed in or not. */
-function certaintyOf(preflight: Exchange, status: number): Certainty {
-  const { views } = lastRound(preflight.hops[0]);
-  if (answeredInstead(views.received ?? views.delivered ?? [], [], status)) return 'possible';
+function certaintyOf({ stack }: Facts, status: number): Certainty {
+  if (answeredInstead(stack, status)) return 'possible';
   return status === 403 ? 'likely' : 'proven';
 }
