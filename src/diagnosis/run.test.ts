@@ -77,6 +77,13 @@ describe('diagnose', () => {
     },
   );
 
+  it('does not take for absent what the writer of a file took out', () => {
+    const stripped = subjectOf({ ...subject.exchange, gaps: [{ kind: 'stripped-by-exporter' }] });
+    const needing = rule('a', finding('proven'), { requires: ['request-headers'] });
+    expect(diagnose(stripped, [needing])).toMatchObject({ findings: [], notChecked: [{ cause: 'a' }] });
+    expect(diagnose(subject, [needing]).findings).toHaveLength(1);
+  });
+
   it('needs an answer for a rule that asks for one', () => {
     const pending = subjectOf(seen(['GET https://api.test/', undefined]));
     expect(diagnose(pending, [rule('a', finding('proven'), { requires: ['status'] })])).toMatchObject({

@@ -70,7 +70,8 @@ function runRule({ meta, diagnose: judge }: Rule, facts: Facts): Outcome {
 function visible(requirement: Requirement, facts: Facts): boolean {
   switch (requirement) {
     case 'request-headers':
-      return facts.request !== undefined;
+      // A header that the writer of a file took out is not absent.
+      return facts.request !== undefined && !facts.exchange.gaps.some(({ kind }) => kind === 'stripped-by-exporter');
     case 'response-headers':
       return facts.response !== undefined;
     case 'status':
