@@ -6,6 +6,8 @@ const page = 'https://app.test';
 const call = `GET https://api.test/x\nOrigin: ${page}`;
 const corsOf = (request: string, answer: string | undefined, options: SeenOptions = {}) =>
   factsFor(seen([request, answer], { initiator: page, ...options })).cors;
+/** As Chromium ends an answer that it keeps from the page. */
+const blockedCors = (request: string, answer: string) => corsOf(request, answer, { error: 'net::ERR_FAILED' });
 const preflight = (answer: string, method = 'PUT') =>
   seen(
     [
@@ -56,17 +58,22 @@ describe('where CORS applies (Fetch §4.1)', () => {
 
 describe('the answer (Fetch §4.9)', () => {
   it.each([
-    ['none of the headers', corsOf(call, '401'), 'fail', 'MissingAllowOriginHeader'],
-    ['another origin', corsOf(call, '200\nAccess-Control-Allow-Origin: https://b.test'), 'fail', 'AllowOriginMismatch'],
+    ['none of the headers', blockedCors(call, '401'), 'fail', 'MissingAllowOriginHeader'],
+    [
+      'another origin',
+      blockedCors(call, '200\nAccess-Control-Allow-Origin: https://b.test'),
+      'fail',
+      'AllowOriginMismatch',
+    ],
     [
       'the wildcard, with cookies',
-      corsOf(`${call}\nCookie: session=abc`, '200\nAccess-Control-Allow-Origin: *'),
+      blockedCors(`${call}\nCookie: session=abc`, '200\nAccess-Control-Allow-Origin: *'),
       'fail',
       'WildcardOriginNotAllowed',
     ],
     [
       'no Allow-Credentials, with cookies',
-      corsOf(`${call}\nCookie: session=abc`, `200\nAccess-Control-Allow-Origin: ${page}`),
+      blockedCors(`${call}\nCookie: session=abc`, `200\nAccess-Control-Allow-Origin: ${page}`),
       'fail',
       'InvalidAllowCredentials',
     ],
@@ -84,7 +91,7 @@ describe('the answer (Fetch §4.9)', () => {
   });
 
   it('does not say which, where nobody saw whether credentials went along', () => {
-    expect(corsOf(call, '200\nAccess-Control-Allow-Origin: *')).toMatchObject({
+    expect(blockedCors(call, '200\nAccess-Control-Allow-Origin: *')).toMatchObject({
       credentialed: undefined,
       response: { outcome: 'uncertain' },
     });
@@ -98,7 +105,7 @@ describe('the answer (Fetch §4.9)', () => {
         'GET https://b.test/\nOrigin: null',
         `200\nAccess-Control-Allow-Origin: ${page}`,
       ],
-      { initiator: page },
+      { initiator: page, error: 'net::ERR_FAILED' },
     );
     expect(factsFor(exchange).cors).toMatchObject({ origin: 'null', response: { outcome: 'fail' } });
   });

@@ -57,7 +57,6 @@ testRule(corsHidesAuthFailure, {
     {
       name: 'the wildcard, and nobody saw credentials',
       subject: subjectOf(seen([call, '401\nAccess-Control-Allow-Origin: *'], { initiator: page })),
-      verdict: 'not-applicable',
     },
     {
       name: 'the same origin needs no CORS',
