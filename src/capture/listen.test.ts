@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import { relevance } from '../diagnosis/relevance.ts';
+import type { JarCookie } from '../model/cookie.ts';
+import type { Exchange } from '../model/exchange.ts';
+import { memoryArea } from '../testing/memory-area.ts';
+import { eventsOf, type SeenOptions, seen, testSealer, testTime } from '../testing/seen.ts';
+import { usualBounds } from './bounds.ts';
+import type { RequestEvent } from './event.ts';
+import { createRecorder, jarMatters, type RecorderPorts } from './listen.ts';
+import { createStore } from './store.ts';
+
+function recording(more: Partial<RecorderPorts> = {}) {
+  const area = memoryArea();
+  const store = createStore(area, usualBounds);
+  const changed: number[] = [];
+  const recorder = createRecorder({
+    store,
+    observer: 'chromium',
+    ownOrigin: 'chrome-extension://own',
+    relevance,
+    jar: () => Promise.resolve(undefined),
+    changed: (tabId) => changed.push(tabId),
+    ...more,
+  });
+  const accept = (events: readonly RequestEvent[]) => {
+    for (const { name, details } of events) recorder.accept(name, details);
+  };
+  const call = (hops: readonly (string | undefined)[], options: SeenOptions = {}) => accept(eventsOf(hops, options));
+  const records = () => store.tab(1).records;
+  return { area, store, changed, recorder, accept, call, records };
+}
+
+const refused = ['GET https://api.test/x', '401\nServer: x'];
+const answered = ['GET https://api.test/x', '200\nServer: x'];
+
+describe('starting', () => {
+  it('works off what came before the sealer was there, in order, and sees what comes behind', () => {
+    const { recorder, call, records } = recording();
+    call(refused, { id: '1' });
+    expect(records()).toEqual([]);
+    recorder.start(testSealer);
+    call(refused, { id: '2' });
+    expect(records().map(({ exchange }) => exchange.id)).toEqual(['1', '2']);
+    expect(recorder.watched(1)).toBe(2);
+  });
+
+  it('leaves the extension’s own requests out', () => {
+    const { recorder, call, records } = recording();
+    recorder.start(testSealer);
+    call(refused, { initiator: 'chrome-extension://own' });
+    expect(records()).toEqual([]);
+    expect(recorder.watched(1)).toBe(0);
+  });
+});
+
+describe('what is kept', () => {
+  it('a refusal is kept before the request ends', async () => {
+    const { area, recorder, accept, store, changed } = recording();
+    recorder.start(testSealer);
+    accept(eventsOf(refused).slice(0, 4));
+    await store.settled();
+    expect(area.keys()).toEqual(['exchange:1']);
+    expect(changed).toEqual([1]);
+  });
+
+  it('a prompt is kept while it is open, and recovers when it was answered', () => {
+    const { recorder, call, accept, records } = recording();
+    recorder.start(testSealer);
+    call(refused, { prompt: { scheme: 'basic' } });
+    expect(records()[0]?.exchange.outcome.kind).toBe('prompting');
+    accept(eventsOf(answered).slice(-2));
+    expect(records()).toHaveLength(1);
+    expect(records()[0]).toMatchObject({ kind: 'failure', recoveredAt: testTime + 110 });
+    expect(records()[0]?.exchange.hops[0].rounds.map(({ status }) => status)).toEqual([401, 200]);
+  });
+
+  it('a success of the same call recovers what failed; another call, another tab and a preflight do not', () => {
+    const { recorder, call, records } = recording();
+    recorder.start(testSealer);
+    call(refused, { id: '1' });
+    call(['GET https://api.test/y', '200'], { id: '2' });
+    call(['POST https://api.test/x', '200'], { id: '3' });
+    call(['OPTIONS https://api.test/x', '204'], { id: '4' });
+    expect(records().find(({ exchange }) => exchange.id === '1')?.recoveredAt).toBeUndefined();
+    call(['GET https://api.test/x?page=2', '200'], { id: '5' });
+    expect(records().find(({ exchange }) => exchange.id === '1')?.recoveredAt).toBe(testTime + 110);
+  });
+
+  it('of endless rounds at least the end', () => {
+    const { recorder, accept, records } = recording();
+    recorder.start(testSealer);
+    const events = eventsOf(refused);
+    const receipt = events[3];
+    if (receipt === undefined) throw new Error('no receipt');
+    accept([...events.slice(0, 3), ...Array.from({ length: 600 }, () => receipt), ...events.slice(4)]);
+    expect(records()[0]?.exchange.outcome.kind).toBe('completed');
+  });
+
+  it('a flood of requests that never end does not pile up, and later ones are seen', () => {
+    const { recorder, accept, call, records } = recording();
+    recorder.start(testSealer);
+    for (let id = 0; id < 4000; id += 1)
+      accept(eventsOf(['GET https://api.test/stream', undefined], { id: `s${id}` }).slice(0, 1));
+    call(refused, { id: 'late' });
+    expect(records().map(({ exchange }) => exchange.id)).toEqual(['late']);
+  });
+});
+
+describe('the jar', () => {
+  const cookie: JarCookie = {
+    name: 'sid',
+    size: 9,
+    fingerprint: '00000000',
+    domain: 'api.test',
+    hostOnly: true,
+    path: '/',
+    secure: true,
+    httpOnly: true,
+    sameSite: 'lax',
+  };
+
+  it('is added when it was read', async () => {
+    const { recorder, call, records } = recording({ jar: () => Promise.resolve([cookie]) });
+    recorder.start(testSealer);
+    call(refused);
+    await Promise.resolve();
+    expect(records()[0]?.exchange.jar).toEqual([cookie]);
+  });
+
+  it('does not bring back a tab that was forgotten meanwhile', async () => {
+    const { recorder, call, records, store } = recording({ jar: () => Promise.resolve([cookie]) });
+    recorder.start(testSealer);
+    call(refused);
+    store.forget(1);
+    await Promise.resolve();
+    expect(records()).toEqual([]);
+  });
+
+  it.each<[string, Exchange, boolean]>([
+    ['a 401', seen(refused), true],
+    ['a 403', seen(['GET https://api.test/x', '403']), true],
+    ['a cookie', seen(['POST https://api.test/in', '200\nSet-Cookie: a=1']), true],
+    [
+      'a cookie on the way',
+      seen([
+        'POST https://api.test/in',
+        '302\nLocation: https://api.test/\nSet-Cookie: a=1',
+        'GET https://api.test/',
+        '200',
+      ]),
+      true,
+    ],
+    ['a success', seen(answered), false],
+    ['a 500', seen(['GET https://api.test/x', '500']), false],
+  ])('of %s matters: %s', (_name, exchange, expected) => {
+    expect(jarMatters(exchange)).toBe(expected);
+  });
+});
