@@ -1,8 +1,6 @@
-import type { Page } from 'puppeteer-core';
 import type { Report } from '../src/report/model.ts';
-import type { FirefoxTab } from './firefox-launch.ts';
 import { ask, press } from './firefox-popup.ts';
-import { expect, expectShown, test, visit } from './firefox-why401.ts';
+import { badge, expect, expectShown, test, visit } from './firefox-why401.ts';
 
 /* What the buttons of the popup do in the real Firefox. */
 
@@ -33,10 +31,10 @@ test('the reports open with the answer, and name this Firefox', async ({ firefox
 test('the badge counts the causes of its tab', async ({ firefox, zoo }) => {
   const failing = await firefox.newTab();
   await visit(failing, zoo.url('/zoo/token-expired'));
-  await expect.poll(() => badge(firefox.desk, failing)).toBe('1');
+  await expect.poll(() => badge(firefox, failing)).toBe('1');
   const well = await firefox.newTab();
   await visit(well, zoo.url('/zoo/benign'));
-  expect(await badge(firefox.desk, well)).toBe('');
+  expect(await badge(firefox, well)).toBe('');
 });
 
 test('Clear site cookies says what goes, takes it, and looks again', async ({ firefox, zoo }) => {
@@ -103,12 +101,3 @@ test('a page of the browser’s own is out of reach, not forbidden', async ({ fi
   const { sight } = await ask<'view'>(firefox.desk, { kind: 'view', tabId: tab.id });
   expect(sight).toBe('page-out-of-reach');
 });
-
-function badge(desk: Page, { id }: FirefoxTab): Promise<string> {
-  return desk.evaluate((tabId) => {
-    const { browser } = globalThis as unknown as {
-      browser: { action: { getBadgeText(details: object): Promise<string> } };
-    };
-    return browser.action.getBadgeText({ tabId });
-  }, id);
-}

@@ -71,3 +71,13 @@ export async function expectShown(popup: Page, expected: (shown: ShownPopup) => 
   if (last === undefined) throw new Error('the popup never loaded');
   return last;
 }
+
+/** What stands on the extension's icon for that tab. */
+export function badge({ desk }: LaunchedFirefox, { id }: FirefoxTab): Promise<string> {
+  return desk.evaluate((tabId) => {
+    const { browser } = globalThis as unknown as {
+      browser: { action: { getBadgeText(details: object): Promise<string> } };
+    };
+    return browser.action.getBadgeText({ tabId });
+  }, id);
+}

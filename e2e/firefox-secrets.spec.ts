@@ -1,0 +1,31 @@
+import { ask } from './firefox-popup.ts';
+import { expect, expectShown, test, visit } from './firefox-why401.ts';
+import { leaks } from './secret-forms.ts';
+import { canaries } from './zoo/canaries.ts';
+
+/* A secret of its own in every slot: Firefox shows more of them than Chromium does, and none may be kept. */
+
+test('no canary is in the store, in a message, in the popup or in a report', async ({ firefox, zoo }) => {
+  const tab = await firefox.newTab();
+  await visit(tab, zoo.url('/zoo/canary'));
+  await tab.page.waitForFunction(() => location.pathname.endsWith('/private'));
+  const popup = await firefox.openPopup(tab.id);
+  await expectShown(popup, ({ everything }) => expect(everything).toContain('/zoo/canary/private'));
+  const { id: tabId } = tab;
+  const stored = await popup.evaluate(() => {
+    const { browser } = globalThis as unknown as {
+      browser: { storage: { session: { get(keys: null): Promise<unknown> } } };
+    };
+    return browser.storage.session.get(null);
+  });
+  const places = {
+    view: JSON.stringify(await ask<'view'>(popup, { kind: 'view', tabId })),
+    markdown: (await ask<'export'>(popup, { kind: 'export', tabId, format: 'markdown' })).text,
+    json: (await ask<'export'>(popup, { kind: 'export', tabId, format: 'json' })).text,
+    stored: JSON.stringify(stored),
+    shown: await popup.evaluate(() => document.body.innerHTML),
+  };
+  expect(places.stored.length, 'something was stored').toBeGreaterThan(1000);
+  expect(places.json).toContain('zoo/canary');
+  expect(leaks(canaries(), places)).toEqual([]);
+});
