@@ -1,9 +1,9 @@
-import type { CorsVerdict } from '../http/cors-error.ts';
+import { type CorsVerdict, corsPass } from '../http/cors-error.ts';
 import { checkPreflight } from '../http/cors-preflight.ts';
 import { credentialsMode } from '../http/cors-request.ts';
 import { checkResponse } from '../http/cors-response.ts';
 import { redirectTaint } from '../http/redirect.ts';
-import { lastHop, lastRound } from '../model/exchange.ts';
+import { type Exchange, type Hop, lastHop, lastRound } from '../model/exchange.ts';
 import { textsNamed } from '../model/header.ts';
 import { sightOf } from '../model/observer.ts';
 import type { ResponseFacts } from './facts.ts';
@@ -24,10 +24,14 @@ export interface CorsFacts {
 }
 
 export interface PreflightFacts {
+  readonly exchange: Exchange;
   readonly status: number | undefined;
+  /** Where a redirect leads, as a whole URL, sealed. */
+  readonly redirectedTo: string | undefined;
   /** Names in Access-Control-Request-Headers, lower case. */
   readonly headersAsked: readonly string[];
   readonly methodAsked: string;
+  /** `uncertain` with `decisive`: the browser stopped the call, and credentials are the one reading that explains it. */
   readonly verdict: CorsVerdict;
   /** The preflight ended the matter: its request was never sent. */
   readonly decisive: boolean;
@@ -62,14 +66,24 @@ export function corsFacts(
     credentialed,
     preflight: preflightFacts(subject, origin, credentialed),
     response: answered
-      ? checkResponse({
-          origin: tainted,
-          credentialed,
-          allowOrigin: response.texts('access-control-allow-origin'),
-          allowCredentials: response.texts('access-control-allow-credentials'),
-        })
+      ? asTheBrowserDid(
+          exchange,
+          checkResponse({
+            origin: tainted,
+            credentialed,
+            allowOrigin: response.texts('access-control-allow-origin'),
+            allowCredentials: response.texts('access-control-allow-credentials'),
+          }),
+        )
       : undefined,
   };
+}
+
+/** Where the browser ends a blocked answer as an error, one that completed was let through: it was in the mode no-cors, say. */
+function asTheBrowserDid({ observer, outcome }: Exchange, verdict: CorsVerdict): CorsVerdict {
+  return observer !== 'file' && sightOf[observer].corsBlockIsError && outcome.kind === 'completed'
+    ? corsPass(verdict.remarks)
+    : verdict;
 }
 
 /** Extensions call where their permissions let them, without CORS. */
@@ -110,30 +124,50 @@ function preflightFacts(
   if (preflight === undefined) return undefined;
   const hop = preflight.hops[0];
   const round = lastRound(hop);
-  const headers = round.views.received ?? round.views.delivered;
-  const texts = (name: string) => textsNamed(headers ?? [], name);
+  const headers = round.views.received ?? round.views.delivered ?? [];
+  const texts = (name: string) => textsNamed(headers, name);
   const status = hop.redirect?.status ?? round.status;
   const methodAsked = requestedMethod(preflight) ?? exchange.hops[0].method;
   const headersAsked = requestedHeaders(preflight);
-  return {
+  const verdict = checkPreflight({
+    origin,
+    requestMethod: methodAsked,
+    requestHeaders: headersAsked,
+    credentialed,
     status,
+    allowOrigin: texts('access-control-allow-origin'),
+    allowCredentials: texts('access-control-allow-credentials'),
+    allowMethods: texts('access-control-allow-methods'),
+    allowHeaders: texts('access-control-allow-headers'),
+  });
+  return {
+    exchange: preflight,
+    status,
+    redirectedTo: hop.redirect?.to.text ?? locationOf(hop, texts('location')[0]),
     headersAsked,
     methodAsked,
-    decisive: exchange === preflight || requestNeverAnswered(subject),
-    verdict: checkPreflight({
-      origin,
-      requestMethod: methodAsked,
-      requestHeaders: headersAsked,
-      credentialed,
-      status,
-      allowOrigin: texts('access-control-allow-origin'),
-      allowCredentials: texts('access-control-allow-credentials'),
-      allowMethods: texts('access-control-allow-methods'),
-      allowHeaders: texts('access-control-allow-headers'),
-    }),
+    decisive: verdict.outcome === 'fail' ? requestNeverAnswered(subject) : stoppedByCors(subject),
+    verdict,
   };
 }
 
-function requestNeverAnswered({ exchange }: Subject): boolean {
-  return exchange.hops.every((hop) => hop.rounds.every((round) => round.status === undefined));
+/** Chromium completes a redirected preflight as it is: the target stands in Location alone (RFC 9110 §10.2.2). */
+function locationOf({ url }: Hop, location: string | undefined): string | undefined {
+  return location !== undefined && URL.canParse(location, url.text) ? new URL(location, url.text).href : undefined;
+}
+
+function requestNeverAnswered({ exchange, preflight }: Subject): boolean {
+  return (
+    exchange === preflight || exchange.hops.every((hop) => hop.rounds.every((round) => round.status === undefined))
+  );
+}
+
+/** The errors that both browsers end with when CORS stops a call before it is sent. */
+function stoppedByCors(subject: Subject): boolean {
+  const { outcome } = subject.exchange;
+  return (
+    requestNeverAnswered(subject) &&
+    outcome.kind === 'failed' &&
+    (outcome.error === 'net::ERR_FAILED' || outcome.error === 'NS_ERROR_DOM_BAD_URI')
+  );
 }

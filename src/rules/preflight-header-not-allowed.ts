@@ -1,6 +1,8 @@
+import { certaintyOfCors, corsFixes } from '../diagnosis/cors-advice.ts';
 import { preflightAnswer, preflightRequest } from '../diagnosis/evidence.ts';
 import { hostOf } from '../diagnosis/names.ts';
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
+import { stoppingPreflight } from '../diagnosis/stopped-call.ts';
 
 /*
  * The call wants to carry a header that the server's answer to the preflight does not list.
@@ -31,40 +33,28 @@ export const preflightHeaderNotAllowed: Rule = {
     references: ['Fetch §4.8 CORS-preflight fetch', 'Fetch §3.3.3 Access-Control-Allow-Headers'],
   },
   diagnose: (facts) => {
-    const { preflight } = facts.cors;
-    const exchange = facts.subject.preflight;
-    if (preflight === undefined || exchange === undefined || !preflight.decisive) return notApplicable;
-    const { error, detail } = preflight.verdict;
+    const preflight = stoppingPreflight(facts);
+    if (preflight === undefined) return notApplicable;
+    const { exchange, verdict } = preflight;
+    const { error, detail } = verdict;
     if (error !== 'HeaderDisallowedByPreflightResponse' && error !== 'InvalidAllowHeadersPreflightResponse') {
       return clear('Every header the call wants to carry is allowed, or the preflight failed before that.');
     }
-    const header = detail?.kind === 'header' ? detail.names[0] : undefined;
+    const header = detail.kind === 'header' ? detail.names[0] : undefined;
+    const host = hostOf(facts);
     return found({
       message: header === undefined ? 'unreadable' : 'not-listed',
-      data: header === undefined ? { host: hostOf(facts) } : { host: hostOf(facts), header },
-      certainty: preflight.verdict.outcome === 'uncertain' ? 'likely' : 'proven',
+      data: header === undefined ? { host } : { host, header },
+      certainty: certaintyOfCors(verdict),
       evidence: [
         preflightRequest(exchange, 'access-control-request-headers'),
         ...preflightAnswer(exchange, 'access-control-allow-headers'),
       ],
-      fixes: [
-        {
-          audience: 'visitor',
-          text: 'You cannot mend this in your browser. Report it with Copy report.',
-        },
-        {
-          audience: 'developer',
-          text: `If the header${header === undefined ? '' : ` ${header}`} is not needed, leave it out; otherwise ask the API to allow it.`,
-        },
-        {
-          audience: 'operator',
-          text: 'List the header by name in the answer to OPTIONS; * does not work for requests with credentials.',
-          snippet: {
-            language: 'http',
-            text: `Access-Control-Allow-Headers: ${header ?? 'authorization'}, content-type`,
-          },
-        },
-      ],
+      fixes: corsFixes(
+        `If the header${header === undefined ? '' : ` ${header}`} is not needed, leave it out; otherwise ask the API to allow it.`,
+        'List the header by name in the answer to OPTIONS; * does not work for requests with credentials.',
+        `Access-Control-Allow-Headers: ${header ?? 'authorization'}, content-type`,
+      ),
     });
   },
 };

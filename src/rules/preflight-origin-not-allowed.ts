@@ -1,8 +1,8 @@
+import { certaintyOfCors, originDifference, originFixes, originProblem } from '../diagnosis/cors-advice.ts';
 import { preflightAnswer, preflightRequest } from '../diagnosis/evidence.ts';
-import { hostOf, list } from '../diagnosis/names.ts';
+import { hostOf } from '../diagnosis/names.ts';
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
-import type { CorsError } from '../http/cors-error.ts';
-import type { OriginDifference } from '../http/origin.ts';
+import { refusingPreflight } from '../diagnosis/stopped-call.ts';
 
 /*
  * The answer to the preflight does not name this page's origin: byte for byte, with scheme and port (Fetch, CORS check).
@@ -33,74 +33,24 @@ export const preflightOriginNotAllowed: Rule = {
     references: ['Fetch §4.9 CORS check', 'Fetch §3.3.2 Access-Control-Allow-Origin'],
   },
   diagnose: (facts) => {
-    const { preflight, origin } = facts.cors;
-    const exchange = facts.subject.preflight;
-    if (preflight === undefined || exchange === undefined || !preflight.decisive) return notApplicable;
-    if (preflight.status === undefined || preflight.status < 200 || preflight.status > 299) return notApplicable;
-    const { error, detail } = preflight.verdict;
-    const message = error === undefined ? undefined : messageOf[error];
+    const preflight = refusingPreflight(facts);
+    if (preflight === undefined) return notApplicable;
+    const { exchange, verdict } = preflight;
+    const message = originProblem(verdict.error);
     if (message === undefined) return clear('The preflight allows this origin.');
     const host = hostOf(facts);
-    const own = origin ?? 'this page';
-    const difference =
-      list((detail?.kind === 'origin' ? detail.differs : []).map((part) => differences[part])) || 'it differs';
+    const origin = facts.cors.origin ?? 'this page';
+    const data = {
+      missing: { host, origin },
+      several: { host },
+      other: { host, origin, difference: originDifference(verdict.detail) },
+    };
     return found({
       message,
-      data:
-        message === 'missing'
-          ? { host, origin: own }
-          : message === 'several'
-            ? { host }
-            : { host, origin: own, difference },
-      certainty: 'proven',
+      data: data[message],
+      certainty: certaintyOfCors(verdict),
       evidence: [preflightRequest(exchange, 'origin'), ...preflightAnswer(exchange, 'access-control-allow-origin')],
-      fixes: [
-        {
-          audience: 'visitor',
-          text: 'You cannot mend this in your browser. Report it with Copy report.',
-        },
-        {
-          audience: 'developer',
-          text: `Ask the API to allow ${own}, spelled exactly like this, or call it through your own server.`,
-        },
-        {
-          audience: 'operator',
-          text: 'Answer with the very Origin of the request if it is on your list, and say that the answer depends on it.',
-          snippet: {
-            language: 'http',
-            text: `Access-Control-Allow-Origin: ${own}\nVary: Origin`,
-          },
-        },
-      ],
+      fixes: originFixes(origin),
     });
   },
-};
-
-const messageOf: Readonly<Partial<Record<CorsError, 'missing' | 'several' | 'other'>>> = {
-  PreflightMissingAllowOriginHeader: 'missing',
-  MissingAllowOriginHeader: 'missing',
-  PreflightMultipleAllowOriginValues: 'several',
-  MultipleAllowOriginValues: 'several',
-  PreflightInvalidAllowOriginValue: 'other',
-  InvalidAllowOriginValue: 'other',
-  PreflightAllowOriginMismatch: 'other',
-  AllowOriginMismatch: 'other',
-};
-
-const differences: Readonly<Record<OriginDifference, string>> = {
-  scheme: 'the scheme differs (http or https)',
-  host: 'the host differs',
-  port: 'the port differs',
-  'trailing-slash': 'there is a slash at its end, and an origin has none',
-  path: 'there is a path, and an origin has none',
-  'user-info': 'there is a user name in it, and an origin has none',
-  'letter-case': 'upper and lower case differ',
-  'default-port': 'it names the default port, which browsers leave out',
-  'white-space': 'there is white space in it',
-  'several-values': 'there is more than one value',
-  pattern: 'it is a pattern, and only a lone * is a wildcard',
-  null: 'one of the two is null',
-  'scheme-missing': 'the scheme is missing',
-  empty: 'it is empty',
-  'not-an-origin': 'it is no origin at all',
 };

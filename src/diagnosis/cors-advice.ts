@@ -1,0 +1,106 @@
+import type { AllowCredentialsProblem, CorsDetail, CorsError, CorsVerdict } from '../http/cors-error.ts';
+import type { OriginDifference } from '../http/origin.ts';
+import type { Certainty, Fix } from '../model/finding.ts';
+
+/*
+ * What the rules about CORS have in common: a preflight and an answer are checked alike (Fetch §4.9), fail alike, and are
+ * mended alike.
+ */
+
+/** How sure a failed check is. Uncertain: the browser stopped the call, and only credentials that nobody saw explain it. */
+export function certaintyOfCors({ outcome }: CorsVerdict): Certainty {
+  return outcome === 'uncertain' ? 'likely' : 'proven';
+}
+
+/**
+ * First steps for each audience. The visitor has none: the headers are the server's.
+ * @param headers Lines of the answer as they should be.
+ */
+export function corsFixes(developer: string, operator: string, headers: string): readonly Fix[] {
+  return [
+    { audience: 'visitor', text: 'You cannot mend this in your browser. Report it with Copy report.' },
+    { audience: 'developer', text: developer },
+    { audience: 'operator', text: operator, snippet: { language: 'http', text: headers } },
+  ];
+}
+
+/** @param origin The origin that has to be allowed. */
+export function originFixes(origin: string): readonly Fix[] {
+  return corsFixes(
+    `Ask the API to allow ${origin}, spelled exactly like this, or call it through your own server.`,
+    'Answer with the very Origin of the request if it is on your list, and say that the answer depends on it.',
+    `Access-Control-Allow-Origin: ${origin}\nVary: Origin`,
+  );
+}
+
+/** @param origin The origin that has to be allowed. */
+export function credentialsFixes(origin: string): readonly Fix[] {
+  return corsFixes(
+    'If the API needs no cookies, leave out credentials: "include" (withCredentials); a token in Authorization goes along without it.',
+    'Allow credentials for the origins on your list, by name: neither * nor any other spelling of true will do.',
+    `Access-Control-Allow-Origin: ${origin}\nAccess-Control-Allow-Credentials: true\nVary: Origin`,
+  );
+}
+
+/** What is wrong with Access-Control-Allow-Origin, as far as it is not about credentials. */
+export type OriginProblem = 'missing' | 'several' | 'other';
+
+export function originProblem(error: CorsError | undefined): OriginProblem | undefined {
+  switch (error) {
+    case 'MissingAllowOriginHeader':
+    case 'PreflightMissingAllowOriginHeader':
+      return 'missing';
+    case 'MultipleAllowOriginValues':
+    case 'PreflightMultipleAllowOriginValues':
+      return 'several';
+    case 'AllowOriginMismatch':
+    case 'PreflightAllowOriginMismatch':
+    case 'InvalidAllowOriginValue':
+    case 'PreflightInvalidAllowOriginValue':
+      return 'other';
+    default:
+      return undefined;
+  }
+}
+
+/** What keeps a call with credentials from passing, and only such a call. */
+export type CredentialsProblem = 'wildcard' | 'missing' | 'not-true';
+
+export function credentialsProblem({ error, detail }: CorsVerdict): CredentialsProblem | undefined {
+  switch (error) {
+    case 'WildcardOriginNotAllowed':
+    case 'PreflightWildcardOriginNotAllowed':
+      return 'wildcard';
+    case 'InvalidAllowCredentials':
+    case 'PreflightInvalidAllowCredentials':
+      return detail.kind === 'credentials' && detail.problem !== ('missing' satisfies AllowCredentialsProblem)
+        ? 'not-true'
+        : 'missing';
+    default:
+      return undefined;
+  }
+}
+
+/** How the allowed origin misses the one that asked, in words. */
+export function originDifference(detail: CorsDetail | undefined): string {
+  const parts = detail?.kind === 'origin' ? detail.differs.map((part) => differences[part]) : [];
+  return parts.join(', and ') || 'it differs';
+}
+
+const differences: Readonly<Record<OriginDifference, string>> = {
+  scheme: 'the scheme differs (http or https)',
+  host: 'the host differs',
+  port: 'the port differs',
+  'trailing-slash': 'there is a slash at its end, and an origin has none',
+  path: 'there is a path, and an origin has none',
+  'user-info': 'there is a user name in it, and an origin has none',
+  'letter-case': 'upper and lower case differ',
+  'default-port': 'it names the default port, which browsers leave out',
+  'white-space': 'there is white space in it',
+  'several-values': 'there is more than one value',
+  pattern: 'it is a pattern, and only a lone * is a wildcard',
+  null: 'one of the two is null',
+  'scheme-missing': 'the scheme is missing',
+  empty: 'it is empty',
+  'not-an-origin': 'it is no origin at all',
+};
