@@ -13,6 +13,7 @@ import { extensionRemovedHeader } from './extension-removed-header.ts';
 import { loginPromptCancelled } from './login-prompt-cancelled.ts';
 import { loginPromptPending } from './login-prompt-pending.ts';
 import { permissionDenied } from './permission-denied.ts';
+import { preflightBadStatus } from './preflight-bad-status.ts';
 import { preflightHeaderNotAllowed } from './preflight-header-not-allowed.ts';
 import { preflightOriginNotAllowed } from './preflight-origin-not-allowed.ts';
 import { preflightRequiresAuth } from './preflight-requires-auth.ts';
@@ -37,6 +38,7 @@ export const rules: readonly Rule[] = [
   loginPromptCancelled,
   loginPromptPending,
   permissionDenied,
+  preflightBadStatus,
   preflightHeaderNotAllowed,
   preflightOriginNotAllowed,
   preflightRequiresAuth,
