@@ -16,6 +16,7 @@ import { permissionDenied } from './permission-denied.ts';
 import { preflightBadStatus } from './preflight-bad-status.ts';
 import { preflightHeaderNotAllowed } from './preflight-header-not-allowed.ts';
 import { preflightOriginNotAllowed } from './preflight-origin-not-allowed.ts';
+import { preflightRedirected } from './preflight-redirected.ts';
 import { preflightRequiresAuth } from './preflight-requires-auth.ts';
 import { proxyCredentialsMissing } from './proxy-credentials-missing.ts';
 import { sessionExpired } from './session-expired.ts';
@@ -41,6 +42,7 @@ export const rules: readonly Rule[] = [
   preflightBadStatus,
   preflightHeaderNotAllowed,
   preflightOriginNotAllowed,
+  preflightRedirected,
   preflightRequiresAuth,
   proxyCredentialsMissing,
   sessionExpired,
