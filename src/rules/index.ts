@@ -15,6 +15,7 @@ import { loginPromptPending } from './login-prompt-pending.ts';
 import { permissionDenied } from './permission-denied.ts';
 import { preflightBadStatus } from './preflight-bad-status.ts';
 import { preflightHeaderNotAllowed } from './preflight-header-not-allowed.ts';
+import { preflightMethodNotAllowed } from './preflight-method-not-allowed.ts';
 import { preflightOriginNotAllowed } from './preflight-origin-not-allowed.ts';
 import { preflightRedirected } from './preflight-redirected.ts';
 import { preflightRequiresAuth } from './preflight-requires-auth.ts';
@@ -41,6 +42,7 @@ export const rules: readonly Rule[] = [
   permissionDenied,
   preflightBadStatus,
   preflightHeaderNotAllowed,
+  preflightMethodNotAllowed,
   preflightOriginNotAllowed,
   preflightRedirected,
   preflightRequiresAuth,
