@@ -14,6 +14,7 @@ import { loginPromptCancelled } from './login-prompt-cancelled.ts';
 import { loginPromptPending } from './login-prompt-pending.ts';
 import { permissionDenied } from './permission-denied.ts';
 import { preflightBadStatus } from './preflight-bad-status.ts';
+import { preflightCredentialsNotAllowed } from './preflight-credentials-not-allowed.ts';
 import { preflightHeaderNotAllowed } from './preflight-header-not-allowed.ts';
 import { preflightMethodNotAllowed } from './preflight-method-not-allowed.ts';
 import { preflightOriginNotAllowed } from './preflight-origin-not-allowed.ts';
@@ -41,6 +42,7 @@ export const rules: readonly Rule[] = [
   loginPromptPending,
   permissionDenied,
   preflightBadStatus,
+  preflightCredentialsNotAllowed,
   preflightHeaderNotAllowed,
   preflightMethodNotAllowed,
   preflightOriginNotAllowed,

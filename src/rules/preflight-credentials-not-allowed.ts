@@ -1,0 +1,60 @@
+import { certaintyOfCors, credentialsFixes, credentialsProblem } from '../diagnosis/cors-advice.ts';
+import { preflightAnswer, preflightRequest } from '../diagnosis/evidence.ts';
+import { hostOf } from '../diagnosis/names.ts';
+import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
+import { refusingPreflight } from '../diagnosis/stopped-call.ts';
+
+/*
+ * The page calls with `credentials: "include"`, and the server's answer to the preflight is good only for calls without.
+ *
+ *   OPTIONS /orders
+ *   Origin: https://app.example
+ *
+ *   204 No Content
+ *   Access-Control-Allow-Origin: *
+ *
+ * No browser tells whether a call that was never sent had credentials. Chromium shows nothing of it, so there it is likely,
+ * from the fact that the browser stopped the call; Firefox announces the call's headers, and there it can be proven.
+ */
+export const preflightCredentialsNotAllowed: Rule = {
+  meta: {
+    id: 'preflight-credentials-not-allowed',
+    title: 'The server does not allow calls with cookies from this page',
+    statuses: 'any',
+    requires: [],
+    kind: 'broken',
+    owner: 'server',
+    messages: {
+      wildcard:
+        'The call to {host} is made with cookies (credentials: include). The server answered the preflight with Access-Control-Allow-Origin: *, which does not count for such calls.',
+      missing:
+        'The call to {host} is made with cookies (credentials: include). The server answered the preflight without Access-Control-Allow-Credentials: true.',
+      'not-true':
+        'The call to {host} is made with cookies (credentials: include). The server’s Access-Control-Allow-Credentials is not the word true in small letters, which is all that counts.',
+    },
+    references: ['Fetch §4.9 CORS check', 'Fetch §3.3.5 CORS protocol and credentials'],
+  },
+  diagnose: (facts) => {
+    const preflight = refusingPreflight(facts);
+    if (preflight === undefined) return notApplicable;
+    const { exchange, verdict } = preflight;
+    const message = credentialsProblem(verdict);
+    if (message === undefined) return clear('Credentials are not what stopped the call.');
+    return found({
+      message,
+      data: { host: hostOf(facts) },
+      certainty: certaintyOfCors(verdict),
+      evidence: [
+        ...preflightAnswer(
+          exchange,
+          message === 'wildcard' ? 'access-control-allow-origin' : 'access-control-allow-credentials',
+        ),
+        preflightRequest(exchange, 'origin'),
+      ],
+      fixes: credentialsFixes(facts.cors.origin ?? 'https://app.example'),
+      ...(verdict.outcome === 'uncertain'
+        ? { wouldDecide: 'Whether the page’s code calls with credentials: "include" or withCredentials.' }
+        : {}),
+    });
+  },
+};
