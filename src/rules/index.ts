@@ -3,6 +3,7 @@ import { captivePortal } from './captive-portal.ts';
 import { challengeMissing } from './challenge-missing.ts';
 import { cookieRejected } from './cookie-rejected.ts';
 import { corsHidesAuthFailure } from './cors-hides-auth-failure.ts';
+import { corsOriginNotAllowed } from './cors-origin-not-allowed.ts';
 import { credentialsLostInTransit } from './credentials-lost-in-transit.ts';
 import { credentialsLostOnRedirect } from './credentials-lost-on-redirect.ts';
 import { credentialsMalformed } from './credentials-malformed.ts';
@@ -31,6 +32,7 @@ export const rules: readonly Rule[] = [
   challengeMissing,
   cookieRejected,
   corsHidesAuthFailure,
+  corsOriginNotAllowed,
   credentialsLostInTransit,
   credentialsLostOnRedirect,
   credentialsMalformed,
