@@ -2,6 +2,7 @@ import type { Rule } from '../diagnosis/rule.ts';
 import { captivePortal } from './captive-portal.ts';
 import { challengeMissing } from './challenge-missing.ts';
 import { cookieRejected } from './cookie-rejected.ts';
+import { corsCredentialsNotAllowed } from './cors-credentials-not-allowed.ts';
 import { corsHidesAuthFailure } from './cors-hides-auth-failure.ts';
 import { corsOriginNotAllowed } from './cors-origin-not-allowed.ts';
 import { credentialsLostInTransit } from './credentials-lost-in-transit.ts';
@@ -31,6 +32,7 @@ export const rules: readonly Rule[] = [
   captivePortal,
   challengeMissing,
   cookieRejected,
+  corsCredentialsNotAllowed,
   corsHidesAuthFailure,
   corsOriginNotAllowed,
   credentialsLostInTransit,
