@@ -38,7 +38,14 @@ export interface ReportInput {
 
 /** The one report model, from which every writer and the popup are fed. */
 export function buildReport(input: ReportInput): Report {
-  const failures = groupEqual(input.diagnoses).map((group) => failureOf(group, input));
+  const counted = new Set<string>();
+  const failures = groupEqual(input.diagnoses).map((group) => {
+    // Recovered and open failures of one call are two entries; what was dropped counts once, with the newest.
+    const key = failureKey(group[0].subject.exchange);
+    const dropped = counted.has(key) ? 0 : (input.droppedBy.get(key) ?? 0);
+    counted.add(key);
+    return failureOf(group, dropped, input);
+  });
   return {
     format: 'why401-report',
     version: 1,
@@ -68,7 +75,8 @@ function groupEqual(diagnoses: readonly Diagnosis[]): readonly (readonly [Diagno
 
 function failureOf(
   [newest, ...older]: readonly [Diagnosis, ...Diagnosis[]],
-  { metas, droppedBy }: ReportInput,
+  dropped: number,
+  { metas }: ReportInput,
 ): Failure {
   const { exchange, preflight, others, recovered } = newest.subject;
   const exchanges = new Map(
@@ -83,7 +91,7 @@ function failureOf(
     ...(exchange.outcome.kind === 'failed' ? { error: exchange.outcome.error } : {}),
     type: exchange.type,
     startedAt: isoTime(exchange.startedAt),
-    count: 1 + older.length + (droppedBy.get(failureKey(exchange)) ?? 0),
+    count: 1 + older.length + dropped,
     recovered,
     pending: exchange.outcome.kind === 'pending' || exchange.outcome.kind === 'prompting',
     findings: newest.findings.map((finding) => findingOf(finding, metas, exchanges)),

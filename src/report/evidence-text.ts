@@ -22,6 +22,7 @@ export function evidenceText(evidence: Evidence, exchanges: ReadonlyMap<string, 
       }));
     }
     case 'no-header':
+      if (roundOf(exchange, evidence)?.views[evidence.view] === undefined) return [];
       return [{ what: `no ${evidence.name} header`, where: `${viewNames[evidence.view]}, ${at}` }];
     case 'status': {
       const hop = exchange.hops[evidence.hop];
@@ -36,8 +37,10 @@ export function evidenceText(evidence: Evidence, exchanges: ReadonlyMap<string, 
             },
           ];
     }
-    case 'url':
-      return [{ what: exchange.hops[evidence.hop]?.url.text ?? '', where: at }];
+    case 'url': {
+      const hop = exchange.hops[evidence.hop];
+      return hop === undefined ? [] : [{ what: hop.url.text, where: at }];
+    }
     case 'error':
       return exchange.outcome.kind === 'failed'
         ? [{ what: exchange.outcome.error, where: `the browser’s error, ${at}` }]

@@ -62,7 +62,7 @@ function failureSection(failure: Failure): readonly string[] {
 
 function answerLines(finding: ReportFinding): readonly string[] {
   return [
-    prose(finding.summary),
+    paragraph(finding.summary),
     '',
     `- Certainty: **${certaintyText[finding.certainty]}**`,
     `- Whose move: **${ownerText[finding.owner]}**`,
@@ -108,7 +108,8 @@ function headerSection(heading: string, exchange: ReportExchange): readonly stri
   return [
     `<details><summary>${heading}</summary>`,
     '',
-    ...fence([...lines, ...gaps].join('\n'), 'http'),
+    // Line by line: a line feed that a server wrote must not begin a line of its own.
+    ...fence([...lines, ...gaps].map(visible).join('\n'), 'http'),
     '',
     '</details>',
     '',
@@ -186,6 +187,11 @@ export function prose(text: string): string {
     .replace(/@(?=\w)/g, '@\u200b')
     .replace(/(https?|ftp):\/\//gi, '$1:\u200b//')
     .replace(/\bwww\./gi, 'www\u200b.');
+}
+
+/** Running text on lines of its own: what would begin a list, a heading's underline or a block of code is escaped too. */
+function paragraph(text: string): string {
+  return prose(text.trim()).replace(/^(\d{0,9})([-+=.):])/, '$1\\$2');
 }
 
 /** Inline code: a fence longer than any run of backticks inside (CommonMark §6.1); a pipe would end a table's cell. */
