@@ -127,16 +127,22 @@ async function activeTab(): Promise<number> {
   return tab.id;
 }
 
-/** Runs in the browser itself; the button *Terminate background script* of about:debugging does the same. */
+/**
+ * Runs in the browser itself; the button *Terminate background script* of about:debugging does the same. An event that comes
+ * at that moment keeps the event page alive, so it is told more than once.
+ */
 async function terminateBackground(id: string): Promise<string> {
   const { WebExtensionPolicy } = globalThis as unknown as {
     WebExtensionPolicy: {
       getByID(id: string): {
-        readonly extension: { readonly backgroundState: string; terminateBackground(): Promise<void> };
+        readonly extension: { readonly backgroundState: string; terminateBackground(options: object): Promise<void> };
       };
     };
   };
   const { extension } = WebExtensionPolicy.getByID(id);
-  await extension.terminateBackground();
+  for (let attempt = 0; attempt < 20; attempt += 1) {
+    await extension.terminateBackground({ disableResetIdleForTest: true });
+    if (extension.backgroundState === 'stopped') break;
+  }
   return extension.backgroundState;
 }
