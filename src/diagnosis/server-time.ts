@@ -1,21 +1,30 @@
-import { serverClock } from '../http/http-date.ts';
+import { cacheMarks } from '../http/cache-marks.ts';
+import { type ServerClock, serverClock } from '../http/http-date.ts';
 import type { Round } from '../model/exchange.ts';
+import type { HeaderList } from '../model/header.ts';
 import type { ResponseFacts } from './facts.ts';
 
 /** The server's time at its answer, in milliseconds since 1970, and how far this machine's clock is from it. */
-export interface ServerTime {
-  readonly now: number;
-  /** Server minus this machine. */
-  readonly offset: number;
-  /** Half the round trip, plus the second that Date is rounded to. */
-  readonly uncertainty: number;
-}
+export type ServerTime = ServerClock;
 
 /** Tokens are judged by the server's clock (RFC 7519 §4.1.4); an answer from a cache tells an old time, and is left out. */
 export function serverClockOf(round: Round, response: ResponseFacts | undefined): ServerTime | undefined {
-  const date = response?.texts('date')[0];
-  if (response === undefined || date === undefined || round.receivedAt === undefined) return undefined;
-  const age = response.texts('age')[0];
+  return response === undefined ? undefined : serverClockIn(round, response.headers);
+}
+
+/** The same from a round of any exchange. @param headers Of its answer. */
+export function serverClockIn(round: Round, headers: HeaderList): ServerTime | undefined {
+  const texts = new Map<string, string>();
+  for (const { name, value } of headers) {
+    const known = texts.get(name.toLowerCase());
+    if (value.kind === 'plain')
+      texts.set(name.toLowerCase(), known === undefined ? value.text : `${known}, ${value.text}`);
+  }
+  const date = texts.get('date');
+  if (date === undefined || round.receivedAt === undefined) return undefined;
+  // Caches that send no Age, such as nginx’, may still say HIT.
+  if (cacheMarks(texts).served === 'from-cache') return undefined;
+  const age = texts.get('age');
   return serverClock({
     date,
     ...(age === undefined ? {} : { age }),
