@@ -26,6 +26,7 @@ import { proxyCredentialsMissing } from './proxy-credentials-missing.ts';
 import { sessionExpired } from './session-expired.ts';
 import { tokenExpired } from './token-expired.ts';
 import { tokenRejected } from './token-rejected.ts';
+import { tokenScopeInsufficient } from './token-scope-insufficient.ts';
 
 /** Every rule there is, by id. A new cause is its file, its test and a line here. */
 export const rules: readonly Rule[] = [
@@ -56,4 +57,5 @@ export const rules: readonly Rule[] = [
   sessionExpired,
   tokenExpired,
   tokenRejected,
+  tokenScopeInsufficient,
 ];

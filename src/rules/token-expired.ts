@@ -3,9 +3,7 @@ import type { Facts } from '../diagnosis/facts.ts';
 import { duration, hostOf } from '../diagnosis/names.ts';
 import { identifies } from '../diagnosis/request-facts.ts';
 import { clear, found, notApplicable, type Rule, type RuleFinding } from '../diagnosis/rule.ts';
-import { parameter } from '../http/challenge.ts';
-import { jwtTimes } from '../http/jwt.ts';
-import { classifyDescription } from '../http/token-error.ts';
+import { judgedAt, leeway, sentToken, serverSays } from '../diagnosis/token-facts.ts';
 
 /*
  * The access token has run out. Its own exp says so by the server's clock, or the server says so itself.
@@ -41,8 +39,8 @@ export const tokenExpired: Rule = {
     outranks: ['credentials-lost-in-transit', 'permission-denied', 'credentials-rejected'],
   },
   diagnose: (facts) => {
-    const token = tokenSent(facts);
-    const said = serverSaysExpired(facts);
+    const token = sentToken(facts);
+    const said = serverSays(facts, 'expired');
     if (token === undefined)
       // Of a request with nothing in it, the server cannot know.
       return said && facts.request !== undefined && identifies(facts.request)
@@ -54,25 +52,23 @@ export const tokenExpired: Rule = {
           })
         : notApplicable;
     const host = hostOf(facts);
-    if (token.expiry === undefined) {
+    if (token.times.exp === undefined) {
       if (said)
         return found({
-          ...advice(facts, token.header),
+          ...advice(facts, token.name),
           message: 'server-says',
           data: { host },
           certainty: 'proven',
         });
       return notApplicable;
     }
-    const { serverTime, exchange } = facts;
-    const judgedAt = serverTime?.now ?? exchange.startedAt;
-    const past = judgedAt - token.expiry;
+    const { now, byServer } = judgedAt(facts);
+    const past = now - token.times.exp;
     if (past > leeway) {
-      const byServer = serverTime !== undefined;
       return found({
         ...advice(
           facts,
-          token.header,
+          token.name,
           `exp is ${duration(past)} before ${byServer ? 'the server’s Date' : 'this machine’s clock'}`,
         ),
         message: byServer ? 'by-server-clock' : 'by-own-clock',
@@ -82,7 +78,7 @@ export const tokenExpired: Rule = {
     }
     if (said) {
       return found({
-        ...advice(facts, token.header, `exp is ${duration(past)} after the time of the answer`),
+        ...advice(facts, token.name, `exp is ${duration(past)} after the time of the answer`),
         message: past > 0 ? 'server-says' : 'contradicted',
         data: past > 0 ? { host } : { host, ahead: duration(past) },
         certainty: past > 0 ? 'proven' : 'likely',
@@ -90,39 +86,10 @@ export const tokenExpired: Rule = {
       });
     }
     return clear(
-      `The token is in date for another ${duration(past)}, by ${serverTime === undefined ? 'this machine’s clock' : 'the server’s clock'}.`,
+      `The token is in date for another ${duration(past)}, by ${byServer ? 'the server’s clock' : 'this machine’s clock'}.`,
     );
   },
 };
-
-/** RFC 7519 §4.1.4 allows "a few minutes"; a minute covers rounding and transport. */
-const leeway = 60_000;
-
-function tokenSent({ request }: Facts): { readonly header: string; readonly expiry: number | undefined } | undefined {
-  const carried = [
-    ...(request?.authorization === undefined ? [] : [{ name: 'Authorization', credential: request.authorization }]),
-    ...(request?.apiKeys ?? []),
-  ];
-  const tokens = carried.filter(
-    ({ credential: { scheme, form } }) => form.kind === 'jwt' || scheme === 'bearer' || scheme === 'dpop',
-  );
-  const token = tokens.find(({ credential: { form } }) => form.kind === 'jwt') ?? tokens[0];
-  if (token === undefined) return undefined;
-  const { form } = token.credential;
-  return {
-    header: token.name,
-    expiry: form.kind === 'jwt' ? jwtTimes(form.jwt).exp : undefined,
-  };
-}
-
-function serverSaysExpired({ response }: Facts): boolean {
-  return (
-    response?.challenges.some((challenge) => {
-      const description = parameter(challenge, 'error_description');
-      return description !== undefined && classifyDescription(description) === 'expired';
-    }) ?? false
-  );
-}
 
 function advice(facts: Facts, header: string | undefined, computed?: string): Pick<RuleFinding, 'evidence' | 'fixes'> {
   return {
