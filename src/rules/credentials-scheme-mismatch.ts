@@ -30,7 +30,12 @@ export const credentialsSchemeMismatch: Rule = {
         'The token sent to {host} is a refresh token, which only the identity provider takes. An access token is wanted.',
     },
     references: ['RFC 9110 §11.6.1', 'OpenID Connect Core §2', 'RFC 9068 §2.1'],
-    outranks: ['credentials-rejected', 'credentials-lost-in-transit'],
+    outranks: [
+      'credentials-rejected',
+      'credentials-lost-in-transit',
+      'token-audience-mismatch',
+      'token-signature-invalid',
+    ],
   },
   diagnose: (facts) => {
     const credential = facts.request?.authorization;

@@ -24,6 +24,7 @@ import { preflightRedirected } from './preflight-redirected.ts';
 import { preflightRequiresAuth } from './preflight-requires-auth.ts';
 import { proxyCredentialsMissing } from './proxy-credentials-missing.ts';
 import { sessionExpired } from './session-expired.ts';
+import { tokenAudienceMismatch } from './token-audience-mismatch.ts';
 import { tokenExpired } from './token-expired.ts';
 import { tokenRejected } from './token-rejected.ts';
 import { tokenScopeInsufficient } from './token-scope-insufficient.ts';
@@ -55,6 +56,7 @@ export const rules: readonly Rule[] = [
   preflightRequiresAuth,
   proxyCredentialsMissing,
   sessionExpired,
+  tokenAudienceMismatch,
   tokenExpired,
   tokenRejected,
   tokenScopeInsufficient,
