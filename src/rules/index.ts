@@ -28,6 +28,7 @@ import { tokenAudienceMismatch } from './token-audience-mismatch.ts';
 import { tokenExpired } from './token-expired.ts';
 import { tokenRejected } from './token-rejected.ts';
 import { tokenScopeInsufficient } from './token-scope-insufficient.ts';
+import { tokenSignatureInvalid } from './token-signature-invalid.ts';
 
 /** Every rule there is, by id. A new cause is its file, its test and a line here. */
 export const rules: readonly Rule[] = [
@@ -60,4 +61,5 @@ export const rules: readonly Rule[] = [
   tokenExpired,
   tokenRejected,
   tokenScopeInsufficient,
+  tokenSignatureInvalid,
 ];
