@@ -29,6 +29,7 @@ const ofTheSet: ReadonlySet<string> = new Set([
   'ranking-benign',
   'ranking-page',
   'ranking-recorded',
+  'ranking-tokens',
 ]);
 
 const folder = new URL('.', import.meta.url);

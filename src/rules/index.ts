@@ -26,6 +26,7 @@ import { proxyCredentialsMissing } from './proxy-credentials-missing.ts';
 import { sessionExpired } from './session-expired.ts';
 import { tokenAudienceMismatch } from './token-audience-mismatch.ts';
 import { tokenExpired } from './token-expired.ts';
+import { tokenNotYetValid } from './token-not-yet-valid.ts';
 import { tokenRejected } from './token-rejected.ts';
 import { tokenScopeInsufficient } from './token-scope-insufficient.ts';
 import { tokenSignatureInvalid } from './token-signature-invalid.ts';
@@ -59,6 +60,7 @@ export const rules: readonly Rule[] = [
   sessionExpired,
   tokenAudienceMismatch,
   tokenExpired,
+  tokenNotYetValid,
   tokenRejected,
   tokenScopeInsufficient,
   tokenSignatureInvalid,

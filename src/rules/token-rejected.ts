@@ -2,9 +2,8 @@ import { answerHeader, answerStatus, sentHeader } from '../diagnosis/evidence.ts
 import type { Facts } from '../diagnosis/facts.ts';
 import { hostOf } from '../diagnosis/names.ts';
 import { clear, found, notApplicable, type Rule, type RuleFinding } from '../diagnosis/rule.ts';
-import { parameter } from '../http/challenge.ts';
-import { jwtTimes } from '../http/jwt.ts';
-import { classifyDescription } from '../http/token-error.ts';
+import { judgedAt, sentToken, tokenChallenges } from '../diagnosis/token-facts.ts';
+import type { TokenError } from '../http/token-error.ts';
 
 /*
  * A token in good form and, as far as it tells, in date, and the server refuses it all the same.
@@ -35,13 +34,13 @@ export const tokenRejected: Rule = {
     references: ['RFC 6750 §3.1', 'RFC 9110 §15.5.2'],
   },
   diagnose: (facts) => {
-    const { request, response, serverTime, exchange } = facts;
+    const { request, response } = facts;
     const credential = request?.authorization;
     if (credential === undefined || response === undefined) return notApplicable;
     if (credential.scheme !== 'bearer' && credential.scheme !== 'dpop') return notApplicable;
     if (credential.defects.some(({ code }) => code !== 'too-long')) return notApplicable;
-    const expiry = credential.form.kind === 'jwt' ? jwtTimes(credential.form.jwt).exp : undefined;
-    if (expiry !== undefined && expiry < (serverTime?.now ?? exchange.startedAt)) return notApplicable;
+    const { exp } = sentToken(facts)?.times ?? {};
+    if (exp !== undefined && exp < judgedAt(facts).now) return notApplicable;
     const host = hostOf(facts);
     if (response.challenges.length === 0) {
       return found({
@@ -52,12 +51,12 @@ export const tokenRejected: Rule = {
         wouldDecide: 'The server’s log for this request: whether a token arrived, and what was wrong with it.',
       });
     }
-    const challenge = response.challenges.find(({ scheme }) => scheme === credential.scheme);
+    const challenge = tokenChallenges(facts).find(({ scheme }) => scheme === credential.scheme);
     if (challenge === undefined) return notApplicable;
-    if (parameter(challenge, 'error') !== 'invalid_token') return clear('The server did not call the token invalid.');
-    const description = classifyDescription(parameter(challenge, 'error_description') ?? '');
-    if (description === 'expired') return notApplicable;
-    const revoked = description === 'revoked';
+    if (challenge.error !== 'invalid_token') return clear('The server did not call the token invalid.');
+    const { says } = challenge;
+    if (says !== undefined && ofItsOwn.has(says)) return notApplicable;
+    const revoked = says === 'revoked';
     return found({
       ...advice(facts),
       message: revoked ? 'revoked' : 'refused',
@@ -66,6 +65,16 @@ export const tokenRejected: Rule = {
     });
   },
 };
+
+/** Reasons that are causes of their own. */
+const ofItsOwn: ReadonlySet<TokenError> = new Set([
+  'expired',
+  'not-yet-valid',
+  'audience',
+  'issuer',
+  'signature',
+  'scope',
+]);
 
 function advice(facts: Facts): Pick<RuleFinding, 'evidence' | 'fixes'> {
   return {

@@ -1,0 +1,45 @@
+import { testRanking } from '../testing/ranked.ts';
+import { subjectOf } from '../testing/rule-tester.ts';
+import { type SeenOptions, seen, testJwt, testTime } from '../testing/seen.ts';
+
+const seconds = testTime / 1000;
+const date = 'Date: Mon, 23 Nov 2026 10:00:00 GMT';
+const fresh = testJwt({ iss: 'https://idp.test', aud: 'api', exp: seconds + 3600, scope: 'orders' });
+const get = (token: string, url = 'https://api.test/orders') => `GET ${url}\nAuthorization: Bearer ${token}`;
+const one = (request: string, answer: string, options: SeenOptions = {}) => subjectOf(seen([request, answer], options));
+const refused = (description: string, token = fresh) =>
+  one(get(token), `401\n${date}\nWWW-Authenticate: Bearer error="invalid_token", error_description="${description}"`);
+const lacking = `403\n${date}\nWWW-Authenticate: Bearer error="insufficient_scope", scope="admin"`;
+
+testRanking('tokens and what the server says of them', [
+  ['a scope that is missing', one(get(fresh), lacking), 'token-scope-insufficient'],
+  [
+    'a scope that is missing, of a token that should have expired',
+    one(get(testJwt({ exp: seconds - 600, scope: 'orders' })), lacking),
+    'token-scope-insufficient',
+  ],
+  [
+    'a scope that is missing, as a registry says it',
+    one(get('mF_9.B5f-4.1JqM'), lacking.replace('403', '401')),
+    'token-scope-insufficient',
+  ],
+  ['another audience', refused('The audience is invalid'), 'token-audience-mismatch'],
+  ['another issuer', refused('The iss claim is not valid'), 'token-audience-mismatch'],
+  [
+    'an ID token, refused for its audience',
+    refused('The audience is invalid', testJwt({ aud: 'client', nonce: 'n', at_hash: 'h', exp: seconds + 600 })),
+    'credentials-scheme-mismatch',
+  ],
+  [
+    'a token for Graph, refused for its signature',
+    refused('The signature is invalid', testJwt({ aud: 'https://graph.microsoft.com', exp: seconds + 600 })),
+    'token-audience-mismatch',
+  ],
+  ['a key that the server does not know', refused('The signature key was not found'), 'token-signature-invalid'],
+  [
+    'a token for later, and a bare challenge',
+    one(get(testJwt({ nbf: seconds + 600, exp: seconds + 3600 })), `401\n${date}\nWWW-Authenticate: Bearer`),
+    'token-not-yet-valid',
+  ],
+  ['a token for later, in the server’s words', refused('JWT not yet valid'), 'token-not-yet-valid'],
+]);
