@@ -10,6 +10,12 @@ export interface DecidingAnswer {
   /** What the server sent, or, where that was missed, what was delivered. */
   readonly view: 'received' | 'delivered';
   readonly status: number;
+  /** The reason phrase as sent; HTTP/2 has none. */
+  readonly reason: string | undefined;
+  /** When it came, in milliseconds since 1970. */
+  readonly at: number;
+  /** From the browser's own cache. */
+  readonly fromCache: boolean;
   /** Absent: not visible. */
   readonly headers: HeaderList | undefined;
   /** Text of every line of a name, by lower-case name, joined with commas (RFC 9110 §5.3); empty where it is sealed. */
@@ -25,7 +31,7 @@ export function decidingAnswer({ exchange, preflight }: Subject): DecidingAnswer
 
 function answerOf(exchange: Exchange, toPreflight: boolean): DecidingAnswer | undefined {
   const hop = lastHop(exchange);
-  const { status, views } = lastRound(hop);
+  const { status, views, reason, receivedAt, startedAt, fromCache } = lastRound(hop);
   if (status === undefined) return undefined;
   const view = views.received === undefined ? 'delivered' : 'received';
   return {
@@ -34,6 +40,9 @@ function answerOf(exchange: Exchange, toPreflight: boolean): DecidingAnswer | un
     roundIndex: hop.rounds.length - 1,
     view,
     status,
+    reason,
+    at: receivedAt ?? startedAt,
+    fromCache,
     headers: views[view],
     texts: textsByName(views[view] ?? []),
     toPreflight,

@@ -60,6 +60,11 @@ export function decidingHeader({ answer }: Facts, name: string): readonly Eviden
   return [{ kind: 'header', exchange: exchange.id, hop, round, view, name }];
 }
 
+/** The ids of that answer that a support desk asks for: the first few. */
+export function ticketIds(facts: Facts): readonly Evidence[] {
+  return facts.correlation.slice(0, 2).flatMap(({ name }) => decidingHeader(facts, name));
+}
+
 /** What gave a product away. */
 export function stackMark(facts: Facts, { proof: { kind, name } }: StackMatch): readonly Evidence[] {
   switch (kind) {

@@ -1,5 +1,8 @@
+import { type CacheMarks, cacheMarks } from '../http/cache-marks.ts';
 import { type Challenge, readChallenges } from '../http/challenge.ts';
+import { type CorrelationId, correlationIds } from '../http/correlation.ts';
 import { sameOrigin } from '../http/origin.ts';
+import { type RateLimit, readRateLimit } from '../http/retry-after.ts';
 import type { StackMatch } from '../http/stack.ts';
 import { type Exchange, finalStatus, type Hop, lastHop, lastRound, type Round } from '../model/exchange.ts';
 import { type HeaderList, textsNamed } from '../model/header.ts';
@@ -38,6 +41,12 @@ export interface Facts {
   readonly answer: DecidingAnswer | undefined;
   /** The products that left their marks on it. */
   readonly stack: readonly StackMatch[];
+  /** Its ids for a ticket, the most useful first. */
+  readonly correlation: readonly CorrelationId[];
+  /** What it says of how often one may ask. */
+  readonly rateLimit: RateLimit | undefined;
+  /** Whether a cache on the way gave it. */
+  readonly cache: CacheMarks;
   /** Changes to headers that matter for signing in, by somebody between the page, the wire and back. */
   readonly changes: readonly HeaderChange[];
   /** The server's own time, as far as its answer tells. */
@@ -83,6 +92,9 @@ export function factsOf(subject: Subject): Facts {
     cors: corsFacts(subject, request, response),
     answer,
     stack: stackFacts(answer, request),
+    correlation: correlationIds(answer?.texts ?? new Map()),
+    rateLimit: answer && readRateLimit(answer.texts, answer.at),
+    cache: cacheMarks(answer?.texts ?? new Map()),
     changes: headerChanges(exchange),
     serverTime: serverClockOf(round, response),
     prompt: promptFacts(exchange),

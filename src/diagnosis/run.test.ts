@@ -151,6 +151,13 @@ describe('what outranks what', () => {
     ]);
   });
 
+  it('puts the finding that explains another before it, where both are possible', () => {
+    expect(causes(rule('a', finding('possible')), rule('b', finding('possible'), { outranks: ['a'] }))).toEqual([
+      'b',
+      'a',
+    ]);
+  });
+
   it('drops nothing for a rule that found nothing', () => {
     expect(causes(rule('a', clear('Not so.'), { outranks: ['b'] }), rule('b', finding('likely')))).toEqual(['b']);
   });

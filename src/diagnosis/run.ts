@@ -82,21 +82,18 @@ function visible(requirement: Requirement, facts: Facts): boolean {
 }
 
 /**
- * One answer first: what another finding explains is dropped, when that one is at least likely. Then the surer before the
- * less sure, what is broken before what is merely worse for it, and advice behind everything.
+ * One answer first: what another finding explains is dropped, when that one is at least likely, and else stands behind it.
+ * Then the surer before the less sure, what is broken before what is merely worse for it, and advice behind everything.
  */
 export function rank(findings: readonly Finding[], rules: readonly Rule[]): readonly Finding[] {
   const outranks = new Map(rules.map(({ meta }) => [meta.id, meta.outranks ?? []]));
+  const explains = (other: Finding, finding: Finding) =>
+    other !== finding && (outranks.get(other.cause) ?? []).includes(finding.cause);
   const left = findings.filter(
-    (finding) =>
-      !findings.some(
-        (other) =>
-          other !== finding &&
-          other.certainty !== 'possible' &&
-          (outranks.get(other.cause) ?? []).includes(finding.cause),
-      ),
+    (finding) => !findings.some((other) => other.certainty !== 'possible' && explains(other, finding)),
   );
-  return left.toSorted((a, b) => order(a) - order(b));
+  const behind = (finding: Finding) => (left.some((other) => explains(other, finding)) ? 1 : 0);
+  return left.toSorted((a, b) => order(a) + behind(a) - order(b) - behind(b));
 }
 
 /** Smaller is nearer to the answer. */
