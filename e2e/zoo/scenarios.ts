@@ -17,6 +17,7 @@ import { permissionDenied } from './scenarios/permission-denied.ts';
 import { preflightHeaderNotAllowed } from './scenarios/preflight-header-not-allowed.ts';
 import { preflightOriginNotAllowed } from './scenarios/preflight-origin-not-allowed.ts';
 import { preflightRequiresAuth } from './scenarios/preflight-requires-auth.ts';
+import { rateLimited } from './scenarios/rate-limited.ts';
 import { recovered } from './scenarios/recovered.ts';
 import { sessionExpired } from './scenarios/session-expired.ts';
 import { tokenExpired } from './scenarios/token-expired.ts';
@@ -41,6 +42,7 @@ export const scenarios: readonly Scenario[] = [
   preflightHeaderNotAllowed,
   preflightOriginNotAllowed,
   preflightRequiresAuth,
+  rateLimited,
   recovered,
   sessionExpired,
   tokenExpired,

@@ -1,10 +1,14 @@
 import { looksLikeSignIn } from '../http/redirect.ts';
+import type { StackMatch } from '../http/stack.ts';
 import type { Exchange } from '../model/exchange.ts';
 import { linesNamed } from '../model/header.ts';
 import { refusesCookie } from './cookie-facts.ts';
 import { type Facts, factsOf } from './facts.ts';
 
-const alwaysFailure: ReadonlySet<number> = new Set([401, 403, 407, 419, 431, 495, 496, 511]);
+const alwaysFailure: ReadonlySet<number> = new Set([401, 403, 407, 419, 431, 451, 495, 496, 511]);
+
+/** A client that is slowed down for seconds and waits is in order. */
+const shortPause = 5000;
 
 /** Errors that stand for a refusal by somebody, rather than for a bad line. */
 const refusal =
@@ -25,6 +29,9 @@ function isFailure(exchange: Exchange, facts: Facts): boolean {
   // Without an answer it tells nothing: its request ends with the error that does.
   if (facts.isPreflight) return facts.status !== undefined && (facts.status < 200 || facts.status > 299);
   if (facts.status !== undefined && alwaysFailure.has(facts.status)) return true;
+  if (facts.status === 429 && !opensAtOnce(facts)) return true;
+  // Such a check may answer 202 or 405, and a firewall 406.
+  if (facts.stack.some(isRefusal) || /^ModSecurity Action\b/i.test(facts.answer?.reason ?? '')) return true;
   // 400 is everybody's error; with an Authorization header or with cookies grown large it may be about them.
   if (facts.status === 400)
     return (
@@ -33,6 +40,15 @@ function isFailure(exchange: Exchange, facts: Facts): boolean {
   if (outcome.kind === 'failed') return refusal.test(outcome.error);
   if (sentToSignIn(exchange)) return true;
   return facts.cors.response?.outcome === 'fail';
+}
+
+function opensAtOnce({ answer, rateLimit }: Facts): boolean {
+  return answer !== undefined && rateLimit?.retryAt !== undefined && rateLimit.retryAt - answer.at <= shortPause;
+}
+
+/** A firewall or a check for robots wrote this answer itself. */
+function isRefusal({ row, verified }: StackMatch): boolean {
+  return verified && row.role === 'answered' && (row.layer === 'waf' || row.layer === 'bot-check');
 }
 
 /** A script's call that was redirected to a sign-in page, whatever that page then answered. */

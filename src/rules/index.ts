@@ -23,6 +23,7 @@ import { preflightOriginNotAllowed } from './preflight-origin-not-allowed.ts';
 import { preflightRedirected } from './preflight-redirected.ts';
 import { preflightRequiresAuth } from './preflight-requires-auth.ts';
 import { proxyCredentialsMissing } from './proxy-credentials-missing.ts';
+import { rateLimited } from './rate-limited.ts';
 import { sessionExpired } from './session-expired.ts';
 import { tokenAudienceMismatch } from './token-audience-mismatch.ts';
 import { tokenExpired } from './token-expired.ts';
@@ -57,6 +58,7 @@ export const rules: readonly Rule[] = [
   preflightRedirected,
   preflightRequiresAuth,
   proxyCredentialsMissing,
+  rateLimited,
   sessionExpired,
   tokenAudienceMismatch,
   tokenExpired,
