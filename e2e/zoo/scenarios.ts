@@ -21,6 +21,7 @@ import { rateLimited } from './scenarios/rate-limited.ts';
 import { recovered } from './scenarios/recovered.ts';
 import { sessionExpired } from './scenarios/session-expired.ts';
 import { tokenExpired } from './scenarios/token-expired.ts';
+import { wafBlocked } from './scenarios/waf-blocked.ts';
 
 /** Every scenario of the zoo, sorted by id. */
 export const scenarios: readonly Scenario[] = [
@@ -46,4 +47,5 @@ export const scenarios: readonly Scenario[] = [
   recovered,
   sessionExpired,
   tokenExpired,
+  wafBlocked,
 ];

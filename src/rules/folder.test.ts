@@ -29,6 +29,7 @@ const ofTheSet: ReadonlySet<string> = new Set([
   'ranking-benign',
   'ranking-page',
   'ranking-recorded',
+  'ranking-refused',
   'ranking-tokens',
 ]);
 
@@ -96,7 +97,7 @@ describe.each(metas)('the meta of %s', (id, meta) => {
 
   it.each(Object.entries(meta.messages))('says %s in whole sentences', (message, text) => {
     expect(message).toMatch(/^[a-z]+(-[a-z]+)*$/);
-    expect(text).toMatch(/^(?:\p{Lu}|\{host\}|\{suspect\})/u);
+    expect(text).toMatch(/^(?:\p{Lu}|\{host\}|\{suspect\}|\{vendor\})/u);
     expect(text).toMatch(/[^.]\.$/);
     expect(text).not.toMatch(/ {2}|['"]|\.\.\.|!/);
   });

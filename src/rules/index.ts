@@ -31,6 +31,7 @@ import { tokenNotYetValid } from './token-not-yet-valid.ts';
 import { tokenRejected } from './token-rejected.ts';
 import { tokenScopeInsufficient } from './token-scope-insufficient.ts';
 import { tokenSignatureInvalid } from './token-signature-invalid.ts';
+import { wafBlocked } from './waf-blocked.ts';
 
 /** Every rule there is, by id. A new cause is its file, its test and a line here. */
 export const rules: readonly Rule[] = [
@@ -66,4 +67,5 @@ export const rules: readonly Rule[] = [
   tokenRejected,
   tokenScopeInsufficient,
   tokenSignatureInvalid,
+  wafBlocked,
 ];

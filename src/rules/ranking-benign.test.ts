@@ -163,10 +163,10 @@ describe('evidence against a cause lowers its certainty', () => {
     ],
     [
       'permission-denied',
-      'a bot check that names itself',
+      'a firewall that may have answered',
       subjectOf(seen([call('Bearer mF_9.B5f-4.1JqM'), '403'])),
       'likely',
-      subjectOf(seen([call('Bearer mF_9.B5f-4.1JqM'), '403\ncf-mitigated: challenge'])),
+      subjectOf(seen([call('Bearer mF_9.B5f-4.1JqM'), '403\nX-Iinfo: 1-2-3'])),
       'possible',
     ],
     [
