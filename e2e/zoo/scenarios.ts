@@ -1,5 +1,6 @@
 import type { Scenario } from './scenario.ts';
 import { benign } from './scenarios/benign.ts';
+import { botChallenge } from './scenarios/bot-challenge.ts';
 import { canary } from './scenarios/canary.ts';
 import { captivePortal } from './scenarios/captive-portal.ts';
 import { challengeMissing } from './scenarios/challenge-missing.ts';
@@ -26,6 +27,7 @@ import { wafBlocked } from './scenarios/waf-blocked.ts';
 /** Every scenario of the zoo, sorted by id. */
 export const scenarios: readonly Scenario[] = [
   benign,
+  botChallenge,
   canary,
   captivePortal,
   challengeMissing,

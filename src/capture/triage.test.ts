@@ -18,6 +18,8 @@ describe('worth assembling', () => {
     ['a refused image', ['GET https://app.test/x.png', '403'], { type: 'image' }, true],
     ['a refused call', ['GET https://app.test/x', '401'], {}, true],
     ['a missing page', ['GET https://app.test/x', '404'], {}, true],
+    ['a check for robots', ['GET https://app.test/x', '202\nx-amzn-waf-action: challenge'], {}, true],
+    ['something to be waited for', ['GET https://app.test/x', '202'], {}, false],
     ['a cookie', ['GET https://app.test/x', '200\nSet-Cookie: a=1'], {}, true],
     ['another origin’s answer', ['GET https://api.test/x', '200'], { initiator: 'https://app.test' }, true],
     [

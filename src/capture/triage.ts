@@ -32,6 +32,8 @@ export function worthAssembling(events: readonly RequestEvent[]): boolean {
         details.statusCode === 511
       );
     if (!watched) return false;
+    // A check for robots that a script takes for success.
+    if (details.statusCode === 202 && hasHeader(details.responseHeaders, 'x-amzn-waf-action')) return true;
     if (name === 'onErrorOccurred') return !aborted.test(details.error ?? '');
     if (name === 'onAuthRequired' || details.method === 'OPTIONS') return true;
     if (name === 'onBeforeRedirect') return type === 'xmlhttprequest' || setsCookie(details.responseHeaders);

@@ -98,7 +98,7 @@ testRanking('sessions', [
     one(get('Cookie: session=abc', `${page}/`), '403\nServer: cloudflare\ncf-mitigated: challenge', {
       type: 'main_frame',
     }),
-    'permission-denied',
+    'bot-challenge',
   ],
   [
     'a 403 for a stranger',
