@@ -20,6 +20,7 @@ import { preflightOriginNotAllowed } from './scenarios/preflight-origin-not-allo
 import { preflightRequiresAuth } from './scenarios/preflight-requires-auth.ts';
 import { rateLimited } from './scenarios/rate-limited.ts';
 import { recovered } from './scenarios/recovered.ts';
+import { routeUnknown } from './scenarios/route-unknown.ts';
 import { sessionExpired } from './scenarios/session-expired.ts';
 import { tokenExpired } from './scenarios/token-expired.ts';
 import { wafBlocked } from './scenarios/waf-blocked.ts';
@@ -47,6 +48,7 @@ export const scenarios: readonly Scenario[] = [
   preflightRequiresAuth,
   rateLimited,
   recovered,
+  routeUnknown,
   sessionExpired,
   tokenExpired,
   wafBlocked,

@@ -25,6 +25,7 @@ import { preflightRedirected } from './preflight-redirected.ts';
 import { preflightRequiresAuth } from './preflight-requires-auth.ts';
 import { proxyCredentialsMissing } from './proxy-credentials-missing.ts';
 import { rateLimited } from './rate-limited.ts';
+import { routeUnknown } from './route-unknown.ts';
 import { sessionExpired } from './session-expired.ts';
 import { tokenAudienceMismatch } from './token-audience-mismatch.ts';
 import { tokenExpired } from './token-expired.ts';
@@ -62,6 +63,7 @@ export const rules: readonly Rule[] = [
   preflightRequiresAuth,
   proxyCredentialsMissing,
   rateLimited,
+  routeUnknown,
   sessionExpired,
   tokenAudienceMismatch,
   tokenExpired,
