@@ -185,7 +185,7 @@ export function prose(text: string): string {
   return visible(text)
     .replace(/[\\`*_{}[\]<>|~#&!]/g, (character) => `\\${character}`)
     .replace(/@(?=\w)/g, '@\u200b')
-    .replace(/(https?|ftp):\/\//gi, '$1:\u200b//')
+    .replace(/:\/\//g, ':\u200b//')
     .replace(/\bwww\./gi, 'www\u200b.');
 }
 
