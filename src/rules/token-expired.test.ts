@@ -45,6 +45,14 @@ testRule(tokenExpired, {
       certainty: 'proven',
     },
     {
+      name: 'of two tokens, the one that can be read',
+      subject: subjectOf(
+        seen([`${call(opaque)}\nX-Access-Token: ${testJwt({ exp: seconds - 3600 })}`, `401\n${date}`]),
+      ),
+      message: 'by-server-clock',
+      certainty: 'proven',
+    },
+    {
       name: 'an expired token as API key, refused with 403',
       subject: subjectOf(
         seen([`GET https://api.test/orders\nX-Access-Token: ${testJwt({ exp: seconds - 172_800 })}`, `403\n${date}`]),
