@@ -4,7 +4,14 @@ import type { Observer } from '../model/observer.ts';
 import type { EventDetails, RawHeader, RequestEvent } from './event.ts';
 import { updateHop, updateRound, withGap } from './exchange-change.ts';
 import { promptOf } from './prompt.ts';
-import { initiatorOrigin, reasonPhrase, redirectedBy, requestWasShown, resourceType } from './quirks.ts';
+import {
+  initiatorOrigin,
+  reasonPhrase,
+  redirectedBy,
+  requestWasShown,
+  resourceType,
+  withoutMereAnnouncement,
+} from './quirks.ts';
 import type { Sealer } from './seal.ts';
 
 /*
@@ -77,11 +84,14 @@ export function step(known: Exchange | undefined, event: RequestEvent, context: 
         at: time(details),
       });
     case 'onErrorOccurred':
-      return end(exchange, {
-        kind: 'failed',
-        at: time(details),
-        error: errorText(details.error ?? 'unknown error', context),
-      });
+      return end(
+        updateRound(exchange, (round) => withoutMereAnnouncement(round, context.observer)),
+        {
+          kind: 'failed',
+          at: time(details),
+          error: errorText(details.error ?? 'unknown error', context),
+        },
+      );
     default:
       return name satisfies never;
   }

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { recordings } from '../testing/recordings/recordings.ts';
+import { testSealer } from '../testing/seen.ts';
+import { assemble } from './assemble.ts';
 import type { EventDetails } from './event.ts';
 import { fieldLines, initiatorOrigin, isOwnRequest, reasonPhrase, redirectedBy, resourceType } from './quirks.ts';
 
@@ -128,5 +130,32 @@ describe('reason phrases', () => {
       }),
       { numRuns: 200 },
     );
+  });
+});
+
+describe('what is announced as sent', () => {
+  it.each([
+    ['firefox', 'NS_ERROR_DOM_BAD_URI', ['asked']],
+    ['chromium', 'net::ERR_EMPTY_RESPONSE', ['asked', 'sent']],
+  ] as const)('in %s, without an answer, leaves %s with the views %s', (observer, error, views) => {
+    const requestHeaders = [{ name: 'Origin', value: 'https://app.test' }];
+    const events = [
+      { name: 'onBeforeRequest', details: details({}) },
+      { name: 'onBeforeSendHeaders', details: details({ requestHeaders }) },
+      { name: 'onSendHeaders', details: details({ requestHeaders }) },
+      { name: 'onErrorOccurred', details: details({ error }) },
+    ] as const;
+    const exchange = assemble(undefined, events, { observer, sealer: testSealer });
+    expect(Object.keys(exchange?.hops[0].rounds[0].views ?? {})).toEqual(views);
+  });
+
+  it('is believed in Firefox once there is an answer', () => {
+    const events = [
+      { name: 'onSendHeaders', details: details({ requestHeaders: [] }) },
+      { name: 'onHeadersReceived', details: details({ responseHeaders: [], statusCode: 401 }) },
+      { name: 'onErrorOccurred', details: details({ error: 'NS_ERROR_DOM_BAD_URI' }) },
+    ] as const;
+    const exchange = assemble(undefined, events, { observer: 'firefox', sealer: testSealer });
+    expect(Object.keys(exchange?.hops[0].rounds[0].views ?? {})).toEqual(['sent', 'received']);
   });
 });

@@ -1,5 +1,5 @@
 import { type Hop, lastRound, type ResourceType, type Round } from '../model/exchange.ts';
-import type { Observer } from '../model/observer.ts';
+import { type Observer, sightOf } from '../model/observer.ts';
 import type { EventDetails, RawHeader } from './event.ts';
 
 /*
@@ -81,6 +81,16 @@ export function redirectedBy(details: EventDetails): NonNullable<Hop['redirect']
 export function requestWasShown(hop: Hop, observer: Observer): boolean {
   const shows = ({ views }: Round) => (views.sent ?? views.asked) !== undefined;
   return observer === 'firefox' ? shows(lastRound(hop)) : hop.rounds.some(shows);
+}
+
+/**
+ * Firefox announces a request as sent before its preflight is. Where no answer came, the announcement proves nothing, and
+ * what is left is what the page had asked for.
+ */
+export function withoutMereAnnouncement(round: Round, observer: Observer): Round {
+  const { sent, ...others } = round.views;
+  if (sent === undefined || round.status !== undefined || sightOf[observer].sentMeansSent) return round;
+  return { ...round, views: { ...others, asked: others.asked ?? sent } };
 }
 
 /** The extension's own requests come back to its own listeners in both browsers. */
