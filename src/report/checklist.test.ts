@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import type { Diagnosis } from '../diagnosis/run.ts';
+import { diagnosesOf } from '../testing/reports.ts';
+import { seen, testJwt, testTime } from '../testing/seen.ts';
+import { checklistOf } from './checklist.ts';
+import type { ChecklistItem, Experiment } from './model.ts';
+
+function item(id: string, diagnoses: readonly Diagnosis[], experiments: readonly Experiment[] = []): ChecklistItem {
+  const found = checklistOf(diagnoses, experiments).find((each) => each.id === id);
+  if (found === undefined) throw new Error(`no line ${id}`);
+  return found;
+}
+
+const call = (answer: string, request = '', url = 'https://api.test/x') =>
+  diagnosesOf(seen([`GET ${url}\n${request}`, answer]));
+const now = testTime / 1000;
+const token = (exp: number) => `Authorization: Bearer ${testJwt({ exp, iat: exp - 600 })}`;
+const date = 'Date: Mon, 23 Nov 2026 10:00:00 GMT';
+const rejected = `401\n${date}\nWWW-Authenticate: Bearer error="invalid_token"`;
+
+describe('each line', () => {
+  it.each<[string, string, readonly Diagnosis[], ChecklistItem['state']]>([
+    ['raw-response', 'a challenge was seen', call('401\nWWW-Authenticate: Basic realm="x"'), 'done'],
+    ['raw-response', 'the header is missing', call('401\nServer: x'), 'failed'],
+    ['raw-response', 'no 401', call('403'), 'not-checked'],
+    ['raw-response', 'nothing', [], 'not-checked'],
+    ['token-expiry', 'expired', call(rejected, token(now - 7200)), 'failed'],
+    ['token-expiry', 'valid', call(rejected, token(now + 7200)), 'done'],
+    ['token-expiry', 'no token', call(rejected), 'not-checked'],
+    ['header-form', 'broken', call('401\nWWW-Authenticate: Bearer', 'Authorization: Bearer undefined'), 'failed'],
+    ['header-form', 'no header', call('401\nWWW-Authenticate: Bearer'), 'not-checked'],
+    ['server-log', 'always', call('401'), 'not-checked'],
+    ['firewall', 'always', call('401'), 'not-checked'],
+    ['not-cached', 'a cache says so', call('401\nAge: 30'), 'failed'],
+    ['not-cached', 'no mark of one', call('401\nServer: x'), 'done'],
+    [
+      'not-cached',
+      'the browser’s own',
+      diagnosesOf(seen(['GET https://api.test/x', '401\nServer: x'], { fromCache: true })),
+      'failed',
+    ],
+    [
+      'not-cached',
+      'no answer',
+      diagnosesOf(seen(['GET https://api.test/x', undefined], { error: 'net::ERR_FAILED' })),
+      'not-checked',
+    ],
+    ['encrypted', 'yes', call('401'), 'done'],
+    ['encrypted', 'no', call('401', '', 'http://api.test/x'), 'failed'],
+    ['encrypted', 'this machine', call('401', '', 'http://localhost:8080/x'), 'done'],
+    ['encrypted', 'nothing', [], 'not-checked'],
+    ['private-window', 'not tried', call('401'), 'not-checked'],
+    ['cookies-cleared', 'not tried', call('401'), 'not-checked'],
+  ])('%s: %s', (id, _name, diagnoses, state) => {
+    expect(item(id, diagnoses)).toMatchObject({ id, state, why: expect.stringMatching(/\.$|^Captured: |^Found: /) });
+  });
+
+  it('what was tried answers with its last outcome', () => {
+    const experiments: readonly Experiment[] = [
+      { action: 'clear-site-cookies', at: '2026-11-23T10:00:00Z', outcome: 'first' },
+      { action: 'incognito-retest', at: '2026-11-23T10:01:00Z', outcome: 'window' },
+      { action: 'clear-site-cookies', at: '2026-11-23T10:02:00Z', outcome: 'second' },
+    ];
+    expect(item('cookies-cleared', [], experiments)).toMatchObject({ state: 'done', why: 'second' });
+    expect(item('private-window', [], experiments)).toMatchObject({ state: 'done', why: 'window' });
+  });
+});
+
+it('has ten lines with ids of their own, in the same order whatever happened', () => {
+  const ids = (diagnoses: readonly Diagnosis[]) => checklistOf(diagnoses, []).map(({ id }) => id);
+  expect(new Set(ids([])).size).toBe(10);
+  expect(ids(call('401'))).toEqual(ids([]));
+});
+
+it('leaves out what has recovered', () => {
+  const recovered = call('401\nServer: x').map((one) => ({ ...one, subject: { ...one.subject, recovered: true } }));
+  expect(item('raw-response', recovered).state).toBe('not-checked');
+});
