@@ -13,7 +13,8 @@ export interface CookieOfJar {
 
 /** The registrable domain of the page, under which its cookies are looked for; absent: the page has none. */
 export function domainToSearch(url: string): string | undefined {
-  const site = siteOf(url);
+  // Pages of the browser and of extensions have hosts too, but no cookies.
+  const site = /^https?:/i.test(url) ? siteOf(url) : undefined;
   return site !== undefined && URL.canParse(site) ? new URL(site).hostname : undefined;
 }
 
