@@ -21,6 +21,7 @@ import { preflightRequiresAuth } from './scenarios/preflight-requires-auth.ts';
 import { rateLimited } from './scenarios/rate-limited.ts';
 import { recovered } from './scenarios/recovered.ts';
 import { routeUnknown } from './scenarios/route-unknown.ts';
+import { serverAuthMisconfigured } from './scenarios/server-auth-misconfigured.ts';
 import { sessionExpired } from './scenarios/session-expired.ts';
 import { tokenExpired } from './scenarios/token-expired.ts';
 import { wafBlocked } from './scenarios/waf-blocked.ts';
@@ -49,6 +50,7 @@ export const scenarios: readonly Scenario[] = [
   rateLimited,
   recovered,
   routeUnknown,
+  serverAuthMisconfigured,
   sessionExpired,
   tokenExpired,
   wafBlocked,

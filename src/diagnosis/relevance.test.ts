@@ -141,6 +141,10 @@ const failures: readonly (readonly [string, Exchange])[] = [
   ['a check for robots with 202', seen(['GET https://app.test/api/x', '202\nx-amzn-waf-action: challenge'])],
   ['a check for robots with 405', seen(['GET https://app.test/api/x', '405\nx-amzn-waf-action: captcha'])],
   ['406 of a firewall', seen(['POST https://app.test/api/x', '406 ModSecurity Action'])],
+  [
+    '500 behind a password',
+    seen([`GET https://app.test/admin\nAuthorization: Basic ${btoa('a:b')}`, '500\nServer: Apache']),
+  ],
   ['511', seen(['GET http://app.test/', '511'])],
   ['400 with a token in it', seen([`GET https://app.test/api/me\n${bearer}`, '400'])],
   ['400 with cookies grown large', seen([`GET https://app.test/\nCookie: ${'a'.repeat(7000)}=b`, '400'])],
@@ -181,6 +185,7 @@ describe('relevance', () => {
 
   it.each([
     ['a good preflight', preflight('204')],
+    ['a page that broke', seen(['GET https://app.test/', '500'], navigation)],
     [
       'a readable answer of another origin',
       seen(

@@ -2,6 +2,7 @@ import { looksLikeSignIn } from '../http/redirect.ts';
 import type { StackMatch } from '../http/stack.ts';
 import type { Exchange } from '../model/exchange.ts';
 import { linesNamed } from '../model/header.ts';
+import { afterChallenge } from './after-challenge.ts';
 import { refusesCookie } from './cookie-facts.ts';
 import { type Facts, factsOf } from './facts.ts';
 
@@ -37,6 +38,7 @@ function isFailure(exchange: Exchange, facts: Facts): boolean {
     return (
       facts.request !== undefined && (facts.request.authorization !== undefined || facts.request.cookieSize > 6000)
     );
+  if (facts.status === 500 && afterChallenge(facts) !== undefined) return true;
   if (outcome.kind === 'failed') return refusal.test(outcome.error);
   if (sentToSignIn(exchange)) return true;
   return facts.cors.response?.outcome === 'fail';
@@ -59,6 +61,8 @@ function sentToSignIn(exchange: Exchange): boolean {
 
 function isContext(exchange: Exchange, facts: Facts): boolean {
   if (facts.isPreflight) return true;
+  // A navigation's password window begins another request: what came of it belongs to the first.
+  if (exchange.type === 'main_frame' && facts.status === 500) return true;
   if (
     facts.cors.applies &&
     facts.response !== undefined &&

@@ -26,6 +26,7 @@ import { preflightRequiresAuth } from './preflight-requires-auth.ts';
 import { proxyCredentialsMissing } from './proxy-credentials-missing.ts';
 import { rateLimited } from './rate-limited.ts';
 import { routeUnknown } from './route-unknown.ts';
+import { serverAuthMisconfigured } from './server-auth-misconfigured.ts';
 import { sessionExpired } from './session-expired.ts';
 import { tokenAudienceMismatch } from './token-audience-mismatch.ts';
 import { tokenExpired } from './token-expired.ts';
@@ -64,6 +65,7 @@ export const rules: readonly Rule[] = [
   proxyCredentialsMissing,
   rateLimited,
   routeUnknown,
+  serverAuthMisconfigured,
   sessionExpired,
   tokenAudienceMismatch,
   tokenExpired,
