@@ -1,4 +1,5 @@
 import type { Scenario } from './scenario.ts';
+import { authFailureCached } from './scenarios/auth-failure-cached.ts';
 import { benign } from './scenarios/benign.ts';
 import { botChallenge } from './scenarios/bot-challenge.ts';
 import { canary } from './scenarios/canary.ts';
@@ -28,6 +29,7 @@ import { wafBlocked } from './scenarios/waf-blocked.ts';
 
 /** Every scenario of the zoo, sorted by id. */
 export const scenarios: readonly Scenario[] = [
+  authFailureCached,
   benign,
   botChallenge,
   canary,

@@ -1,4 +1,5 @@
 import type { Rule } from '../diagnosis/rule.ts';
+import { authFailureCached } from './auth-failure-cached.ts';
 import { botChallenge } from './bot-challenge.ts';
 import { captivePortal } from './captive-portal.ts';
 import { challengeMissing } from './challenge-missing.ts';
@@ -38,6 +39,7 @@ import { wafBlocked } from './waf-blocked.ts';
 
 /** Every rule there is, by id. A new cause is its file, its test and a line here. */
 export const rules: readonly Rule[] = [
+  authFailureCached,
   botChallenge,
   captivePortal,
   challengeMissing,
