@@ -57,7 +57,7 @@ export async function visit(
 ): Promise<void> {
   await page.goto(url);
   if (start === 'click') await page.click('#start');
-  await page.waitForSelector('body[data-state=done]');
+  await page.waitForSelector('body[data-state=done]', { timeout: 10_000 });
 }
 
 /** Waits until the popup shows what was to be seen, and says what it shows instead. */
