@@ -29,6 +29,7 @@ import { rateLimited } from './rate-limited.ts';
 import { routeUnknown } from './route-unknown.ts';
 import { serverAuthMisconfigured } from './server-auth-misconfigured.ts';
 import { sessionExpired } from './session-expired.ts';
+import { ssoRequired } from './sso-required.ts';
 import { tokenAudienceMismatch } from './token-audience-mismatch.ts';
 import { tokenExpired } from './token-expired.ts';
 import { tokenNotYetValid } from './token-not-yet-valid.ts';
@@ -69,6 +70,7 @@ export const rules: readonly Rule[] = [
   routeUnknown,
   serverAuthMisconfigured,
   sessionExpired,
+  ssoRequired,
   tokenAudienceMismatch,
   tokenExpired,
   tokenNotYetValid,
