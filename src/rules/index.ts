@@ -33,6 +33,7 @@ import { ssoRequired } from './sso-required.ts';
 import { tokenAudienceMismatch } from './token-audience-mismatch.ts';
 import { tokenExpired } from './token-expired.ts';
 import { tokenNotYetValid } from './token-not-yet-valid.ts';
+import { tokenProofRejected } from './token-proof-rejected.ts';
 import { tokenRejected } from './token-rejected.ts';
 import { tokenScopeInsufficient } from './token-scope-insufficient.ts';
 import { tokenSignatureInvalid } from './token-signature-invalid.ts';
@@ -74,6 +75,7 @@ export const rules: readonly Rule[] = [
   tokenAudienceMismatch,
   tokenExpired,
   tokenNotYetValid,
+  tokenProofRejected,
   tokenRejected,
   tokenScopeInsufficient,
   tokenSignatureInvalid,

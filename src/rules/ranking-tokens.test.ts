@@ -5,6 +5,7 @@ import { type SeenOptions, seen, testJwt, testTime } from '../testing/seen.ts';
 const seconds = testTime / 1000;
 const date = 'Date: Mon, 23 Nov 2026 10:00:00 GMT';
 const fresh = testJwt({ iss: 'https://idp.test', aud: 'api', exp: seconds + 3600, scope: 'orders' });
+const bound = testJwt({ exp: seconds + 3600, cnf: { jkt: 'x' } });
 const get = (token: string, url = 'https://api.test/orders') => `GET ${url}\nAuthorization: Bearer ${token}`;
 const one = (request: string, answer: string, options: SeenOptions = {}) => subjectOf(seen([request, answer], options));
 const refused = (description: string, token = fresh) =>
@@ -42,4 +43,38 @@ testRanking('tokens and what the server says of them', [
     'token-not-yet-valid',
   ],
   ['a token for later, in the server’s words', refused('JWT not yet valid'), 'token-not-yet-valid'],
+  [
+    'a stronger sign-in (RFC 9470 §3)',
+    one(
+      get(fresh),
+      `401\n${date}\nWWW-Authenticate: Bearer error="insufficient_user_authentication", acr_values="mfa"`,
+    ),
+    'step-up-required',
+  ],
+  [
+    'claims that Entra wants',
+    one(get(fresh), `401\n${date}\nWWW-Authenticate: Bearer realm="", error="insufficient_claims", claims="e30="`),
+    'step-up-required',
+  ],
+  [
+    'a single sign-on that GitHub wants',
+    one(
+      get('mF_9.B5f-4.1JqM', 'https://api.github.com/orgs/acme/repos'),
+      '403\nX-GitHub-SSO: required; url=https://github.com/orgs/acme/sso\nX-OAuth-Scopes: repo\nX-Accepted-OAuth-Scopes: admin:org',
+    ),
+    'sso-required',
+  ],
+  [
+    'a bound token, sent as Bearer',
+    one(get(bound), `401\n${date}\nWWW-Authenticate: DPoP algs="ES256"`),
+    'token-proof-rejected',
+  ],
+  [
+    'a proof that is not accepted',
+    one(
+      get(bound).replace('Bearer', 'DPoP').concat('\nDPoP: eyJ0eXAiOiJkcG9wK2p3dCJ9.e30.c2ln'),
+      `401\n${date}\nWWW-Authenticate: DPoP error="invalid_dpop_proof"`,
+    ),
+    'token-proof-rejected',
+  ],
 ]);
