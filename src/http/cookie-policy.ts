@@ -16,6 +16,8 @@ export interface CookiePolicy {
   readonly secureOnLoopback: boolean;
   /** Keeps `=value`, a cookie without a name (RFC 6265bis §5.6 step 4). */
   readonly keepsNameless: boolean;
+  /** Keeps a cookie whose Set-Cookie line has a tab within a name or value, attributes too (RFC 6265bis §5.6 step 1 allows it). */
+  readonly keepsInnerTabs: boolean;
   /** Longest lifetime that is honoured, in milliseconds (RFC 6265bis §5.5). */
   readonly longestLifetime: number;
   readonly prefixes: readonly CookiePrefix[];
@@ -49,6 +51,7 @@ export const cookiePolicies: Readonly<Record<'chromium' | 'firefox', CookiePolic
     partitionsThirdParties: false,
     secureOnLoopback: true,
     keepsNameless: true,
+    keepsInnerTabs: false,
     longestLifetime: 400 * day,
     prefixes,
   },
@@ -61,6 +64,7 @@ export const cookiePolicies: Readonly<Record<'chromium' | 'firefox', CookiePolic
     partitionsThirdParties: true,
     secureOnLoopback: true,
     keepsNameless: false,
+    keepsInnerTabs: true,
     longestLifetime: 400 * day,
     prefixes,
   },

@@ -53,8 +53,11 @@ export type StorageRemark =
   | 'partitioned'
   /** Kept under the site of the page, because this browser does so with every third party. */
   | 'partitioned-by-browser'
-  /** Refused; Chromium names no reason for it. */
+  /** Without Secure, or over http. Refused; Chromium names no reason for it. */
   | 'partitioned-without-secure'
+  /** The request was made with `credentials: 'omit'`, or across origins without `'include'`: nobody reads its Set-Cookie. */
+  | 'credentials-mode'
+  | 'credentials-mode-unknown'
   /** A nameless cookie whose value would be sent as if it had a name, and a protected one. */
   | 'prefix-without-name'
   /** The same with any name. Refused; Chromium names no reason for it. */

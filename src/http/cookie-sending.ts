@@ -61,11 +61,18 @@ function checkAvailable(cookie: JarCookie, context: SendingContext, found: Findi
   const otherPartition = isOtherPartition(cookie, context);
   if (otherPartition === undefined) doubt(found, 'context-unknown');
   else if (otherPartition) withhold(found, 'other-partition');
-  if (context.credentials === 'omit') withhold(found, 'credentials-mode');
-  else if (isCrossOrigin(context)) {
-    if (context.credentials === 'same-origin') withhold(found, 'credentials-mode');
-    else if (context.credentials === 'unknown') doubt(found, 'credentials-mode-unknown');
-  }
+  const credentialed = includesCredentials(context);
+  if (credentialed === 'unknown') doubt(found, 'credentials-mode-unknown');
+  else if (!credentialed) withhold(found, 'credentials-mode');
+}
+
+/** Does the request carry cookies at all, and its answer set them (Fetch, section 4.6)? */
+export function includesCredentials(
+  request: Pick<SendingContext, 'credentials' | 'kind' | 'initiator' | 'url'>,
+): boolean | 'unknown' {
+  if (request.credentials === 'omit') return false;
+  if (request.credentials === 'include' || !isCrossOrigin(request)) return true;
+  return request.credentials === 'unknown' ? 'unknown' : false;
 }
 
 /** undefined: the page is not known, and it decides. */
@@ -77,7 +84,7 @@ function isOtherPartition(cookie: JarCookie, context: SendingContext): boolean |
   return page === undefined ? undefined : siteOf(page) !== siteOf(cookie.partition);
 }
 
-function isCrossOrigin({ kind, initiator, url }: SendingContext): boolean {
+function isCrossOrigin({ kind, initiator, url }: Pick<SendingContext, 'kind' | 'initiator' | 'url'>): boolean {
   if (kind === 'navigation' || kind === 'iframe' || initiator === undefined) return false;
   return readUrl(initiator)?.origin !== readUrl(url)?.origin;
 }

@@ -32,6 +32,7 @@ describe('both browsers', () => {
     ['', https, refused('NoCookieContent')],
     ['=', https, refused('NoCookieContent')],
     ['a=b\u0001', https, refused('DisallowedCharacter')],
+    ['\ta\t=\tb\t;\tSecure\t', https, stored],
     [`a=${x(4095)}`, https, stored],
     [`a=${x(4096)}`, https, refused('NameValuePairExceedsMaxSize')],
     [`a=b; Path=/${x(1024)}`, https, stored],
@@ -98,6 +99,9 @@ describe('both browsers', () => {
     // Refused without a reason.
     ['a=b; Partitioned', https, { ...refused(), remarks: ['partitioned-without-secure'] }],
     ['a=b; Partitioned; Secure', https, { ...stored, remarks: ['partitioned'] }],
+    ['a=b; Partitioned; Secure', localhost, { ...stored, remarks: ['partitioned'] }],
+    // Over http this comes first, and SecureOnly is not named.
+    ['a=b; Partitioned; Secure', http, { ...refused(), remarks: ['partitioned-without-secure'] }],
     ['=a=b', https, { ...refused(), remarks: ['no-name', 'equals-without-name'] }],
     // §5.7: dates.
     ['a=b; Expires=Thu, 01 Jan 1970 00:00:00 GMT', https, { outcome: 'removed', reasons: [] }],
@@ -120,6 +124,11 @@ describe('both browsers', () => {
 });
 
 describe('where browsers differ', () => {
+  it.each(['a\tb=c', 'a=b\tc', 'a=b; Path=/\tc', 'a=b; Unknown=c\td', 'a=b\u0001\tc'])('%j: tabs within', (line) => {
+    expect(judge(line, https)).toMatchObject(refused('DisallowedCharacter'));
+    if (!line.includes('\u0001')) expect(judge(line, { ...https, policy: firefox })).toMatchObject(stored);
+  });
+
   it('a nameless cookie is kept by Chromium and refused by Firefox', () => {
     expect(judge('=a', https)).toEqual({ ...stored, remarks: [] });
     expect(judge('=a', { ...https, policy: firefox })).toEqual({
@@ -223,10 +232,25 @@ describe('§5.7: a line in the clear does not replace a Secure cookie', () => {
     ['s=2; Path=/', http, { ...secure, domain: 'other.test' }, stored],
     ['t=2; Path=/', http, secure, stored],
     ['s=2; Path=/', https, secure, stored],
+    ['s=2; Path=/; Secure', http, secure, refused('SecureOnly', 'OverwriteSecure')],
     // Its own fault comes to the same place, and both are named.
     ['s=2; Path=/; SameSite=None', http, secure, refused('OverwriteSecure', 'SameSiteNoneInsecure')],
   ])('%s to %o with %o in the jar', (line, context, existing, expected) => {
     expect(judge(line, { ...context, existing: [existing] })).toMatchObject(expected);
+  });
+});
+
+describe('requests made without credentials, Fetch section 4.6', () => {
+  it.each<readonly [Exclude<StorageContext['credentialed'], undefined>, object]>([
+    [false, { ...refused(), remarks: ['credentials-mode'] }],
+    [true, stored],
+    ['unknown', { outcome: 'uncertain', remarks: ['credentials-mode-unknown'] }],
+  ])('credentialed %s', (credentialed, expected) => {
+    expect(judge('a=b', { ...https, credentialed })).toMatchObject(expected);
+  });
+
+  it('nobody looks at what the line says', () => {
+    expect(judge('a=b; Domain=other.test', { ...https, credentialed: false }).reasons).toEqual([]);
   });
 });
 

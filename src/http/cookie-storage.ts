@@ -11,6 +11,8 @@ export interface StorageContext {
   readonly url: string;
   readonly policy: CookiePolicy;
   readonly response: ResponseContext;
+  /** Its request carried credentials (`includesCredentials`). Absent: it did. */
+  readonly credentialed?: boolean | 'unknown';
   /** The browser is told to keep no cookies of third parties. */
   readonly thirdPartyBlocked: boolean | 'unknown';
   /** Milliseconds since 1970. */
@@ -43,7 +45,8 @@ interface Findings {
 export function storageVerdict(cookie: Line, context: StorageContext): StorageVerdict {
   const url = readUrl(context.url);
   if (!url || !carriesCookies(url)) return refused(['SchemeNotSupported']);
-  const syntax = cookie.defects.flatMap(({ code }) => syntaxReasons.get(code) ?? []);
+  if (context.credentialed === false) return refused([], ['credentials-mode']);
+  const syntax = syntaxReasonsOf(cookie, context.policy);
   if (syntax.length > 0) return refused(syntax);
   for (const stage of [checkLine, checkSettings, checkJar]) {
     const found: Findings = { reasons: [], remarks: [] };
@@ -59,6 +62,15 @@ const syntaxReasons: ReadonlyMap<SetCookieDefect, SetCookieReason> = new Map([
   ['name-value-too-long', 'NameValuePairExceedsMaxSize'],
 ]);
 
+function syntaxReasonsOf(cookie: Line, policy: CookiePolicy): readonly SetCookieReason[] {
+  const reasons = cookie.defects.flatMap(({ code }): readonly SetCookieReason[] => {
+    if (code === 'inner-tab') return policy.keepsInnerTabs ? [] : ['DisallowedCharacter'];
+    const reason = syntaxReasons.get(code);
+    return reason === undefined ? [] : [reason];
+  });
+  return [...new Set(reasons)];
+}
+
 function refused(reasons: readonly SetCookieReason[], remarks: readonly StorageRemark[] = []): StorageVerdict {
   return { outcome: 'refused', reasons, remarks };
 }
@@ -71,7 +83,8 @@ function checkLine(cookie: Line, context: StorageContext, url: URL, found: Findi
   if (has('prefix-without-name')) found.remarks.push('prefix-without-name');
   if (has('equals-without-name')) found.remarks.push('equals-without-name');
   if (has('no-name') && !context.policy.keepsNameless) found.remarks.push('no-name');
-  if (cookie.partitioned && !cookie.secure) found.remarks.push('partitioned-without-secure');
+  if (cookie.partitioned && !(cookie.secure && isSecureFor(url, context.policy)))
+    found.remarks.push('partitioned-without-secure');
 }
 
 function breaksPrefix(cookie: Line, context: StorageContext, url: URL): boolean {
@@ -106,8 +119,7 @@ function checkSettings(cookie: Line, context: StorageContext, _url: URL, found: 
 function checkJar(cookie: Line, context: StorageContext, url: URL, found: Findings): void {
   const { policy } = context;
   if (cookie.secure && !isSecureFor(url, policy)) found.reasons.push('SecureOnly');
-  if (!isSecureFor(url, policy) && !cookie.secure && hidesSecureCookie(cookie, context, url))
-    found.reasons.push('OverwriteSecure');
+  if (!isSecureFor(url, policy) && hidesSecureCookie(cookie, context, url)) found.reasons.push('OverwriteSecure');
   if (cookie.sameSite === 'none' && !cookie.secure && policy.noneRequiresSecure)
     found.reasons.push('SameSiteNoneInsecure');
   const sameSite = sameSiteReason(cookie.sameSite, policy);
@@ -139,12 +151,19 @@ function accept(cookie: Line, context: StorageContext, url: URL): StorageVerdict
   else if (response === 'cross-site' && policy.partitionsThirdParties) remarks.push('partitioned-by-browser');
 
   if (response === 'unknown') remarks.push('context-unknown');
+  if (context.credentialed === 'unknown') remarks.push('credentials-mode-unknown');
   const settingMatters = response === 'cross-site' && !cookie.partitioned && !policy.partitionsThirdParties;
   if (settingMatters && context.thirdPartyBlocked === 'unknown') remarks.push('third-party-setting-unknown');
-  const uncertain = remarks.some((remark) => remark === 'context-unknown' || remark === 'third-party-setting-unknown');
+  const uncertain = remarks.some((remark) => unknowns.has(remark));
   if (uncertain) return { outcome: 'uncertain', reasons: [], remarks };
   return { outcome: expires !== undefined && expires <= context.now ? 'removed' : 'stored', reasons: [], remarks };
 }
+
+const unknowns: ReadonlySet<StorageRemark> = new Set([
+  'context-unknown',
+  'credentials-mode-unknown',
+  'third-party-setting-unknown',
+]);
 
 /** When the cookie ends, in milliseconds since 1970, before any cap; undefined: with the browser session. Max-Age wins (§5.7). */
 export function expiryOf(cookie: Pick<SetCookie, 'expires' | 'maxAge'>, now: number): number | undefined {

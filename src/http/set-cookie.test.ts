@@ -44,6 +44,11 @@ describe('Set-Cookie, RFC 6265bis §5.6', () => {
     ['', { name: '', size: 0, defects: [{ code: 'empty', at: 0 }] }, ''],
     [' = ;', { name: '', size: 0, defects: [{ code: 'empty', at: 0 }] }, ''],
     ['a=b\u0000c', { name: 'a', size: 4, defects: [{ code: 'control-character', at: 3 }] }, 'b\u0000c'],
+    // A tab is white space at the ends, and a part of the text within.
+    ['\ta\t=\tb\t;\tSecure\t', { name: 'a', size: 2, secure: true, defects: [] }, 'b'],
+    ['a\tb=c', { name: 'a\tb', size: 4, defects: [{ code: 'inner-tab', at: 0 }] }, 'c'],
+    ['a=b\tc', { name: 'a', size: 4, defects: [{ code: 'inner-tab', at: 0 }] }, 'b\tc'],
+    ['a=b; Path=/\tc', { name: 'a', size: 2, path: '/\tc', defects: [{ code: 'inner-tab', at: 5 }] }, 'b'],
     [
       'a=b; Path=/\u0007',
       { name: 'a', size: 2, path: '/\u0007', defects: [{ code: 'control-character', at: 11 }] },

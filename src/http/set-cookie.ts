@@ -50,12 +50,17 @@ function readPair(pair: string, report: Report): { name: string; value: string; 
   if (size === 0) report('empty', 0);
   else if (equals < 0) report('no-equals', 0);
   else if (name === '') report('no-name', 0);
+  reportInnerTab(name, value, 0, report);
   if (name === '' && /^__(?:secure|host|http)-/i.test(value)) report('prefix-without-name', 0);
   if (name === '' && value.includes('=')) report('equals-without-name', 0);
   if (size <= largestPair) return { name, value, size };
   report('name-value-too-long', 0);
   // Nobody keeps such a cookie, so nobody asks for the rest of its name.
   return { name: name.slice(0, largestPair), value, size };
+}
+
+function reportInnerTab(name: string, value: string, at: number, report: Report): void {
+  if (name.includes('\t') || value.includes('\t')) report('inner-tab', at);
 }
 
 type Attributes = Omit<SetCookie, 'name' | 'size' | 'fingerprint' | 'defects'>;
@@ -77,6 +82,7 @@ function readAttribute(part: string, at: number, found: Writable<Attributes>, se
   const equals = part.indexOf('=');
   const name = (equals < 0 ? part : trimBlanks(part.slice(0, equals))).toLowerCase();
   const value = equals < 0 ? '' : trimBlanks(part.slice(equals + 1));
+  reportInnerTab(name, value, at, report);
   const read = readers.get(name);
   if (!read) report('attribute-unknown', at);
   else if (octets(value) > largestAttribute) report('attribute-too-long', at);

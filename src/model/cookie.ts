@@ -33,6 +33,8 @@ export interface SetCookie {
 export type SetCookieDefect =
   | 'empty'
   | 'control-character'
+  /** A tab within a name or value, of the cookie or of an attribute. At their ends it is white space. */
+  | 'inner-tab'
   | 'no-name'
   /** Nothing before the first semicolon is a `=`: a value without a name to Chromium, a name without a value to Firefox. */
   | 'no-equals'
