@@ -40,6 +40,7 @@ describe('what goes', () => {
     ['Bearer error="insufficient_claims", claims="eyJhY2Nlc3NfdG9rZW4iOnt9fQ=="', ['claims']],
     ['Foo short=x', ['short']],
     ['Digest nonce=abc', ['nonce']],
+    ['Foo réalm="a b"', ['alm']],
   ])('%s', (line, hidden) => {
     const shown = seal(line);
     for (const [, name = '', value = ''] of line.matchAll(/(\w+)="?([^",]+)"?/g)) {
@@ -51,6 +52,8 @@ describe('what goes', () => {
   it.each([
     ['Negotiate oRQwEqADCgEBoQsGCSqGSIb3EgECAg==', `Negotiate ${mark('oRQwEqADCgEBoQsGCSqGSIb3EgECAg==')}`],
     ['NTLM TlRMTVNTUAACAAAA, Basic realm="x"', `NTLM ${mark('TlRMTVNTUAACAAAA')}, Basic realm="x"`],
+    ['Basic "Area"', `Basic "${mark('Area')}"`],
+    ['Basic x, #nV6s^n@iGT5T', `Basic x, ${mark('#nV6s^n@iGT5T')}`],
     ['Negotiate\tTlRMTVNTUAACAAAA', `Negotiate\t${mark('TlRMTVNTUAACAAAA')}`],
   ])('%s', (line, expected) => {
     expect(seal(line)).toBe(expected);

@@ -43,10 +43,13 @@ export function sealChallenges(line: string, fingerprint: Fingerprint): string {
     (_whole, before: string, scheme: string, gap: string, token: string) => `${before}${scheme}${gap}${mark(token)}`,
   );
   return withoutToken68.replace(
-    /([\w!#$%&'*+.^`|~-]+)([ \t]*=[ \t]*)("(?:[^"\\]|\\[\s\S])*"?|[^\s,"]*)|[\w!#$%&'*+.^`|~/=-]{12,}/g,
+    /([\w!#$%&'*+.^`|~-]+)([ \t]*=[ \t]*)("(?:[^"\\]|\\[\s\S])*"?|[^\s,"]*)|"(?:[^"\\]|\\[\s\S])*"?|[^\s,"=]{12,}/g,
     (whole: string, name: string | undefined, equals: string | undefined, value: string | undefined) =>
       name === undefined || equals === undefined || value === undefined
-        ? sealRuns(whole, mark)
+        ? // A quoted string without a name belongs to no grammar: whose it is, nobody knows.
+          whole.startsWith('"')
+          ? sealParameter('', whole, mark, fingerprint)
+          : sealRuns(whole, mark)
         : `${sealRuns(name, mark)}${equals}${sealParameter(name.toLowerCase(), value, mark, fingerprint)}`,
   );
 }

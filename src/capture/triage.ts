@@ -34,7 +34,7 @@ export function worthAssembling(events: readonly RequestEvent[]): boolean {
     if (!watched) return false;
     // A check for robots that a script takes for success.
     if (details.statusCode === 202 && hasHeader(details.responseHeaders, 'x-amzn-waf-action')) return true;
-    if (name === 'onErrorOccurred') return !aborted.test(details.error ?? '');
+    if (name === 'onErrorOccurred') return !aborted.test(details.error ?? '') || redirectsGivenUp(events);
     if (name === 'onAuthRequired' || details.method === 'OPTIONS') return true;
     if (name === 'onBeforeRedirect') return type === 'xmlhttprequest' || setsCookie(details.responseHeaders);
     if (!tellsHeaders(name)) return false;
@@ -44,6 +44,11 @@ export function worthAssembling(events: readonly RequestEvent[]): boolean {
       crossesOrigin(details)
     );
   });
+}
+
+/** Chromium ends a navigation's endless redirects as if it were aborted, behind the 20 that Fetch §4.4 allows. */
+function redirectsGivenUp(events: readonly RequestEvent[]): boolean {
+  return events.filter(({ name }) => name === 'onBeforeRedirect').length >= 20;
 }
 
 function isReceipt(name: EventName): boolean {
