@@ -30,6 +30,7 @@ import { routeUnknown } from './route-unknown.ts';
 import { serverAuthMisconfigured } from './server-auth-misconfigured.ts';
 import { sessionExpired } from './session-expired.ts';
 import { ssoRequired } from './sso-required.ts';
+import { stepUpRequired } from './step-up-required.ts';
 import { tokenAudienceMismatch } from './token-audience-mismatch.ts';
 import { tokenExpired } from './token-expired.ts';
 import { tokenNotYetValid } from './token-not-yet-valid.ts';
@@ -72,6 +73,7 @@ export const rules: readonly Rule[] = [
   serverAuthMisconfigured,
   sessionExpired,
   ssoRequired,
+  stepUpRequired,
   tokenAudienceMismatch,
   tokenExpired,
   tokenNotYetValid,

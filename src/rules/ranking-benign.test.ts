@@ -70,13 +70,6 @@ describe('what went well in the end, or is nobody’s fault', () => {
       seen([dpop, '401\nWWW-Authenticate: DPoP error="use_dpop_nonce"\nDPoP-Nonce: abc']),
     ],
     [
-      'a stronger sign-in that is wanted',
-      seen([
-        dpop.replace('DPoP', 'Bearer'),
-        '401\nWWW-Authenticate: Bearer error="insufficient_user_authentication", acr_values="x"',
-      ]),
-    ],
-    [
       'a redirect to another origin that then succeeds',
       seen([
         `GET http://api.test/\nAuthorization: Bearer ${testJwt({ exp: seconds + 60 })}`,
