@@ -7,6 +7,7 @@ import { cookieRejected } from './cookie-rejected.ts';
 import { corsCredentialsNotAllowed } from './cors-credentials-not-allowed.ts';
 import { corsHidesAuthFailure } from './cors-hides-auth-failure.ts';
 import { corsOriginNotAllowed } from './cors-origin-not-allowed.ts';
+import { credentialsInClearText } from './credentials-in-clear-text.ts';
 import { credentialsLostInTransit } from './credentials-lost-in-transit.ts';
 import { credentialsLostOnRedirect } from './credentials-lost-on-redirect.ts';
 import { credentialsMalformed } from './credentials-malformed.ts';
@@ -50,6 +51,7 @@ export const rules: readonly Rule[] = [
   corsCredentialsNotAllowed,
   corsHidesAuthFailure,
   corsOriginNotAllowed,
+  credentialsInClearText,
   credentialsLostInTransit,
   credentialsLostOnRedirect,
   credentialsMalformed,
