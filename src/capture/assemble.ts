@@ -1,17 +1,10 @@
 import { type Exchange, type Hop, lastHop, lastRound, type Outcome, type Round } from '../model/exchange.ts';
-import type { HeaderList, View } from '../model/header.ts';
 import type { Observer } from '../model/observer.ts';
-import type { EventDetails, RawHeader, RequestEvent } from './event.ts';
+import type { EventDetails, RequestEvent } from './event.ts';
 import { updateHop, updateRound, withGap } from './exchange-change.ts';
+import { realStatus, time, withStatus, withView } from './observed.ts';
 import { promptOf } from './prompt.ts';
-import {
-  initiatorOrigin,
-  reasonPhrase,
-  redirectedBy,
-  requestWasShown,
-  resourceType,
-  withoutMereAnnouncement,
-} from './quirks.ts';
+import { initiatorOrigin, redirectedBy, requestWasShown, resourceType, withoutMereAnnouncement } from './quirks.ts';
 import type { Sealer } from './seal.ts';
 
 /*
@@ -53,26 +46,26 @@ export function step(known: Exchange | undefined, event: RequestEvent, context: 
         answered(exchange) ? nextRound(exchange, details) : exchange,
         'asked',
         details.requestHeaders,
-        context,
+        context.sealer,
       );
     case 'onSendHeaders':
-      return withView(exchange, 'sent', details.requestHeaders, context);
+      return withView(exchange, 'sent', details.requestHeaders, context.sealer);
     case 'onHeadersReceived':
       return withStatus(
         withView(
           received(exchange) ? nextRound(exchange, details) : exchange,
           'received',
           details.responseHeaders,
-          context,
+          context.sealer,
         ),
         details,
-        context,
+        context.sealer,
       );
     case 'onAuthRequired':
       return withPrompt(promptedAgain(exchange, details), details, context);
     case 'onBeforeRedirect':
       return withRedirect(
-        received(exchange) ? exchange : withView(exchange, 'received', details.responseHeaders, context),
+        received(exchange) ? exchange : withView(exchange, 'received', details.responseHeaders, context.sealer),
         details,
         context,
       );
@@ -181,62 +174,15 @@ function ended(exchange: Exchange): boolean {
   return exchange.outcome.kind === 'completed' || exchange.outcome.kind === 'failed';
 }
 
-function withView(
-  exchange: Exchange,
-  view: View,
-  headers: readonly RawHeader[] | undefined,
-  { sealer }: AssembleContext,
-): Exchange {
-  if (headers === undefined) return exchange;
-  const { list, cut } = sealer.headers(headers);
-  const viewed = updateRound(exchange, (round) => ({
-    ...round,
-    views: { ...round.views, [view]: shared(round, list) },
-  }));
-  return cut > 0 ? withGap(viewed, 'headers-cut', cut) : viewed;
-}
-
-/** Two views are mostly equal; keeping one list for both halves what an exchange weighs in memory. */
-function shared(round: Round, list: HeaderList): HeaderList {
-  const twin = Object.values(round.views).find(
-    (other) => other.length === list.length && JSON.stringify(other) === JSON.stringify(list),
-  );
-  return twin ?? list;
-}
-
-function withStatus(exchange: Exchange, details: EventDetails, { sealer }: AssembleContext): Exchange {
-  const reason = reasonPhrase(details.statusLine);
-  const status = realStatus(details);
-  const timed = updateRound(exchange, (round) => ({
-    ...round,
-    receivedAt: round.receivedAt ?? time(details),
-    fromCache: details.fromCache ?? round.fromCache,
-    ...(status === undefined ? {} : { status }),
-    ...(reason === undefined ? {} : { reason: sealer.words(reason) }),
-  }));
-  return typeof details.ip === 'string'
-    ? updateHop(timed, (hop) => ({
-        ...hop,
-        ip: details.ip?.slice(0, 50) ?? '',
-      }))
-    : timed;
-}
-
-/** 0 and -1 are the browsers' words for no status. */
-function realStatus(details: EventDetails): number | undefined {
-  const { statusCode } = details;
-  return statusCode !== undefined && Number.isInteger(statusCode) && statusCode >= 100 && statusCode <= 999
-    ? statusCode
-    : undefined;
-}
-
 function withPrompt(exchange: Exchange, details: EventDetails, context: AssembleContext): Exchange {
-  const viewed = received(exchange) ? exchange : withView(exchange, 'received', details.responseHeaders, context);
+  const viewed = received(exchange)
+    ? exchange
+    : withView(exchange, 'received', details.responseHeaders, context.sealer);
   const prompt = promptOf(details, context.sealer);
   const shown = requestWasShown(lastHop(viewed), viewed.observer);
   return {
     ...updateRound(
-      withStatus(shown ? viewed : withGap(viewed, 'request-headers-unseen'), details, context),
+      withStatus(shown ? viewed : withGap(viewed, 'request-headers-unseen'), details, context.sealer),
       (round) => ({ ...round, prompt }),
     ),
     outcome: { kind: 'prompting' },
@@ -249,7 +195,7 @@ function promptedAgain(exchange: Exchange, details: EventDetails): Exchange {
 }
 
 function withRedirect(exchange: Exchange, details: EventDetails, context: AssembleContext): Exchange {
-  const answeredHop = withStatus(exchange, details, context);
+  const answeredHop = withStatus(exchange, details, context.sealer);
   return updateHop(answeredHop, (hop) => ({
     ...hop,
     redirect: {
@@ -267,7 +213,7 @@ function delivered(exchange: Exchange, details: EventDetails, context: AssembleC
   const silentRetry = current.status !== undefined && status !== undefined && current.status !== status;
   const target = silentRetry ? nextRound(exchange, details) : exchange;
   const open: Exchange = target.outcome.kind === 'prompting' ? { ...target, outcome: { kind: 'pending' } } : target;
-  return withStatus(withView(open, 'delivered', details.responseHeaders, context), details, context);
+  return withStatus(withView(open, 'delivered', details.responseHeaders, context.sealer), details, context.sealer);
 }
 
 /** onCompleted repeats what onResponseStarted said, unless that was missed. */
@@ -293,8 +239,4 @@ function end(exchange: Exchange, outcome: Outcome): Exchange {
 /** The browsers' codes are no secrets; Firefox has sentences too, which may quote anything. */
 function errorText(error: string, { sealer }: AssembleContext): string {
   return /^(?:net::)?[A-Z][A-Z\d_]{2,80}$/.test(error) ? error : sealer.words(error);
-}
-
-function time(details: EventDetails): number {
-  return details.timeStamp !== undefined && Number.isFinite(details.timeStamp) ? details.timeStamp : 0;
 }

@@ -9,6 +9,6 @@ export function promptOf({ timeStamp, isProxy, scheme, realm, challenger }: Even
     isProxy: isProxy ?? false,
     scheme: (scheme ?? 'unknown').slice(0, 40).toLowerCase(),
     ...(realm === undefined || realm === '' ? {} : { realm: sealer.words(realm.slice(0, 200)) }),
-    ...(challenger === undefined ? {} : { challenger: `${challenger.host}:${challenger.port}`.slice(0, 280) }),
+    ...(challenger === undefined ? {} : { challenger: sealer.host(`${challenger.host}:${challenger.port}`) }),
   };
 }

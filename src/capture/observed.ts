@@ -1,0 +1,66 @@
+import type { Exchange, Round } from '../model/exchange.ts';
+import type { HeaderList, View } from '../model/header.ts';
+import type { EventDetails, RawHeader } from './event.ts';
+import { updateHop, updateRound, withGap } from './exchange-change.ts';
+import { reasonPhrase } from './quirks.ts';
+import type { Sealer } from './seal.ts';
+
+/*
+ * What a single event shows, sealed and added to the current round.
+ */
+
+/** Adds what one view shows; of headers that are too many, how many. */
+export function withView(
+  exchange: Exchange,
+  view: View,
+  headers: readonly RawHeader[] | undefined,
+  sealer: Sealer,
+): Exchange {
+  if (headers === undefined) return exchange;
+  const { list, cut } = sealer.headers(headers);
+  const viewed = updateRound(exchange, (round) => ({
+    ...round,
+    views: { ...round.views, [view]: shared(round, list) },
+  }));
+  return cut > 0 ? withGap(viewed, 'headers-cut', cut) : viewed;
+}
+
+/** Two views are mostly equal; keeping one list for both halves what an exchange weighs in memory. */
+function shared(round: Round, list: HeaderList): HeaderList {
+  const twin = Object.values(round.views).find(
+    (other) => other.length === list.length && JSON.stringify(other) === JSON.stringify(list),
+  );
+  return twin ?? list;
+}
+
+/** Adds what an event tells of the answer besides its headers. */
+export function withStatus(exchange: Exchange, details: EventDetails, sealer: Sealer): Exchange {
+  const reason = reasonPhrase(details.statusLine);
+  const status = realStatus(details);
+  const timed = updateRound(exchange, (round) => ({
+    ...round,
+    receivedAt: round.receivedAt ?? time(details),
+    fromCache: details.fromCache ?? round.fromCache,
+    ...(status === undefined ? {} : { status }),
+    ...(reason === undefined ? {} : { reason: sealer.words(reason) }),
+  }));
+  return typeof details.ip === 'string'
+    ? updateHop(timed, (hop) => ({
+        ...hop,
+        ip: details.ip?.slice(0, 50) ?? '',
+      }))
+    : timed;
+}
+
+/** 0 and -1 are the browsers' words for no status. */
+export function realStatus(details: EventDetails): number | undefined {
+  const { statusCode } = details;
+  return statusCode !== undefined && Number.isInteger(statusCode) && statusCode >= 100 && statusCode <= 999
+    ? statusCode
+    : undefined;
+}
+
+/** Milliseconds since 1970; 0 where the browser tells nothing. */
+export function time(details: EventDetails): number {
+  return details.timeStamp !== undefined && Number.isFinite(details.timeStamp) ? details.timeStamp : 0;
+}
