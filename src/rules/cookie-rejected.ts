@@ -1,9 +1,9 @@
 import { type RefusedCookie, refusedCookies } from '../diagnosis/cookie-facts.ts';
+import { refusalReason, refusalRemedy } from '../diagnosis/cookie-refusal.ts';
 import { answerStatus, reading } from '../diagnosis/evidence.ts';
 import type { Facts } from '../diagnosis/facts.ts';
 import { found, notApplicable, type Rule } from '../diagnosis/rule.ts';
 import { looksLikeSession } from '../diagnosis/session-cookie.ts';
-import type { SetCookieReason } from '../http/cookie-reason.ts';
 import { looksLikeSignIn } from '../http/redirect.ts';
 import type { Certainty } from '../model/finding.ts';
 
@@ -50,7 +50,7 @@ export const cookieRejected: Rule = {
       data: {
         host: culprit.host,
         cookie: culprit.cookie.name,
-        reason: explain(culprit.reasons),
+        reason: refusalReason(culprit.reasons),
       },
       certainty: certaintyOf(culprit, request.cookies.length > 0),
       evidence: [
@@ -73,7 +73,7 @@ export const cookieRejected: Rule = {
         },
         {
           audience: 'developer',
-          text: `Set the cookie so that a browser keeps it: ${remedy(culprit.reasons)}`,
+          text: `Set the cookie so that a browser keeps it: ${refusalRemedy(culprit.reasons)}`,
           snippet: {
             language: 'http',
             text: 'Set-Cookie: session=…; Path=/; Secure; HttpOnly; SameSite=Lax',
@@ -101,63 +101,4 @@ function endsAtSignIn({ exchange, hop }: Facts): boolean {
 function certaintyOf({ cookie, inJar, acceptedBeside }: RefusedCookie, othersSent: boolean): Certainty {
   if (!looksLikeSession(cookie.name) && (acceptedBeside.length > 0 || othersSent)) return 'possible';
   return inJar === false ? 'proven' : 'likely';
-}
-
-const reasons: Readonly<Partial<Record<SetCookieReason, { readonly says: string; readonly remedy: string }>>> = {
-  InvalidDomain: {
-    says: 'its Domain is not the host that set it, nor one above it, or is a public suffix',
-    remedy: 'leave Domain out, or name the host or a domain above it that is registrable.',
-  },
-  SecureOnly: {
-    says: 'it is marked Secure, but was set over http',
-    remedy: 'serve the sign-in over https.',
-  },
-  SameSiteNoneInsecure: {
-    says: 'SameSite=None needs Secure',
-    remedy: 'add Secure, or use SameSite=Lax if the site is not embedded elsewhere.',
-  },
-  SameSiteStrict: {
-    says: 'it is SameSite=Strict, and was set by a request from another site',
-    remedy: 'use SameSite=None; Secure for a sign-in that lives in another site’s page.',
-  },
-  SameSiteLax: {
-    says: 'it is SameSite=Lax, and was set by a request from another site',
-    remedy: 'use SameSite=None; Secure for a sign-in that lives in another site’s page.',
-  },
-  SameSiteUnspecifiedTreatedAsLax: {
-    says: 'without SameSite it counts as Lax, and it was set by a request from another site',
-    remedy: 'use SameSite=None; Secure for a sign-in that lives in another site’s page.',
-  },
-  InvalidPrefix: {
-    says: 'its name starts with __Host- or __Secure-, and it does not keep what that promises',
-    remedy: '__Host- needs Secure, Path=/ and no Domain; __Secure- needs Secure.',
-  },
-  NameValuePairExceedsMaxSize: {
-    says: 'name and value are larger than 4096 bytes together',
-    remedy: 'keep the session on the server and only its id in the cookie.',
-  },
-  DisallowedCharacter: {
-    says: 'it holds a control character',
-    remedy: 'encode the value.',
-  },
-  OverwriteSecure: {
-    says: 'it would overwrite a Secure cookie from an insecure page',
-    remedy: 'serve the sign-in over https.',
-  },
-  ThirdPartyPhaseout: {
-    says: 'the browser keeps no cookies of third parties',
-    remedy: 'add Partitioned, or sign in on the site itself.',
-  },
-  UserPreferences: {
-    says: 'the browser’s settings refuse it',
-    remedy: 'allow cookies for this site.',
-  },
-};
-
-function explain(names: readonly SetCookieReason[]): string {
-  return names.map((name) => reasons[name]?.says).find((says) => says !== undefined) ?? 'it breaks a rule for cookies';
-}
-
-function remedy(names: readonly SetCookieReason[]): string {
-  return names.map((name) => reasons[name]?.remedy).find((text) => text !== undefined) ?? 'see RFC 6265bis §5.7.';
 }

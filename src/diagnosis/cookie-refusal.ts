@@ -1,0 +1,62 @@
+import type { SetCookieReason } from '../http/cookie-reason.ts';
+
+/** Why the browser refused the cookie, as half a sentence. */
+export function refusalReason(names: readonly SetCookieReason[]): string {
+  return names.map((name) => reasons[name]?.says).find((says) => says !== undefined) ?? 'it breaks a rule for cookies';
+}
+
+/** How to set it so that it is kept, as half a sentence. */
+export function refusalRemedy(names: readonly SetCookieReason[]): string {
+  return names.map((name) => reasons[name]?.remedy).find((text) => text !== undefined) ?? 'see RFC 6265bis §5.7.';
+}
+
+const reasons: Readonly<Partial<Record<SetCookieReason, { readonly says: string; readonly remedy: string }>>> = {
+  InvalidDomain: {
+    says: 'its Domain is not the host that set it, nor one above it, or is a public suffix',
+    remedy: 'leave Domain out, or name the host or a domain above it that is registrable.',
+  },
+  SecureOnly: {
+    says: 'it is marked Secure, but was set over http',
+    remedy: 'serve the sign-in over https.',
+  },
+  SameSiteNoneInsecure: {
+    says: 'SameSite=None needs Secure',
+    remedy: 'add Secure, or use SameSite=Lax if the site is not embedded elsewhere.',
+  },
+  SameSiteStrict: {
+    says: 'it is SameSite=Strict, and was set by a request from another site',
+    remedy: 'use SameSite=None; Secure for a sign-in that lives in another site’s page.',
+  },
+  SameSiteLax: {
+    says: 'it is SameSite=Lax, and was set by a request from another site',
+    remedy: 'use SameSite=None; Secure for a sign-in that lives in another site’s page.',
+  },
+  SameSiteUnspecifiedTreatedAsLax: {
+    says: 'without SameSite it counts as Lax, and it was set by a request from another site',
+    remedy: 'use SameSite=None; Secure for a sign-in that lives in another site’s page.',
+  },
+  InvalidPrefix: {
+    says: 'its name starts with __Host- or __Secure-, and it does not keep what that promises',
+    remedy: '__Host- needs Secure, Path=/ and no Domain; __Secure- needs Secure.',
+  },
+  NameValuePairExceedsMaxSize: {
+    says: 'name and value are larger than 4096 bytes together',
+    remedy: 'keep the session on the server and only its id in the cookie.',
+  },
+  DisallowedCharacter: {
+    says: 'it holds a control character',
+    remedy: 'encode the value.',
+  },
+  OverwriteSecure: {
+    says: 'it would overwrite a Secure cookie from an insecure page',
+    remedy: 'serve the sign-in over https.',
+  },
+  ThirdPartyPhaseout: {
+    says: 'the browser keeps no cookies of third parties',
+    remedy: 'add Partitioned, or sign in on the site itself.',
+  },
+  UserPreferences: {
+    says: 'the browser’s settings refuse it',
+    remedy: 'allow cookies for this site.',
+  },
+};
