@@ -4,6 +4,7 @@ import { botChallenge } from './bot-challenge.ts';
 import { captivePortal } from './captive-portal.ts';
 import { challengeMissing } from './challenge-missing.ts';
 import { cookieRejected } from './cookie-rejected.ts';
+import { cookiesTooLarge } from './cookies-too-large.ts';
 import { corsCredentialsNotAllowed } from './cors-credentials-not-allowed.ts';
 import { corsHidesAuthFailure } from './cors-hides-auth-failure.ts';
 import { corsOriginNotAllowed } from './cors-origin-not-allowed.ts';
@@ -48,6 +49,7 @@ export const rules: readonly Rule[] = [
   captivePortal,
   challengeMissing,
   cookieRejected,
+  cookiesTooLarge,
   corsCredentialsNotAllowed,
   corsHidesAuthFailure,
   corsOriginNotAllowed,

@@ -1,0 +1,110 @@
+import { answerStatus, reading, sentHeader } from '../diagnosis/evidence.ts';
+import type { Facts } from '../diagnosis/facts.ts';
+import { hostOf, list } from '../diagnosis/names.ts';
+import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
+import type { SentCookie } from '../model/cookie.ts';
+import type { Certainty } from '../model/finding.ts';
+import type { SealedHeader } from '../model/header.ts';
+
+/*
+ * The cookies of the site have grown larger than the server takes in a header (RFC 6585 §5).
+ *
+ *   GET /
+ *   Cookie: (9 kilobytes)
+ *
+ *   431 Request Header Fields Too Large
+ *
+ * 431 says so itself; nginx, Apache and IIS say 400, which may mean anything else, so there the size has to speak: 8190
+ * octets is what a line may have by default in Apache, 8192 in nginx. 413 and 502 are rarer forms of it.
+ */
+export const cookiesTooLarge: Rule = {
+  meta: {
+    id: 'cookies-too-large',
+    title: 'The site’s cookies have outgrown what its server takes',
+    statuses: [400, 413, 431, 502],
+    requires: ['request-headers'],
+    kind: 'broken',
+    owner: 'you',
+    messages: {
+      'too-large':
+        'The cookies sent to {host} are {size} bytes long, and it answered {status}: more than it takes. The largest: {largest}.',
+    },
+    references: ['RFC 6585 §5', 'RFC 6265bis §6.1'],
+    offers: ['clear-site-cookies'],
+  },
+  diagnose: (facts) => {
+    const { request, status } = facts;
+    if (request === undefined || status === undefined || facts.isPreflight) return notApplicable;
+    const certainty = certaintyOf(facts);
+    if (certainty === undefined) return clear(`The cookies are ${request.cookieSize} bytes long.`);
+    return found({
+      message: 'too-large',
+      data: { host: hostOf(facts), size: request.cookieSize, status, largest: list(largestOf(request.cookies)) },
+      certainty,
+      evidence: [
+        ...sentHeader(facts, 'cookie'),
+        reading(facts, `${request.cookies.length} cookies in ${request.cookieSize} bytes`),
+        answerStatus(facts),
+      ],
+      fixes: [
+        {
+          audience: 'visitor',
+          text: 'Use Clear site cookies: the site works again at once, and you have to sign in anew.',
+        },
+        {
+          audience: 'developer',
+          text: 'Keep the session on the server and only its id in the cookie, and delete the cookies of sign-ins that were not finished (state, nonce, correlation).',
+        },
+        {
+          audience: 'operator',
+          text: 'Raising the limit buys time only; each proxy on the way has one of its own.',
+          snippet: { language: 'nginx', text: 'large_client_header_buffers 4 16k;' },
+        },
+      ],
+      ...(certainty === 'proven'
+        ? {}
+        : { wouldDecide: 'The same page after Clear site cookies: if it works, it was this.' }),
+    });
+  },
+};
+
+const usualLimit = 8000;
+
+function certaintyOf({ request, status }: Facts): Certainty | undefined {
+  const size = request?.cookieSize ?? 0;
+  switch (status) {
+    case 431:
+      // Something is too large, by the server's own word; the cookies are, where they are most of it.
+      return size > 2000 && size * 2 > (request?.headers ?? []).reduce((sum, header) => sum + lengthOf(header), 0)
+        ? 'proven'
+        : undefined;
+    case 400:
+      return size >= usualLimit ? 'likely' : size > 6000 ? 'possible' : undefined;
+    default:
+      return size >= usualLimit ? 'possible' : undefined;
+  }
+}
+
+function lengthOf({ name, value }: SealedHeader): number {
+  switch (value.kind) {
+    case 'plain':
+      return name.length + value.text.length + (value.cut ?? 0);
+    case 'credential':
+      return name.length + value.credential.length;
+    case 'cookies':
+      return name.length + value.size;
+    case 'hidden':
+      return name.length + value.length;
+    case 'set-cookie':
+      return name.length + value.cookie.size;
+    default:
+      return value satisfies never;
+  }
+}
+
+function largestOf(cookies: readonly SentCookie[]): readonly string[] {
+  return cookies
+    .toSorted((a, b) => b.size - a.size)
+    .slice(0, 3)
+    .map(({ name, size }) => `“${name}” (${size} bytes)`);
+}
