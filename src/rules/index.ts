@@ -15,6 +15,7 @@ import { credentialsMalformed } from './credentials-malformed.ts';
 import { credentialsMissing } from './credentials-missing.ts';
 import { credentialsRejected } from './credentials-rejected.ts';
 import { credentialsSchemeMismatch } from './credentials-scheme-mismatch.ts';
+import { csrfRejected } from './csrf-rejected.ts';
 import { extensionRemovedHeader } from './extension-removed-header.ts';
 import { loginPromptCancelled } from './login-prompt-cancelled.ts';
 import { loginPromptPending } from './login-prompt-pending.ts';
@@ -60,6 +61,7 @@ export const rules: readonly Rule[] = [
   credentialsMissing,
   credentialsRejected,
   credentialsSchemeMismatch,
+  csrfRejected,
   extensionRemovedHeader,
   loginPromptCancelled,
   loginPromptPending,

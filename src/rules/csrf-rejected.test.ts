@@ -1,0 +1,74 @@
+import { subjectOf, testRule } from '../testing/rule-tester.ts';
+import { seen } from '../testing/seen.ts';
+import { csrfRejected } from './csrf-rejected.ts';
+
+const json = 'Content-Type: application/json';
+const form = 'Content-Type: application/x-www-form-urlencoded';
+const post = (headers: string, answer = '403') => subjectOf(seen([`POST https://app.test/orders\n${headers}`, answer]));
+const django = 'Cookie: sessionid=abc; csrftoken=def';
+
+testRule(csrfRejected, {
+  found: [
+    {
+      name: 'Django’s cookie without its header',
+      subject: post(`${json}\n${django}`),
+      message: 'header-missing',
+      certainty: 'likely',
+      data: { host: 'app.test', cookie: 'csrftoken', header: 'X-CSRFToken', status: 403 },
+    },
+    {
+      name: 'Laravel’s, which answers 419',
+      subject: post(`${json}\nCookie: laravel_session=abc; XSRF-TOKEN=def`, '419'),
+      message: 'header-missing',
+      certainty: 'likely',
+      data: { host: 'app.test', cookie: 'XSRF-TOKEN', header: 'X-XSRF-TOKEN', status: 419 },
+    },
+    {
+      name: 'a form, whose body may have it',
+      subject: post(`${form}\n${django}`),
+      message: 'header-missing',
+      certainty: 'possible',
+    },
+    {
+      name: 'a firewall that names itself',
+      subject: post(`${json}\n${django}`, '403\ncf-mitigated: challenge'),
+      message: 'header-missing',
+      certainty: 'possible',
+    },
+    {
+      name: 'the header without its cookie',
+      subject: post(`${json}\nCookie: sessionid=abc\nX-CSRFToken: def`),
+      message: 'cookie-missing',
+      certainty: 'likely',
+      data: { host: 'app.test', cookie: 'csrftoken', header: 'X-CSRFToken', status: 403 },
+    },
+    {
+      name: '419, whatever was sent',
+      subject: post(`${form}\nCookie: laravel_session=abc`, '419'),
+      message: 'page-expired',
+      certainty: 'likely',
+      data: { host: 'app.test' },
+    },
+    {
+      name: '419 with both halves, which then do not fit',
+      subject: post(`${json}\nCookie: XSRF-TOKEN=def\nX-XSRF-TOKEN: ghi`, '419'),
+      message: 'page-expired',
+      certainty: 'likely',
+    },
+  ],
+  silent: [
+    { name: 'both halves were sent', subject: post(`${json}\n${django}\nX-CSRFToken: def`), verdict: 'clear' },
+    { name: 'no such cookie', subject: post(`${json}\nCookie: session=abc`), verdict: 'clear' },
+    {
+      name: 'a request that changes nothing',
+      subject: subjectOf(seen([`GET https://app.test/orders\n${django}`, '403'])),
+      verdict: 'not-applicable',
+    },
+    {
+      name: 'a token went along, to which forgery does not apply',
+      subject: post(`${json}\n${django}\nAuthorization: Bearer mF_9.B5f-4.1JqM`),
+      verdict: 'not-applicable',
+    },
+    { name: 'a 401', subject: post(`${json}\n${django}`, '401'), verdict: 'not-applicable' },
+  ],
+});

@@ -1,0 +1,101 @@
+import { type CsrfPair, csrfPairs, mayHoldToken } from '../diagnosis/csrf-facts.ts';
+import { answerStatus, noSentHeader, reading, sentHeader } from '../diagnosis/evidence.ts';
+import type { Facts } from '../diagnosis/facts.ts';
+import { hostOf } from '../diagnosis/names.ts';
+import { clear, found, notApplicable, type Rule, type RuleFinding } from '../diagnosis/rule.ts';
+import { answeredInstead } from '../diagnosis/stack-facts.ts';
+
+/*
+ * The server checks that a request that changes something comes from its own pages, by a token that other sites cannot know,
+ * and this request did not pass.
+ *
+ *   POST /orders
+ *   Content-Type: application/json
+ *   Cookie: sessionid=…; csrftoken=…
+ *   (no X-CSRFToken)
+ *
+ *   403 Forbidden
+ *
+ * Silent on requests with credentials of another kind, to which forgery does not apply, and on those that change nothing.
+ * Bodies are never seen: a form may have carried the token there, which makes it possible at most. 419 is Laravel's own.
+ */
+export const csrfRejected: Rule = {
+  meta: {
+    id: 'csrf-rejected',
+    title: 'The check against forged requests failed',
+    statuses: [403, 419],
+    requires: ['request-headers'],
+    kind: 'broken',
+    owner: 'front-end',
+    messages: {
+      'header-missing':
+        'The request to {host} changes something and carried the cookie “{cookie}”, but not the header {header} that has to repeat it. The server took it for a forged one ({status}).',
+      'cookie-missing':
+        'The request to {host} carried the header {header}, but not the cookie “{cookie}” that it is compared with. The server took it for a forged one ({status}).',
+      'page-expired':
+        'The server at {host} answered 419: the token that protects its forms is missing, or older than the session.',
+    },
+    references: ['RFC 9110 §9.2.1', 'RFC 6265bis §8.8'],
+    outranks: ['permission-denied'],
+    offers: ['clear-site-cookies'],
+  },
+  diagnose: (facts) => {
+    const { request, status, hop } = facts;
+    if (request === undefined || status === undefined || facts.isPreflight || safeMethods.has(hop.method))
+      return notApplicable;
+    if (request.authorization !== undefined || request.apiKeys.length > 0) return notApplicable;
+    const half = csrfPairs(request).find(({ cookieSent, headerSent }) => cookieSent !== headerSent);
+    if (half !== undefined) return found({ ...halfMissing(facts, half, status), fixes });
+    if (status !== 419) return clear('No half of a token against forged requests is missing.');
+    return found({
+      message: 'page-expired',
+      data: { host: hostOf(facts) },
+      certainty: 'likely',
+      owner: 'you',
+      evidence: [answerStatus(facts), reading(facts, '419 is no standard status: Laravel answers so, and nobody else')],
+      fixes,
+      wouldDecide: 'The same form after loading its page anew.',
+    });
+  },
+};
+
+/** RFC 9110 §9.2.1: they change nothing, so no server checks them. */
+const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
+
+function halfMissing(facts: Facts, pair: CsrfPair, status: number): Omit<RuleFinding, 'fixes'> {
+  const { cookie, header, cookieSent } = pair;
+  const unsure =
+    answeredInstead(facts.stack, status) ||
+    (status === 403 && cookieSent && facts.request !== undefined && mayHoldToken(facts.request));
+  return {
+    message: cookieSent ? 'header-missing' : 'cookie-missing',
+    data: { host: hostOf(facts), cookie, header, status },
+    certainty: unsure ? 'possible' : 'likely',
+    evidence: [
+      ...(cookieSent ? noSentHeader(facts, header.toLowerCase()) : sentHeader(facts, header.toLowerCase())),
+      ...sentHeader(facts, 'cookie'),
+      ...noSentHeader(facts, 'cookie'),
+      answerStatus(facts),
+    ],
+    wouldDecide: 'The body of the answer, or the server’s log: frameworks name the check there.',
+  };
+}
+
+const fixes = [
+  {
+    audience: 'visitor',
+    text: 'Load the page anew and try again at once. If that does not help, use Clear site cookies and sign in again.',
+  },
+  {
+    audience: 'developer',
+    text: 'Read the token’s cookie before each call and send its value in the header; after signing in it is a new one.',
+    snippet: {
+      language: 'js',
+      text: "const token = document.cookie.match(/(?:^|; )csrftoken=([^;]*)/)?.[1];\nawait fetch('/orders', { method: 'POST', headers: { 'X-CSRFToken': decodeURIComponent(token) }, body });",
+    },
+  },
+  {
+    audience: 'operator',
+    text: 'Behind a proxy that ends TLS, tell the application its outside host and scheme: the check compares Origin and Referer with them. Never let a cache keep pages that hold a token.',
+  },
+] as const;
