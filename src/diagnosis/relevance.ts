@@ -1,10 +1,11 @@
-import { looksLikeSignIn } from '../http/redirect.ts';
 import type { StackMatch } from '../http/stack.ts';
 import type { Exchange } from '../model/exchange.ts';
 import { linesNamed } from '../model/header.ts';
 import { afterChallenge } from './after-challenge.ts';
 import { refusesCookie } from './cookie-facts.ts';
 import { type Facts, factsOf } from './facts.ts';
+import { redirectLoop } from './redirect-loop.ts';
+import { signInRedirect } from './sign-in-redirect.ts';
 
 const alwaysFailure: ReadonlySet<number> = new Set([401, 403, 407, 419, 431, 451, 495, 496, 511]);
 
@@ -27,20 +28,19 @@ export function relevance(exchange: Exchange): 'failure' | 'context' | undefined
 
 function isFailure(exchange: Exchange, facts: Facts): boolean {
   const { outcome } = exchange;
+  const cookieSize = facts.request?.cookieSize ?? 0;
   // Without an answer it tells nothing: its request ends with the error that does.
   if (facts.isPreflight) return facts.status !== undefined && (facts.status < 200 || facts.status > 299);
   if (facts.status !== undefined && alwaysFailure.has(facts.status)) return true;
   if (facts.status === 429 && !opensAtOnce(facts)) return true;
   // Such a check may answer 202 or 405, and a firewall 406.
   if (facts.stack.some(isRefusal) || /^ModSecurity Action\b/i.test(facts.answer?.reason ?? '')) return true;
-  // 400 is everybody's error; with an Authorization header or with cookies grown large it may be about them.
-  if (facts.status === 400)
-    return (
-      facts.request !== undefined && (facts.request.authorization !== undefined || facts.request.cookieSize > 6000)
-    );
+  // These are everybody's errors; with an Authorization header or with cookies grown large they may be about them.
+  if (facts.status === 400 && (facts.request?.authorization !== undefined || cookieSize > 6000)) return true;
+  if ((facts.status === 413 || facts.status === 502) && cookieSize >= 8000) return true;
   if (facts.status === 500 && afterChallenge(facts) !== undefined) return true;
-  if (outcome.kind === 'failed') return refusal.test(outcome.error);
-  if (sentToSignIn(exchange)) return true;
+  if (outcome.kind === 'failed') return refusal.test(outcome.error) || redirectLoop(exchange) !== undefined;
+  if (signInRedirect(exchange) !== undefined) return true;
   return facts.cors.response?.outcome === 'fail';
 }
 
@@ -51,12 +51,6 @@ function opensAtOnce({ answer, rateLimit }: Facts): boolean {
 /** A firewall or a check for robots wrote this answer itself. */
 function isRefusal({ row, verified }: StackMatch): boolean {
   return verified && row.role === 'answered' && (row.layer === 'waf' || row.layer === 'bot-check');
-}
-
-/** A script's call that was redirected to a sign-in page, whatever that page then answered. */
-function sentToSignIn(exchange: Exchange): boolean {
-  if (exchange.type !== 'xmlhttprequest' || looksLikeSignIn(exchange.hops[0].url.text)) return false;
-  return exchange.hops.some(({ redirect }) => redirect?.by === 'server' && looksLikeSignIn(redirect.to.text));
 }
 
 function isContext(exchange: Exchange, facts: Facts): boolean {

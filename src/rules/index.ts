@@ -17,6 +17,7 @@ import { credentialsRejected } from './credentials-rejected.ts';
 import { credentialsSchemeMismatch } from './credentials-scheme-mismatch.ts';
 import { csrfRejected } from './csrf-rejected.ts';
 import { extensionRemovedHeader } from './extension-removed-header.ts';
+import { loginLoop } from './login-loop.ts';
 import { loginPromptCancelled } from './login-prompt-cancelled.ts';
 import { loginPromptPending } from './login-prompt-pending.ts';
 import { permissionDenied } from './permission-denied.ts';
@@ -63,6 +64,7 @@ export const rules: readonly Rule[] = [
   credentialsSchemeMismatch,
   csrfRejected,
   extensionRemovedHeader,
+  loginLoop,
   loginPromptCancelled,
   loginPromptPending,
   permissionDenied,

@@ -3,7 +3,7 @@ import type { Facts } from '../diagnosis/facts.ts';
 import { hostOf } from '../diagnosis/names.ts';
 import { clear, found, notApplicable, type Rule, type RuleFinding } from '../diagnosis/rule.ts';
 import { looksLikeSession } from '../diagnosis/session-cookie.ts';
-import { looksLikeSignIn } from '../http/redirect.ts';
+import { signInRedirect } from '../diagnosis/sign-in-redirect.ts';
 import type { SetCookie } from '../model/cookie.ts';
 import type { Evidence } from '../model/finding.ts';
 import { linesNamed } from '../model/header.ts';
@@ -51,11 +51,11 @@ export const sessionExpired: Rule = {
         evidence: [...sentHeader(facts, 'cookie'), cleared.evidence, answerStatus(facts)],
       });
     }
-    const hop = signInHop(facts);
+    const redirect = signInRedirect(facts.exchange);
     const [first] = facts.exchange.hops;
-    const target = facts.exchange.hops[hop]?.redirect;
-    if (target === undefined || !URL.canParse(first.url.text)) return notApplicable;
-    const to = URL.canParse(target.to.text) ? new URL(target.to.text).host : hostOf(facts);
+    if (redirect === undefined || !URL.canParse(first.url.text)) return notApplicable;
+    const { hop } = redirect;
+    const to = URL.canParse(redirect.to) ? new URL(redirect.to).host : hostOf(facts);
     return found({
       ...advice,
       message: 'sent-to-sign-in',
@@ -112,14 +112,6 @@ function clearedCookie({
       index: gone.index,
     },
   };
-}
-
-/** The hop of a script's call that was redirected to a sign-in page; -1: none. A navigation may well go there. */
-function signInHop({ exchange }: Facts): number {
-  if (exchange.type !== 'xmlhttprequest' || looksLikeSignIn(exchange.hops[0].url.text)) return -1;
-  return exchange.hops.findIndex(
-    ({ redirect }) => redirect !== undefined && redirect.by === 'server' && looksLikeSignIn(redirect.to.text),
-  );
 }
 
 const advice: Pick<RuleFinding, 'fixes'> = {
