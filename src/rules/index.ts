@@ -3,6 +3,7 @@ import { authFailureCached } from './auth-failure-cached.ts';
 import { botChallenge } from './bot-challenge.ts';
 import { captivePortal } from './captive-portal.ts';
 import { challengeMissing } from './challenge-missing.ts';
+import { cookieNotSent } from './cookie-not-sent.ts';
 import { cookieRejected } from './cookie-rejected.ts';
 import { cookiesTooLarge } from './cookies-too-large.ts';
 import { corsCredentialsNotAllowed } from './cors-credentials-not-allowed.ts';
@@ -50,6 +51,7 @@ export const rules: readonly Rule[] = [
   botChallenge,
   captivePortal,
   challengeMissing,
+  cookieNotSent,
   cookieRejected,
   cookiesTooLarge,
   corsCredentialsNotAllowed,
