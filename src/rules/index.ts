@@ -3,6 +3,7 @@ import { authFailureCached } from './auth-failure-cached.ts';
 import { botChallenge } from './bot-challenge.ts';
 import { captivePortal } from './captive-portal.ts';
 import { challengeMissing } from './challenge-missing.ts';
+import { cookieConflict } from './cookie-conflict.ts';
 import { cookieNotSent } from './cookie-not-sent.ts';
 import { cookieRejected } from './cookie-rejected.ts';
 import { cookiesTooLarge } from './cookies-too-large.ts';
@@ -51,6 +52,7 @@ export const rules: readonly Rule[] = [
   botChallenge,
   captivePortal,
   challengeMissing,
+  cookieConflict,
   cookieNotSent,
   cookieRejected,
   cookiesTooLarge,
