@@ -35,6 +35,7 @@ import { rateLimited } from './rate-limited.ts';
 import { routeUnknown } from './route-unknown.ts';
 import { serverAuthMisconfigured } from './server-auth-misconfigured.ts';
 import { sessionExpired } from './session-expired.ts';
+import { sessionStale } from './session-stale.ts';
 import { ssoRequired } from './sso-required.ts';
 import { stepUpRequired } from './step-up-required.ts';
 import { tokenAudienceMismatch } from './token-audience-mismatch.ts';
@@ -84,6 +85,7 @@ export const rules: readonly Rule[] = [
   routeUnknown,
   serverAuthMisconfigured,
   sessionExpired,
+  sessionStale,
   ssoRequired,
   stepUpRequired,
   tokenAudienceMismatch,
