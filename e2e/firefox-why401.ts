@@ -13,11 +13,12 @@ interface ForAllTests {
   readonly zoo: Zoo;
   /** Extensions of others that are installed as well: folders. */
   readonly others: readonly string[];
-  readonly firefox: LaunchedFirefox;
+  /** The one Firefox of these tests, or why there is none. */
+  readonly started: LaunchedFirefox | { readonly reason: string };
 }
 
-/** A zoo and a Firefox with the extension, for all tests of a file. Without a Firefox its tests are skipped. */
-export const test = base.extend<object, ForAllTests>({
+/** A zoo and a Firefox with the extension, for all tests of a file. Without a Firefox each test is skipped. */
+export const test = base.extend<{ readonly firefox: LaunchedFirefox }, ForAllTests>({
   others: [[], { scope: 'worker', option: true }],
   zoo: [
     // biome-ignore lint/correctness/noEmptyPattern: playwright reads the fixture's needs from this pattern
@@ -28,11 +29,11 @@ export const test = base.extend<object, ForAllTests>({
     },
     { scope: 'worker' },
   ],
-  firefox: [
+  started: [
     async ({ zoo, others }, use) => {
       const found = await ensureBrowser('firefox');
       if ('missing' in found) {
-        base.skip(true, `${found.missing} To get it: ${found.command}`);
+        await use({ reason: `${found.missing} To get it: ${found.command}` });
         return;
       }
       const firefox = await launchFirefox({
@@ -45,6 +46,11 @@ export const test = base.extend<object, ForAllTests>({
     },
     { scope: 'worker' },
   ],
+  // Of the test and not of the worker: a worker's fixture that skips would let every test but the first pass unrun.
+  firefox: async ({ started }, use) => {
+    if ('reason' in started) base.skip(true, started.reason);
+    else await use(started);
+  },
 });
 
 export { expect };
