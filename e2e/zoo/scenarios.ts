@@ -4,6 +4,7 @@ import { benign } from './scenarios/benign.ts';
 import { botChallenge } from './scenarios/bot-challenge.ts';
 import { canary } from './scenarios/canary.ts';
 import { captivePortal } from './scenarios/captive-portal.ts';
+import { challengeMalformed } from './scenarios/challenge-malformed.ts';
 import { challengeMissing } from './scenarios/challenge-missing.ts';
 import { cookieRejected } from './scenarios/cookie-rejected.ts';
 import { corsHidesAuthFailure } from './scenarios/cors-hides-auth-failure.ts';
@@ -34,6 +35,7 @@ export const scenarios: readonly Scenario[] = [
   botChallenge,
   canary,
   captivePortal,
+  challengeMalformed,
   challengeMissing,
   cookieRejected,
   corsHidesAuthFailure,

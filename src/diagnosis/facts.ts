@@ -1,11 +1,11 @@
 import { type CacheMarks, cacheMarks } from '../http/cache-marks.ts';
-import { type Challenge, readChallenges } from '../http/challenge.ts';
+import { type Challenge, dividesReaders, type LineDefect, readChallenges } from '../http/challenge.ts';
 import { type CorrelationId, correlationIds } from '../http/correlation.ts';
 import { sameOrigin } from '../http/origin.ts';
 import { type RateLimit, readRateLimit } from '../http/retry-after.ts';
 import type { StackMatch } from '../http/stack.ts';
 import { type Exchange, finalStatus, type Hop, lastHop, lastRound, type Round } from '../model/exchange.ts';
-import { type HeaderList, textsNamed } from '../model/header.ts';
+import { type HeaderList, linesNamed, textsNamed } from '../model/header.ts';
 import { type Sight, sightOf } from '../model/observer.ts';
 import { type CorsFacts, corsFacts } from './cors-facts.ts';
 import { type DecidingAnswer, decidingAnswer } from './deciding-answer.ts';
@@ -62,6 +62,9 @@ export interface ResponseFacts {
   readonly roundIndex: number;
   readonly challenges: readonly Challenge[];
   readonly proxyChallenges: readonly Challenge[];
+  /** What readers take differently in the lines of WWW-Authenticate; none where only a beginning was kept. */
+  readonly challengeDefects: readonly LineDefect[];
+  readonly proxyChallengeDefects: readonly LineDefect[];
   /** Text of every line of that name. */
   readonly texts: (name: string) => readonly string[];
 }
@@ -112,6 +115,14 @@ function responseFacts(round: Round, roundIndex: number): ResponseFacts | undefi
     roundIndex,
     challenges: readChallenges(texts('www-authenticate')).value,
     proxyChallenges: readChallenges(texts('proxy-authenticate')).value,
+    challengeDefects: challengeDefects(headers, 'www-authenticate'),
+    proxyChallengeDefects: challengeDefects(headers, 'proxy-authenticate'),
     texts,
   };
+}
+
+function challengeDefects(headers: HeaderList, name: string): readonly LineDefect[] {
+  const lines = linesNamed(headers, name);
+  if (lines.some(({ value }) => value.kind === 'plain' && value.cut !== undefined)) return [];
+  return readChallenges(textsNamed(headers, name)).defects.filter(({ code }) => dividesReaders(code));
 }

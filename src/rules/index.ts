@@ -2,6 +2,7 @@ import type { Rule } from '../diagnosis/rule.ts';
 import { authFailureCached } from './auth-failure-cached.ts';
 import { botChallenge } from './bot-challenge.ts';
 import { captivePortal } from './captive-portal.ts';
+import { challengeMalformed } from './challenge-malformed.ts';
 import { challengeMissing } from './challenge-missing.ts';
 import { cookieConflict } from './cookie-conflict.ts';
 import { cookieNotSent } from './cookie-not-sent.ts';
@@ -52,6 +53,7 @@ export const rules: readonly Rule[] = [
   authFailureCached,
   botChallenge,
   captivePortal,
+  challengeMalformed,
   challengeMissing,
   cookieConflict,
   cookieNotSent,
