@@ -26,18 +26,21 @@ const sameSites: ReadonlyMap<string, SameSite> = new Map([
   ['no_restriction', 'none'],
 ]);
 
-function sealedCookie(cookie: BrowserCookie, { fingerprint }: Sealer): JarCookie {
+/** Names, hosts and paths are sealed like those of an exchange, so that the two can be compared. */
+function sealedCookie(cookie: BrowserCookie, { fingerprint, cookieName, host, url }: Sealer): JarCookie {
   return {
-    name: cookie.name,
+    name: cookieName(cookie.name),
     size: cookie.name.length + cookie.value.length,
     fingerprint: fingerprint(cookie.value),
-    domain: cookie.domain.replace(/^\./, ''),
+    domain: host(cookie.domain.replace(/^\./, '')),
     hostOnly: cookie.hostOnly,
-    path: cookie.path,
+    path: url(cookie.path).text,
     secure: cookie.secure,
     httpOnly: cookie.httpOnly,
     sameSite: sameSites.get(cookie.sameSite) ?? 'unspecified',
     ...(cookie.expirationDate === undefined ? {} : { expires: cookie.expirationDate * 1000 }),
-    ...(cookie.partitionKey?.topLevelSite === undefined ? {} : { partition: cookie.partitionKey.topLevelSite }),
+    ...(cookie.partitionKey?.topLevelSite === undefined
+      ? {}
+      : { partition: url(cookie.partitionKey.topLevelSite).text }),
   };
 }

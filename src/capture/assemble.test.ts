@@ -1,83 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Exchange, Hop } from '../model/exchange.ts';
-import { assembledRecordings } from '../testing/assembled-recordings.ts';
-import { type Recording, recordings } from '../testing/recordings/recordings.ts';
+import type { Exchange } from '../model/exchange.ts';
+import { exchangeLine } from '../testing/exchange-line.ts';
+import { recordings } from '../testing/recordings/recordings.ts';
 import { eventsOf, seen, testSealer, testTime } from '../testing/seen.ts';
 import { assemble } from './assemble.ts';
 import type { EventDetails, EventName, RequestEvent } from './event.ts';
 
 const context = { observer: 'chromium', sealer: testSealer } as const;
-
-/** An exchange in one line: hops with their rounds, how it ended, what was not seen. */
-function line({ hops, outcome, gaps }: Exchange): string {
-  const ended = outcome.kind === 'failed' ? `failed ${outcome.error}` : outcome.kind;
-  const unseen = gaps.map(({ kind }) => ` | ${kind}`).join('');
-  return `${repeated(hops.map(hopLine)).join(', ')} | ${ended}${unseen}`;
-}
-
-function hopLine({ method, rounds, redirect }: Hop): string {
-  const passes = rounds.map(({ status, prompt, fromCache }) => {
-    const asked = prompt === undefined ? '' : ` ${prompt.isProxy ? 'proxy ' : ''}${prompt.scheme} prompt`;
-    return `${status ?? 'none'}${asked}${fromCache ? ' cached' : ''}`;
-  });
-  return `${method} ${passes.join(' + ')}${redirect === undefined ? '' : ` → by ${redirect.by}`}`;
-}
-
-function repeated(lines: readonly string[]): readonly string[] {
-  return lines
-    .filter((each, index) => each !== lines[index - 1])
-    .map((each) => {
-      const count = lines.filter((other) => other === each).length;
-      return count === 1 ? each : `${count}× ${each}`;
-    });
-}
-
-function requestEvents({ events }: Recording): ReadonlyMap<string, readonly RequestEvent[]> {
-  const byRequest = new Map<string, RequestEvent[]>();
-  for (const [name, details] of events) {
-    const id = String(details['requestId']);
-    byRequest.set(id, [...(byRequest.get(id) ?? []), { name: name as EventName, details: details as never }]);
-  }
-  return byRequest;
-}
-
-function linesOf(recording: Recording): readonly string[] {
-  return [...requestEvents(recording).values()].flatMap((events) => {
-    const exchange = assemble(undefined, events, { observer: recording.browser, sealer: testSealer });
-    return exchange === undefined ? [] : [line(exchange)];
-  });
-}
-
-describe('recordings of real browsers', () => {
-  it.each(recordings.map((recording) => [`${recording.browser} ${recording.scenario}`, recording] as const))(
-    '%s',
-    (_name, recording) => {
-      expect(linesOf(recording)).toEqual(assembledRecordings[recording.scenario]?.[recording.browser]);
-    },
-  );
-
-  it('has no line for a recording that is gone', () => {
-    const recorded = new Set(recordings.map(({ scenario }) => scenario));
-    expect(Object.keys(assembledRecordings).filter((scenario) => !recorded.has(scenario))).toEqual([]);
-  });
-
-  it('loses no answer, no prompt and no redirect of any of them', () => {
-    for (const recording of recordings) {
-      for (const events of requestEvents(recording).values()) {
-        const exchange = assemble(undefined, events, { observer: recording.browser, sealer: testSealer });
-        const rounds = exchange?.hops.flatMap((hop) => hop.rounds) ?? [];
-        const count = (...names: readonly EventName[]) => events.filter(({ name }) => names.includes(name)).length;
-        const statuses = events.flatMap(({ details: { statusCode = 0 } }) => (statusCode >= 100 ? [statusCode] : []));
-        expect(new Set(rounds.flatMap(({ status }) => status ?? [])), recording.scenario).toEqual(new Set(statuses));
-        expect(rounds.filter(({ prompt }) => prompt !== undefined)).toHaveLength(count('onAuthRequired'));
-        expect(exchange?.hops.filter(({ redirect }) => redirect !== undefined)).toHaveLength(count('onBeforeRedirect'));
-        const open = exchange?.outcome.kind === 'pending' || exchange?.outcome.kind === 'prompting';
-        expect(open).toBe(count('onCompleted', 'onErrorOccurred') === 0);
-      }
-    }
-  });
-});
 
 function event(name: EventName, more: Partial<EventDetails> = {}): RequestEvent {
   return {
@@ -210,7 +140,7 @@ describe('order of events', () => {
       'GET none | failed x',
     ],
   ])('%s', (_name, events, expected) => {
-    expect(line(assembled(...events))).toBe(expected);
+    expect(exchangeLine(assembled(...events))).toBe(expected);
   });
 
   it('changes nothing that was known', () => {
