@@ -40,6 +40,9 @@ const differences: ReadonlyMap<string, Difference> = new Map([
 /** These need another set-up and have specs of their own: firefox-tampering and firefox-secrets. */
 const elsewhere = new Set(['extension-removed-header', 'canary']);
 
+// A tab each, and nothing shared: the two workers divide them.
+test.describe.configure({ mode: 'parallel' });
+
 const titles = new Map(rules.map(({ meta }) => [meta.id, meta.title]));
 
 for (const scenario of scenarios.filter(({ id }) => !elsewhere.has(id))) {
