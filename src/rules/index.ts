@@ -32,6 +32,7 @@ import { preflightOriginNotAllowed } from './preflight-origin-not-allowed.ts';
 import { preflightRedirected } from './preflight-redirected.ts';
 import { preflightRequiresAuth } from './preflight-requires-auth.ts';
 import { proxyCredentialsMissing } from './proxy-credentials-missing.ts';
+import { proxyCredentialsRejected } from './proxy-credentials-rejected.ts';
 import { rateLimited } from './rate-limited.ts';
 import { routeUnknown } from './route-unknown.ts';
 import { serverAuthMisconfigured } from './server-auth-misconfigured.ts';
@@ -83,6 +84,7 @@ export const rules: readonly Rule[] = [
   preflightRedirected,
   preflightRequiresAuth,
   proxyCredentialsMissing,
+  proxyCredentialsRejected,
   rateLimited,
   routeUnknown,
   serverAuthMisconfigured,
