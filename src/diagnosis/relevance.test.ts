@@ -114,6 +114,10 @@ const ordinary: readonly (readonly [string, Exchange])[] = [
   ['a server that is off', failed('net::ERR_CONNECTION_REFUSED')],
   ['a server that is off, in Firefox', failed('NS_ERROR_CONNECTION_REFUSED', { observer: 'firefox' })],
   ['no such name', failed('net::ERR_NAME_NOT_RESOLVED', navigation)],
+  [
+    'an advertisement that an extension blocked',
+    seen(['GET https://ads.test/pixel', undefined], { error: 'net::ERR_BLOCKED_BY_CLIENT' }),
+  ],
   ['no network', failed('net::ERR_INTERNET_DISCONNECTED')],
   ['a connection that broke', failed('net::ERR_CONNECTION_RESET')],
   ['a certificate that is wrong', failed('net::ERR_CERT_DATE_INVALID', navigation)],
@@ -162,7 +166,14 @@ const failures: readonly (readonly [string, Exchange])[] = [
   ],
   ['a call that its preflight stopped', failed('net::ERR_FAILED', cross)],
   ['the same in Firefox', failed('NS_ERROR_DOM_BAD_URI', { ...cross, observer: 'firefox' })],
-  ['a request that an extension blocked', failed('net::ERR_BLOCKED_BY_CLIENT')],
+  [
+    'a sign-in that an extension blocked',
+    seen(['POST https://idp.test/oauth2/token', undefined], { error: 'net::ERR_BLOCKED_BY_CLIENT' }),
+  ],
+  [
+    'the same in Firefox',
+    seen(['POST https://idp.test/oauth2/token', undefined], { error: 'NS_ERROR_ABORT', observer: 'firefox' }),
+  ],
   ['redirects without end', failed('net::ERR_TOO_MANY_REDIRECTS', navigation)],
   ['a proxy that refuses the tunnel', failed('net::ERR_TUNNEL_CONNECTION_FAILED')],
   ['a client certificate that is wanted', failed('net::ERR_BAD_SSL_CLIENT_AUTH_CERT', navigation)],

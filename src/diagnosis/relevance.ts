@@ -1,3 +1,4 @@
+import { looksLikeSignInRequest } from '../http/sign-in-request.ts';
 import type { StackMatch } from '../http/stack.ts';
 import type { Exchange } from '../model/exchange.ts';
 import { linesNamed } from '../model/header.ts';
@@ -14,7 +15,10 @@ const shortPause = 5000;
 
 /** Errors that stand for a refusal by somebody, rather than for a bad line. */
 const refusal =
-  /ERR_FAILED$|ERR_BLOCKED_BY_CLIENT|ERR_TOO_MANY_REDIRECTS|ERR_TUNNEL_CONNECTION_FAILED|SSL_CLIENT_AUTH|NS_ERROR_DOM_BAD_URI|NS_ERROR_REDIRECT_LOOP|NS_ERROR_PROXY_FORBIDDEN|NS_ERROR_PROXY_AUTHENTICATION_FAILED/;
+  /ERR_FAILED$|ERR_TOO_MANY_REDIRECTS|ERR_TUNNEL_CONNECTION_FAILED|SSL_CLIENT_AUTH|NS_ERROR_DOM_BAD_URI|NS_ERROR_REDIRECT_LOOP|NS_ERROR_PROXY_FORBIDDEN|NS_ERROR_PROXY_AUTHENTICATION_FAILED/;
+
+/** Blocked by an extension or a setting: mostly advertising, and then as it should be. */
+const blocked = /ERR_BLOCKED_BY_CLIENT$|^NS_ERROR_ABORT$/;
 
 /**
  * What an ended exchange is: a failure to be shown, context that may explain one, or neither. Failures are what the
@@ -39,6 +43,8 @@ function isFailure(exchange: Exchange, facts: Facts): boolean {
   if (facts.status === 400 && (facts.request?.authorization !== undefined || cookieSize > 6000)) return true;
   if ((facts.status === 413 || facts.status === 502) && cookieSize >= 8000) return true;
   if (facts.status === 500 && afterChallenge(facts) !== undefined) return true;
+  if (outcome.kind === 'failed' && blocked.test(outcome.error))
+    return facts.status === undefined && looksLikeSignInRequest(facts.hop.url.text);
   if (outcome.kind === 'failed') return refusal.test(outcome.error) || redirectLoop(exchange) !== undefined;
   if (signInRedirect(exchange) !== undefined) return true;
   return facts.cors.response?.outcome === 'fail';

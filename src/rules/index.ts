@@ -19,6 +19,7 @@ import { credentialsMissing } from './credentials-missing.ts';
 import { credentialsRejected } from './credentials-rejected.ts';
 import { credentialsSchemeMismatch } from './credentials-scheme-mismatch.ts';
 import { csrfRejected } from './csrf-rejected.ts';
+import { extensionBlockedRequest } from './extension-blocked-request.ts';
 import { extensionRemovedHeader } from './extension-removed-header.ts';
 import { loginLoop } from './login-loop.ts';
 import { loginPromptCancelled } from './login-prompt-cancelled.ts';
@@ -71,6 +72,7 @@ export const rules: readonly Rule[] = [
   credentialsRejected,
   credentialsSchemeMismatch,
   csrfRejected,
+  extensionBlockedRequest,
   extensionRemovedHeader,
   loginLoop,
   loginPromptCancelled,

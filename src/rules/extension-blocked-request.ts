@@ -1,0 +1,61 @@
+import { hostOf } from '../diagnosis/names.ts';
+import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
+import { looksLikeSignInRequest } from '../http/sign-in-request.ts';
+
+/*
+ * A request of the sign-in never left: an extension, or the browser's own settings, stopped it.
+ *
+ *   POST /oauth2/token
+ *   (net::ERR_BLOCKED_BY_CLIENT)
+ *
+ * Only for addresses that belong to signing in: blocked advertising is what people want. Firefox ends such a request with
+ * NS_ERROR_ABORT, which it uses for other things as well.
+ */
+export const extensionBlockedRequest: Rule = {
+  meta: {
+    id: 'extension-blocked-request',
+    title: 'An extension or a browser setting blocked the sign-in',
+    statuses: 'any',
+    requires: [],
+    kind: 'broken',
+    owner: 'extension',
+    messages: {
+      blocked:
+        'The request to {path} of {host} belongs to the sign-in, and never left this browser: an extension, or a setting of the browser, blocked it.',
+    },
+    references: ['Fetch §4.1 Main fetch'],
+    offers: ['incognito-retest'],
+  },
+  diagnose: (facts) => {
+    const { exchange, status, hop, hopIndex, url } = facts;
+    if (exchange.outcome.kind !== 'failed' || status !== undefined) return notApplicable;
+    const { error } = exchange.outcome;
+    const sure = error === 'net::ERR_BLOCKED_BY_CLIENT';
+    if (!sure && error !== 'NS_ERROR_ABORT') return notApplicable;
+    if (!looksLikeSignInRequest(hop.url.text))
+      return clear('What was blocked does not look like a part of the sign-in.');
+    return found({
+      message: 'blocked',
+      data: { host: hostOf(facts), path: url?.pathname ?? '/' },
+      certainty: sure ? 'proven' : 'likely',
+      evidence: [
+        { kind: 'url', exchange: exchange.id, hop: hopIndex },
+        { kind: 'error', exchange: exchange.id },
+      ],
+      fixes: [
+        {
+          audience: 'visitor',
+          text: 'Open the page in a private window, where most extensions are off. If the sign-in works there, allow this site in your ad or tracking blocker.',
+        },
+        {
+          audience: 'developer',
+          text: 'Blockers go by names: an address with track, ads, analytics or pixel in it, or of another site, is easily caught. Serve the sign-in from your own site, and tell the person when it cannot be reached.',
+        },
+        {
+          audience: 'operator',
+          text: 'Nothing arrives at the server. If many people report it, look for the address in the public filter lists and ask their maintainers for an exception.',
+        },
+      ],
+    });
+  },
+};
