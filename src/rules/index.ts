@@ -20,6 +20,7 @@ import { credentialsRejected } from './credentials-rejected.ts';
 import { credentialsSchemeMismatch } from './credentials-scheme-mismatch.ts';
 import { csrfRejected } from './csrf-rejected.ts';
 import { extensionBlockedRequest } from './extension-blocked-request.ts';
+import { extensionChangedHeader } from './extension-changed-header.ts';
 import { extensionRemovedHeader } from './extension-removed-header.ts';
 import { loginLoop } from './login-loop.ts';
 import { loginPromptCancelled } from './login-prompt-cancelled.ts';
@@ -73,6 +74,7 @@ export const rules: readonly Rule[] = [
   credentialsSchemeMismatch,
   csrfRejected,
   extensionBlockedRequest,
+  extensionChangedHeader,
   extensionRemovedHeader,
   loginLoop,
   loginPromptCancelled,

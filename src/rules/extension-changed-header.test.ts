@@ -1,0 +1,60 @@
+import { subjectOf, testRule } from '../testing/rule-tester.ts';
+import { type SeenOptions, seen } from '../testing/seen.ts';
+import { extensionChangedHeader } from './extension-changed-header.ts';
+
+const one = 'Authorization: Bearer opaque-4f9a8d7c6b5a4f9a8d7c';
+const other = 'Authorization: Bearer opaque-0000000000000000000a';
+const of = (sent: string, answer: string, options: SeenOptions) =>
+  subjectOf(seen([`GET https://api.test/orders\n${sent}`, answer], options));
+
+testRule(extensionChangedHeader, {
+  found: [
+    {
+      name: 'another token than the page’s',
+      subject: of(other, '401', { asked: one }),
+      message: 'replaced',
+      certainty: 'likely',
+      data: { host: 'api.test', header: 'authorization' },
+    },
+    {
+      name: 'a token that the page had not set',
+      subject: of(other, '403', { asked: 'Accept: */*' }),
+      message: 'added',
+      certainty: 'likely',
+      data: { host: 'api.test', header: 'authorization' },
+    },
+    {
+      name: 'other cookies',
+      subject: of('Cookie: session=a', '401', { asked: 'Cookie: session=a; csrf=b' }),
+      message: 'replaced',
+      certainty: 'likely',
+    },
+    {
+      name: 'another Referer, and 403',
+      subject: of(`${one}\nReferer: https://app.test/`, '403', { asked: `${one}\nReferer: https://app.test/orders` }),
+      message: 'replaced',
+      certainty: 'possible',
+    },
+    {
+      name: 'a CORS header that the page got and the server had not sent',
+      subject: of(one, '401\nServer: x', { delivered: 'Server: x\nAccess-Control-Allow-Origin: *' }),
+      message: 'response',
+      certainty: 'possible',
+      data: { host: 'api.test', header: 'access-control-allow-origin' },
+    },
+  ],
+  silent: [
+    { name: 'left as it was asked', subject: of(one, '401', {}), verdict: 'clear' },
+    {
+      name: 'another Referer, and 401',
+      subject: of(`${one}\nReferer: https://app.test/`, '401', { asked: `${one}\nReferer: https://app.test/orders` }),
+      verdict: 'clear',
+    },
+    { name: 'removed is another cause', subject: of('', '401', { asked: one }), verdict: 'clear' },
+    {
+      name: 'a browser that shows one side only',
+      subject: of(other, '401', { asked: one, observer: 'firefox' }),
+      verdict: 'not-applicable',
+    },
+  ],
+});
