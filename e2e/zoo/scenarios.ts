@@ -17,6 +17,7 @@ import { extensionRemovedHeader } from './scenarios/extension-removed-header.ts'
 import { hostile } from './scenarios/hostile.ts';
 import { loginPromptPending } from './scenarios/login-prompt-pending.ts';
 import { permissionDenied } from './scenarios/permission-denied.ts';
+import { preflightBadStatus } from './scenarios/preflight-bad-status.ts';
 import { preflightHeaderNotAllowed } from './scenarios/preflight-header-not-allowed.ts';
 import { preflightOriginNotAllowed } from './scenarios/preflight-origin-not-allowed.ts';
 import { preflightRequiresAuth } from './scenarios/preflight-requires-auth.ts';
@@ -48,6 +49,7 @@ export const scenarios: readonly Scenario[] = [
   hostile,
   loginPromptPending,
   permissionDenied,
+  preflightBadStatus,
   preflightHeaderNotAllowed,
   preflightOriginNotAllowed,
   preflightRequiresAuth,
