@@ -20,6 +20,7 @@ import { permissionDenied } from './scenarios/permission-denied.ts';
 import { preflightBadStatus } from './scenarios/preflight-bad-status.ts';
 import { preflightHeaderNotAllowed } from './scenarios/preflight-header-not-allowed.ts';
 import { preflightOriginNotAllowed } from './scenarios/preflight-origin-not-allowed.ts';
+import { preflightRedirected } from './scenarios/preflight-redirected.ts';
 import { preflightRequiresAuth } from './scenarios/preflight-requires-auth.ts';
 import { rateLimited } from './scenarios/rate-limited.ts';
 import { recovered } from './scenarios/recovered.ts';
@@ -52,6 +53,7 @@ export const scenarios: readonly Scenario[] = [
   preflightBadStatus,
   preflightHeaderNotAllowed,
   preflightOriginNotAllowed,
+  preflightRedirected,
   preflightRequiresAuth,
   rateLimited,
   recovered,
