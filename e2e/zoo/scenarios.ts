@@ -19,6 +19,7 @@ import { loginPromptPending } from './scenarios/login-prompt-pending.ts';
 import { permissionDenied } from './scenarios/permission-denied.ts';
 import { preflightBadStatus } from './scenarios/preflight-bad-status.ts';
 import { preflightHeaderNotAllowed } from './scenarios/preflight-header-not-allowed.ts';
+import { preflightMethodNotAllowed } from './scenarios/preflight-method-not-allowed.ts';
 import { preflightOriginNotAllowed } from './scenarios/preflight-origin-not-allowed.ts';
 import { preflightRedirected } from './scenarios/preflight-redirected.ts';
 import { preflightRequiresAuth } from './scenarios/preflight-requires-auth.ts';
@@ -52,6 +53,7 @@ export const scenarios: readonly Scenario[] = [
   permissionDenied,
   preflightBadStatus,
   preflightHeaderNotAllowed,
+  preflightMethodNotAllowed,
   preflightOriginNotAllowed,
   preflightRedirected,
   preflightRequiresAuth,
