@@ -18,6 +18,7 @@ import { hostile } from './scenarios/hostile.ts';
 import { loginPromptPending } from './scenarios/login-prompt-pending.ts';
 import { permissionDenied } from './scenarios/permission-denied.ts';
 import { preflightBadStatus } from './scenarios/preflight-bad-status.ts';
+import { preflightCredentialsNotAllowed } from './scenarios/preflight-credentials-not-allowed.ts';
 import { preflightHeaderNotAllowed } from './scenarios/preflight-header-not-allowed.ts';
 import { preflightMethodNotAllowed } from './scenarios/preflight-method-not-allowed.ts';
 import { preflightOriginNotAllowed } from './scenarios/preflight-origin-not-allowed.ts';
@@ -52,6 +53,7 @@ export const scenarios: readonly Scenario[] = [
   loginPromptPending,
   permissionDenied,
   preflightBadStatus,
+  preflightCredentialsNotAllowed,
   preflightHeaderNotAllowed,
   preflightMethodNotAllowed,
   preflightOriginNotAllowed,
