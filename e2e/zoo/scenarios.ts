@@ -8,6 +8,7 @@ import { challengeMalformed } from './scenarios/challenge-malformed.ts';
 import { challengeMissing } from './scenarios/challenge-missing.ts';
 import { cookieRejected } from './scenarios/cookie-rejected.ts';
 import { corsHidesAuthFailure } from './scenarios/cors-hides-auth-failure.ts';
+import { corsOriginNotAllowed } from './scenarios/cors-origin-not-allowed.ts';
 import { credentialsLostInTransit } from './scenarios/credentials-lost-in-transit.ts';
 import { credentialsMalformed } from './scenarios/credentials-malformed.ts';
 import { credentialsMissing } from './scenarios/credentials-missing.ts';
@@ -43,6 +44,7 @@ export const scenarios: readonly Scenario[] = [
   challengeMissing,
   cookieRejected,
   corsHidesAuthFailure,
+  corsOriginNotAllowed,
   credentialsLostInTransit,
   credentialsMalformed,
   credentialsMissing,
