@@ -7,6 +7,7 @@ import { captivePortal } from './scenarios/captive-portal.ts';
 import { challengeMalformed } from './scenarios/challenge-malformed.ts';
 import { challengeMissing } from './scenarios/challenge-missing.ts';
 import { cookieRejected } from './scenarios/cookie-rejected.ts';
+import { corsCredentialsNotAllowed } from './scenarios/cors-credentials-not-allowed.ts';
 import { corsHidesAuthFailure } from './scenarios/cors-hides-auth-failure.ts';
 import { corsOriginNotAllowed } from './scenarios/cors-origin-not-allowed.ts';
 import { credentialsLostInTransit } from './scenarios/credentials-lost-in-transit.ts';
@@ -43,6 +44,7 @@ export const scenarios: readonly Scenario[] = [
   challengeMalformed,
   challengeMissing,
   cookieRejected,
+  corsCredentialsNotAllowed,
   corsHidesAuthFailure,
   corsOriginNotAllowed,
   credentialsLostInTransit,
