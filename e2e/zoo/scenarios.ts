@@ -7,6 +7,7 @@ import { captivePortal } from './scenarios/captive-portal.ts';
 import { challengeMalformed } from './scenarios/challenge-malformed.ts';
 import { challengeMissing } from './scenarios/challenge-missing.ts';
 import { cookieRejected } from './scenarios/cookie-rejected.ts';
+import { cookiesTooLarge } from './scenarios/cookies-too-large.ts';
 import { corsCredentialsNotAllowed } from './scenarios/cors-credentials-not-allowed.ts';
 import { corsHidesAuthFailure } from './scenarios/cors-hides-auth-failure.ts';
 import { corsOriginNotAllowed } from './scenarios/cors-origin-not-allowed.ts';
@@ -44,6 +45,7 @@ export const scenarios: readonly Scenario[] = [
   challengeMalformed,
   challengeMissing,
   cookieRejected,
+  cookiesTooLarge,
   corsCredentialsNotAllowed,
   corsHidesAuthFailure,
   corsOriginNotAllowed,
