@@ -16,6 +16,7 @@ import { credentialsMalformed } from './scenarios/credentials-malformed.ts';
 import { credentialsMissing } from './scenarios/credentials-missing.ts';
 import { credentialsRejected } from './scenarios/credentials-rejected.ts';
 import { credentialsSchemeMismatch } from './scenarios/credentials-scheme-mismatch.ts';
+import { csrfRejected } from './scenarios/csrf-rejected.ts';
 import { extensionRemovedHeader } from './scenarios/extension-removed-header.ts';
 import { hostile } from './scenarios/hostile.ts';
 import { loginPromptPending } from './scenarios/login-prompt-pending.ts';
@@ -54,6 +55,7 @@ export const scenarios: readonly Scenario[] = [
   credentialsMissing,
   credentialsRejected,
   credentialsSchemeMismatch,
+  csrfRejected,
   extensionRemovedHeader,
   hostile,
   loginPromptPending,
