@@ -6,6 +6,7 @@ import { canary } from './scenarios/canary.ts';
 import { captivePortal } from './scenarios/captive-portal.ts';
 import { challengeMalformed } from './scenarios/challenge-malformed.ts';
 import { challengeMissing } from './scenarios/challenge-missing.ts';
+import { cookieConflict } from './scenarios/cookie-conflict.ts';
 import { cookieNotSent } from './scenarios/cookie-not-sent.ts';
 import { cookieRejected } from './scenarios/cookie-rejected.ts';
 import { cookiesTooLarge } from './scenarios/cookies-too-large.ts';
@@ -46,6 +47,7 @@ export const scenarios: readonly Scenario[] = [
   captivePortal,
   challengeMalformed,
   challengeMissing,
+  cookieConflict,
   cookieNotSent,
   cookieRejected,
   cookiesTooLarge,
