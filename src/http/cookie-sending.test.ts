@@ -56,7 +56,7 @@ describe('scope, RFC 6265bis §5.8.3', () => {
   });
 });
 
-/** Request against attribute, as measured on Chromium 156 and Firefox ESR 153; the sandboxed frame follows from the standard. */
+/** Request against attribute, as measured on Chromium 156 and Firefox ESR 153. */
 describe('SameSite, RFC 6265bis §5.2', () => {
   const attributes: readonly SameSite[] = ['unspecified', 'lax', 'strict', 'none'];
   const redirects = [`${target}/away`, `${other}/back`];
@@ -108,7 +108,13 @@ describe('SameSite, RFC 6265bis §5.2', () => {
       'fetch from a sandboxed frame',
       { ...fetched, initiator: 'null' },
       'Schemeful… Schemeful… Schemeful… sent',
-      'sent SameSite… SameSite… sent',
+      '- SameSite… SameSite… -',
+    ],
+    [
+      'fetch from a frame of another site in a page of its own',
+      { ...fetched, initiator: other },
+      'Schemeful… Schemeful… Schemeful… sent',
+      '- SameSite… SameSite… -',
     ],
   ])('%s', (_name, context, inChromium, inFirefox) => {
     const row = (policy: typeof chromium): string =>
@@ -189,6 +195,19 @@ describe('third parties', () => {
       { outcome: 'withheld', reasons: [], remarks: ['other-partition'] },
     ],
     ['partitioned, its own page', { ...none, partition: target }, typed, { outcome: 'sent' }],
+    ['partitioned, its own page calling', { ...none, partition: target }, fetched, { outcome: 'sent' }],
+    [
+      'partitioned, a frame of another site in its own page',
+      { ...none, partition: target },
+      { ...fetched, initiator: other },
+      { outcome: 'withheld', reasons: [], remarks: ['other-partition'] },
+    ],
+    [
+      'blocked, a frame of another site in its own page',
+      none,
+      { ...fetched, initiator: other, thirdPartyBlocked: true },
+      { outcome: 'withheld', reasons: ['UserPreferences'] },
+    ],
     [
       'kept apart by Firefox',
       none,

@@ -81,7 +81,16 @@ function isOtherPartition(cookie: JarCookie, context: SendingContext): boolean |
     return context.policy.partitionsThirdParties ? isThirdParty(context, context.policy) : false;
   }
   const page = context.kind === 'navigation' ? context.url : context.topLevel;
-  return page === undefined ? undefined : siteOf(page) !== siteOf(cookie.partition);
+  if (page === undefined) return undefined;
+  return siteOf(page) !== siteOf(cookie.partition) || isThirdPartyIn(cookie) !== isThirdParty(context, context.policy);
+}
+
+/**
+ * Browsers keep the cookies of a page's own site apart from those that the same site has in a frame of another site there (the
+ * ancestor chain bit of CHIPS). No list of cookies tells, so what the page's site has is taken for set by the page.
+ */
+function isThirdPartyIn({ partition, secure, domain }: JarCookie): boolean {
+  return partition !== undefined && siteOf(partition) !== siteOf(`${secure ? 'https' : 'http'}://${domain}/`);
 }
 
 function isCrossOrigin({ kind, initiator, url }: Pick<SendingContext, 'kind' | 'initiator' | 'url'>): boolean {

@@ -74,11 +74,14 @@ export function redirectedAcrossSites(request: CookieRequest, policy: CookiePoli
   return sameSiteContext(request, { ...policy, redirectsCount: false }) === 'same-site';
 }
 
-/** Does it go to another site than that of the page in the address bar? undefined: the page is not known. */
+/**
+ * Is a site other than its own involved: that of the page in the address bar, or of a frame that makes the request? undefined: neither
+ * is known.
+ */
 export function isThirdParty(request: CookieRequest, policy: CookiePolicy): boolean | undefined {
   if (request.kind === 'navigation') return false;
-  const page = request.topLevel ?? request.initiator;
-  return page === undefined ? undefined : !sameSite(page, request.url, policy);
+  const parties = [request.topLevel, request.initiator].filter((party) => party !== undefined);
+  return parties.length === 0 ? undefined : !parties.every((party) => sameSite(party, request.url, policy));
 }
 
 /** Who must be of the same site; undefined: not known, or an extension, which browsers treat by its permissions. */
