@@ -30,6 +30,8 @@ export const corsHidesAuthFailure: Rule = {
         'The console reports a CORS error, but the server at {host} did answer: {status}. Its error answers lack the headers that let the page read them.',
     },
     references: ['Fetch §4.9 CORS check'],
+    // The page could not have read the challenge anyway.
+    outranks: ['challenge-missing'],
   },
   diagnose: (facts) => {
     const { cors, status } = facts;
