@@ -37,6 +37,7 @@ import { proxyCredentialsMissing } from './proxy-credentials-missing.ts';
 import { proxyCredentialsRejected } from './proxy-credentials-rejected.ts';
 import { rateLimited } from './rate-limited.ts';
 import { routeUnknown } from './route-unknown.ts';
+import { serverAccessRule } from './server-access-rule.ts';
 import { serverAuthMisconfigured } from './server-auth-misconfigured.ts';
 import { sessionExpired } from './session-expired.ts';
 import { sessionStale } from './session-stale.ts';
@@ -91,6 +92,7 @@ export const rules: readonly Rule[] = [
   proxyCredentialsRejected,
   rateLimited,
   routeUnknown,
+  serverAccessRule,
   serverAuthMisconfigured,
   sessionExpired,
   sessionStale,

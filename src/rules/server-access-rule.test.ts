@@ -1,0 +1,75 @@
+import { subjectOf, testRule } from '../testing/rule-tester.ts';
+import { seen } from '../testing/seen.ts';
+import { serverAccessRule } from './server-access-rule.ts';
+
+const get = (answer: string, header = 'Cookie: session=abc') =>
+  subjectOf(seen([`GET https://app.test/files\n${header}`, answer]));
+const nginx = '403 Forbidden\nServer: nginx/1.22.1\nContent-Type: text/html\nContent-Length: 153';
+
+testRule(serverAccessRule, {
+  found: [
+    {
+      name: 'nginx with its own page',
+      subject: get(nginx),
+      message: 'server',
+      certainty: 'likely',
+      data: { server: 'The web server nginx', host: 'app.test' },
+    },
+    {
+      name: 'Apache with its own page',
+      subject: get('403 Forbidden\nServer: Apache/2.4.71\nContent-Type: text/html; charset=iso-8859-1'),
+      message: 'server',
+      certainty: 'likely',
+      data: { server: 'The web server Apache', host: 'app.test' },
+    },
+    {
+      name: 'Squid, which says so',
+      subject: get('403\nServer: squid/5.7\nX-Squid-Error: ERR_ACCESS_DENIED 0'),
+      message: 'proxy',
+      certainty: 'proven',
+      data: { server: 'Squid', host: 'app.test' },
+    },
+    {
+      name: 'Varnish with its own page',
+      subject: get('403\nServer: Varnish\nX-Varnish: 5\nRetry-After: 5'),
+      message: 'proxy',
+      certainty: 'likely',
+      data: { server: 'Varnish', host: 'app.test' },
+    },
+    { name: 'a load balancer of AWS', subject: get('403\nServer: awselb/2.0'), message: 'proxy', certainty: 'likely' },
+    {
+      name: 'OPTIONS that nginx refuses',
+      subject: subjectOf(
+        seen(['PUT https://app.test/files', undefined], { initiator: 'https://page.test', error: 'net::ERR_FAILED' }),
+        {
+          preflight: seen(
+            ['OPTIONS https://app.test/files\nOrigin: https://page.test\nAccess-Control-Request-Method: PUT', nginx],
+            { id: '2', initiator: 'https://page.test' },
+          ),
+        },
+      ),
+      message: 'server',
+      certainty: 'likely',
+    },
+  ],
+  silent: [
+    {
+      name: 'an application behind nginx',
+      subject: get('403\nServer: nginx/1.22.1\nContent-Type: application/json\nContent-Length: 153'),
+      verdict: 'clear',
+    },
+    { name: 'nginx without a length', subject: get('403\nServer: nginx\nContent-Type: text/html'), verdict: 'clear' },
+    { name: 'a page that Varnish passed on', subject: get('403\nServer: app\nX-Varnish: 5'), verdict: 'clear' },
+    { name: 'a firewall is another cause', subject: get('403\nX-Vercel-Mitigated: deny'), verdict: 'clear' },
+    {
+      name: 'Squid wants a sign-in',
+      subject: get('407\nX-Squid-Error: ERR_CACHE_ACCESS_DENIED 0'),
+      verdict: 'not-applicable',
+    },
+    {
+      name: 'nginx wants a password',
+      subject: get('401\nServer: nginx/1.22.1\nContent-Type: text/html\nContent-Length: 179'),
+      verdict: 'not-applicable',
+    },
+  ],
+});

@@ -1,0 +1,113 @@
+import { decidingHeader, decidingStatus, reading, stackMark } from '../diagnosis/evidence.ts';
+import type { Facts } from '../diagnosis/facts.ts';
+import { hostOf } from '../diagnosis/names.ts';
+import { clear, found, notApplicable, type Rule, type RuleFinding } from '../diagnosis/rule.ts';
+import { ownPage } from '../http/own-page.ts';
+
+/*
+ * The web server, or a proxy before it, refuses by a rule of its own: by address, by path, or because it may not read the file.
+ * No application has judged who is asking.
+ *
+ *   GET /files/
+ *
+ *   403 Forbidden
+ *   Server: nginx/1.22.1
+ *   Content-Type: text/html
+ *   Content-Length: 153           (the length of nginx' own page)
+ *
+ * Fooled by: an application that tells nginx to refuse (auth_request), which then shows nginx' page as well.
+ */
+export const serverAccessRule: Rule = {
+  meta: {
+    id: 'server-access-rule',
+    title: 'The server refuses by a rule of its own',
+    statuses: 'any',
+    requires: [],
+    kind: 'broken',
+    owner: 'server',
+    messages: {
+      server:
+        '{server} at {host} refused this request itself, with its own error page: by address, by path, or because it may not read the file. No application has looked at who you are.',
+      proxy:
+        '{server} on the way to {host} refused this request by a rule of its own. No application has looked at who you are.',
+    },
+    references: ['RFC 9110 §15.5.4'],
+    outranks: ['permission-denied', 'preflight-requires-auth'],
+  },
+  diagnose: (facts) => {
+    const { answer, stack } = facts;
+    if (answer?.status !== 403) return notApplicable;
+    const host = hostOf(facts);
+    const proxy = stack.find(
+      ({ row, verified }) => verified && row.role === 'answered' && (row.layer === 'proxy' || row.id === 'zscaler'),
+    );
+    if (proxy !== undefined) {
+      const saysSo = /^ERR_ACCESS_DENIED\b/.test(answer.texts.get('x-squid-error') ?? '');
+      return found({
+        ...advice,
+        message: 'proxy',
+        data: { server: proxy.row.name, host },
+        certainty: saysSo ? 'proven' : 'likely',
+        owner: 'proxy-or-cdn',
+        evidence: [...decidingStatus(facts), ...stackMark(facts, proxy)],
+        fixes: [visitor, developer, byProxy],
+      });
+    }
+    const page = ownPage(answer.texts, 403);
+    if (page === undefined) return clear('The page of the refusal is not one that a web server writes itself.');
+    return found({
+      ...advice,
+      message: 'server',
+      data: { server: page === 'nginx' ? 'The web server nginx' : 'The web server Apache', host },
+      certainty: 'likely',
+      evidence: proofOfPage(facts),
+      fixes: [visitor, developer, page === 'nginx' ? byNginx : byApache],
+    });
+  },
+};
+
+function proofOfPage(facts: Facts): RuleFinding['evidence'] {
+  return [
+    ...decidingStatus(facts),
+    ...['server', 'content-type', 'content-length'].flatMap((name) => decidingHeader(facts, name)),
+    reading(facts, 'these fit the page that the web server writes itself'),
+  ];
+}
+
+const advice = {
+  wouldDecide: 'The error log of that server or proxy at the time of this request: it names the rule.',
+} as const;
+
+const visitor = {
+  audience: 'visitor',
+  text: 'Signing in changes nothing. Check the address, and whether the site wants you to be in its own network or VPN; then report it with Copy report.',
+} as const;
+
+const developer = {
+  audience: 'developer',
+  text: 'Check path, method and letter case first: the request did not reach your code. A folder without an index page is refused like this too.',
+} as const;
+
+const byNginx = {
+  audience: 'operator',
+  text: 'The error log says “access forbidden by rule”, “directory index of … is forbidden” or “Permission denied”. With auth_request, look at the log of the service that it asks.',
+  snippet: {
+    language: 'nginx',
+    text: 'location /files/ {\n  allow 10.0.0.0/8;\n  deny  all;          # the rule that refuses\n}',
+  },
+} as const;
+
+const byApache = {
+  audience: 'operator',
+  text: 'The error log has AH01630 (client denied by server configuration), AH01276 (no index page) or AH00035 (may not read the path). Look for Require and Options at this path, .htaccess included.',
+  snippet: {
+    language: 'apache',
+    text: '<Directory "/srv/www">\n  Require all granted\n</Directory>',
+  },
+} as const;
+
+const byProxy = {
+  audience: 'operator',
+  text: 'Find the request in the access log of the proxy by time and address: it names the list or rule that denied it.',
+  snippet: { language: 'squid', text: 'http_access allow localnet\nhttp_access deny all   # the last rule decides' },
+} as const;
