@@ -1,4 +1,5 @@
 import type { Rule } from '../diagnosis/rule.ts';
+import { accessProxyLogin } from './access-proxy-login.ts';
 import { authFailureCached } from './auth-failure-cached.ts';
 import { botChallenge } from './bot-challenge.ts';
 import { captivePortal } from './captive-portal.ts';
@@ -54,6 +55,7 @@ import { wafBlocked } from './waf-blocked.ts';
 
 /** Every rule there is, by id. A new cause is its file, its test and a line here. */
 export const rules: readonly Rule[] = [
+  accessProxyLogin,
   authFailureCached,
   botChallenge,
   captivePortal,
