@@ -36,7 +36,14 @@ import { recovered } from './scenarios/recovered.ts';
 import { routeUnknown } from './scenarios/route-unknown.ts';
 import { serverAuthMisconfigured } from './scenarios/server-auth-misconfigured.ts';
 import { sessionExpired } from './scenarios/session-expired.ts';
+import { ssoRequired } from './scenarios/sso-required.ts';
+import { stepUpRequired } from './scenarios/step-up-required.ts';
+import { tokenAudienceMismatch } from './scenarios/token-audience-mismatch.ts';
 import { tokenExpired } from './scenarios/token-expired.ts';
+import { tokenNotYetValid } from './scenarios/token-not-yet-valid.ts';
+import { tokenProofRejected } from './scenarios/token-proof-rejected.ts';
+import { tokenScopeInsufficient } from './scenarios/token-scope-insufficient.ts';
+import { tokenSignatureInvalid } from './scenarios/token-signature-invalid.ts';
 import { wafBlocked } from './scenarios/waf-blocked.ts';
 
 /** Every scenario of the zoo, sorted by id. */
@@ -78,6 +85,13 @@ export const scenarios: readonly Scenario[] = [
   routeUnknown,
   serverAuthMisconfigured,
   sessionExpired,
+  ssoRequired,
+  stepUpRequired,
+  tokenAudienceMismatch,
   tokenExpired,
+  tokenNotYetValid,
+  tokenProofRejected,
+  tokenScopeInsufficient,
+  tokenSignatureInvalid,
   wafBlocked,
 ];
