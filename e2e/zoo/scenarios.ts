@@ -37,6 +37,7 @@ import { routeUnknown } from './scenarios/route-unknown.ts';
 import { serverAuthMisconfigured } from './scenarios/server-auth-misconfigured.ts';
 import { sessionExpired } from './scenarios/session-expired.ts';
 import { ssoRequired } from './scenarios/sso-required.ts';
+import { statusContradictsChallenge } from './scenarios/status-contradicts-challenge.ts';
 import { stepUpRequired } from './scenarios/step-up-required.ts';
 import { tokenAudienceMismatch } from './scenarios/token-audience-mismatch.ts';
 import { tokenExpired } from './scenarios/token-expired.ts';
@@ -86,6 +87,7 @@ export const scenarios: readonly Scenario[] = [
   serverAuthMisconfigured,
   sessionExpired,
   ssoRequired,
+  statusContradictsChallenge,
   stepUpRequired,
   tokenAudienceMismatch,
   tokenExpired,

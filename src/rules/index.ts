@@ -43,6 +43,7 @@ import { serverAuthMisconfigured } from './server-auth-misconfigured.ts';
 import { sessionExpired } from './session-expired.ts';
 import { sessionStale } from './session-stale.ts';
 import { ssoRequired } from './sso-required.ts';
+import { statusContradictsChallenge } from './status-contradicts-challenge.ts';
 import { stepUpRequired } from './step-up-required.ts';
 import { tokenAudienceMismatch } from './token-audience-mismatch.ts';
 import { tokenExpired } from './token-expired.ts';
@@ -99,6 +100,7 @@ export const rules: readonly Rule[] = [
   sessionExpired,
   sessionStale,
   ssoRequired,
+  statusContradictsChallenge,
   stepUpRequired,
   tokenAudienceMismatch,
   tokenExpired,
