@@ -36,6 +36,7 @@ export function answeredInstead(stack: readonly StackMatch[], status: number | u
       layer === 'bot-check' ||
       (role === 'answered' &&
         (layer === 'access-proxy' || (status === 403 && (layer === 'proxy' || layer === 'cdn')))) ||
-      id === 'aws-api-gateway-no-route',
+      id === 'aws-api-gateway-no-route' ||
+      id === 'aws-signature-error',
   );
 }

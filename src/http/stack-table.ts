@@ -119,6 +119,7 @@ export const stackTable: readonly StackRow[] = [
 
   // Gateways before APIs.
   row('aws-api-gateway-no-route', 'Amazon API Gateway', 'gateway', answered, 'GH', header('x-amzn-errortype', /^MissingAuthenticationTokenException/i, [403])),
+  row('aws-signature-error', 'AWS', 'gateway', answered, 'K', header('x-amzn-errortype', /^(?:InvalidSignature|SignatureDoesNotMatch|IncompleteSignature|RequestTimeTooSkewed|RequestExpired|ExpiredToken|UnrecognizedClient)/i)),
   row('aws-error', 'AWS', 'gateway', answered, 'K', header('x-amzn-errortype')),
   row('aws-api-gateway', 'Amazon API Gateway', 'gateway', present, 'GH', header('x-amz-apigw-id'), hearsay(header('apigw-requestid'))),
   row('kong', 'Kong', 'gateway', present, 'K', header('x-kong-request-id'), header('server', /^kong\//i), header('via', /\bkong\//i)),

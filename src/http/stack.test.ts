@@ -51,6 +51,7 @@ const examples: Readonly<Record<string, readonly [bears: Example, almost: Exampl
   'vercel-protection': [cookie('_vercel_sso_nonce', 401), cookie('_vercel_sso_nonce', 200)],
   zscaler: [header('server', 'Zscaler/6.2'), header('server', 'scaler')],
   'aws-api-gateway-no-route': [header('x-amzn-errortype', 'MissingAuthenticationTokenException', 403), header('x-amzn-errortype', 'AccessDeniedException', 403)],
+  'aws-signature-error': [header('x-amzn-errortype', 'InvalidSignatureException', 403), header('x-amzn-errortype', 'AccessDeniedException', 403)],
   'aws-error': [header('x-amzn-errortype', 'AccessDeniedException', 403), header('x-amzn-requestid', '1')],
   'aws-api-gateway': [header('x-amz-apigw-id', 'abc='), header('x-amz-id', 'abc')],
   kong: [header('via', '1.1 kong/3.6.1'), header('via', '1.1 king')],

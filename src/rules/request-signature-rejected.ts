@@ -1,0 +1,72 @@
+import { answerHeader, answerStatus, sentHeader, stackMark, ticketIds } from '../diagnosis/evidence.ts';
+import { hostOf } from '../diagnosis/names.ts';
+import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
+
+/*
+ * The request was signed, or should have been, and the signature did not verify: changed on its way, signed with an old key,
+ * for another region or service, or by a clock that is wrong.
+ *
+ *   GET /orders
+ *   Authorization: AWS4-HMAC-SHA256 Credential=…, SignedHeaders=host;x-amz-date, Signature=…
+ *
+ *   403 Forbidden
+ *   x-amzn-errortype: InvalidSignatureException
+ *
+ * The names of these errors are hearsay, so this is never more than possible.
+ */
+export const requestSignatureRejected: Rule = {
+  meta: {
+    id: 'request-signature-rejected',
+    title: 'The signature of the request was not accepted',
+    statuses: [400, 401, 403],
+    requires: ['request-headers', 'response-headers'],
+    kind: 'broken',
+    owner: 'front-end',
+    messages: {
+      signed:
+        'The request to {host} was signed ({scheme}{scope}), and the error that came back is one about signatures.',
+      unsigned: 'The request to {host} was not signed, and the error that came back is one about signatures.',
+    },
+    references: ['RFC 9110 §11.6.2', 'RFC 9110 §15.5.4'],
+    outranks: ['permission-denied', 'token-rejected', 'credentials-lost-in-transit'],
+  },
+  diagnose: (facts) => {
+    const { request, stack } = facts;
+    const form = request?.authorization?.form;
+    const signed = form?.kind === 'sigv4' ? form : undefined;
+    const error = stack.find(({ row }) => row.id === 'aws-signature-error');
+    if (error === undefined)
+      return signed === undefined ? notApplicable : clear('The answer has no error of signatures that is known.');
+    const scope = [signed?.service, signed?.region].filter((part) => part !== undefined).join(', ');
+    return found({
+      message: signed === undefined ? 'unsigned' : 'signed',
+      data: {
+        host: hostOf(facts),
+        ...(signed === undefined ? {} : { scheme: signed.algorithm, scope: scope === '' ? '' : ` for ${scope}` }),
+      },
+      certainty: 'possible',
+      evidence: [
+        ...sentHeader(facts, 'authorization'),
+        answerStatus(facts),
+        ...stackMark(facts, error),
+        ...answerHeader(facts, 'date'),
+        ...ticketIds(facts),
+      ],
+      fixes: [
+        {
+          audience: 'visitor',
+          text: 'Check that the date and time of this machine are right and set by the network, then reload the page.',
+        },
+        {
+          audience: 'developer',
+          text: 'Sign what really leaves: host, path and query as they are encoded on the wire, and the very body. Check region and service, and that temporary keys have not run out and come with their session token.',
+        },
+        {
+          audience: 'operator',
+          text: 'A proxy that rewrites the path, the Host header or signed headers breaks every signature. See which of them stand between, and whether the key is active.',
+        },
+      ],
+      wouldDecide: 'The body of the answer: it says which string the server signed itself.',
+    });
+  },
+};
