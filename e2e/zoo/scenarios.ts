@@ -33,6 +33,7 @@ import { preflightRedirected } from './scenarios/preflight-redirected.ts';
 import { preflightRequiresAuth } from './scenarios/preflight-requires-auth.ts';
 import { rateLimited } from './scenarios/rate-limited.ts';
 import { recovered } from './scenarios/recovered.ts';
+import { regionBlocked } from './scenarios/region-blocked.ts';
 import { requestSignatureRejected } from './scenarios/request-signature-rejected.ts';
 import { routeUnknown } from './scenarios/route-unknown.ts';
 import { serverAuthMisconfigured } from './scenarios/server-auth-misconfigured.ts';
@@ -84,6 +85,7 @@ export const scenarios: readonly Scenario[] = [
   preflightRequiresAuth,
   rateLimited,
   recovered,
+  regionBlocked,
   requestSignatureRejected,
   routeUnknown,
   serverAuthMisconfigured,

@@ -37,6 +37,7 @@ import { preflightRequiresAuth } from './preflight-requires-auth.ts';
 import { proxyCredentialsMissing } from './proxy-credentials-missing.ts';
 import { proxyCredentialsRejected } from './proxy-credentials-rejected.ts';
 import { rateLimited } from './rate-limited.ts';
+import { regionBlocked } from './region-blocked.ts';
 import { requestSignatureRejected } from './request-signature-rejected.ts';
 import { routeUnknown } from './route-unknown.ts';
 import { serverAccessRule } from './server-access-rule.ts';
@@ -95,6 +96,7 @@ export const rules: readonly Rule[] = [
   proxyCredentialsMissing,
   proxyCredentialsRejected,
   rateLimited,
+  regionBlocked,
   requestSignatureRejected,
   routeUnknown,
   serverAccessRule,

@@ -1,0 +1,49 @@
+import { answerStatus } from '../diagnosis/evidence.ts';
+import { hostOf } from '../diagnosis/names.ts';
+import { found, type Rule } from '../diagnosis/rule.ts';
+
+/*
+ * The answer depends on where the person is: a legal demand closes it for some countries (RFC 7725 §3).
+ *
+ *   451 Unavailable For Legal Reasons
+ *
+ * A 403 that depends on the country looks like any other from outside, so that is left to the causes of a 403.
+ */
+export const regionBlocked: Rule = {
+  meta: {
+    id: 'region-blocked',
+    title: 'This is not available where you are, for legal reasons',
+    statuses: [451],
+    requires: [],
+    kind: 'broken',
+    owner: 'server',
+    messages: {
+      legal:
+        '{host} answered 451: it may not show this, by a legal demand, which usually holds for some countries or networks only. Your sign-in has nothing to do with it.',
+    },
+    references: ['RFC 7725 §3', 'RFC 7725 §4'],
+    outranks: ['cors-hides-auth-failure', 'cors-origin-not-allowed'],
+  },
+  diagnose: (facts) =>
+    found({
+      message: 'legal',
+      data: { host: hostOf(facts) },
+      certainty: 'proven',
+      evidence: [answerStatus(facts)],
+      fixes: [
+        {
+          audience: 'visitor',
+          text: 'Read the page: it should say who demanded it. If you use a VPN or a proxy, you may seem to be in another country: switch it off and try again.',
+        },
+        {
+          audience: 'developer',
+          text: 'Treat 451 as final for this address: no renewal of a token and no retry helps.',
+        },
+        {
+          audience: 'operator',
+          text: 'Name who demanded it in the page and in a Link header, and check how the place of a visitor is told: databases of addresses are often out of date.',
+          snippet: { language: 'http', text: 'Link: <https://authority.example/>; rel="blocked-by"' },
+        },
+      ],
+    }),
+};
