@@ -18,6 +18,7 @@ import { credentialsLostOnRedirect } from './credentials-lost-on-redirect.ts';
 import { credentialsMalformed } from './credentials-malformed.ts';
 import { credentialsMissing } from './credentials-missing.ts';
 import { credentialsRejected } from './credentials-rejected.ts';
+import { credentialsSchemeCase } from './credentials-scheme-case.ts';
 import { credentialsSchemeMismatch } from './credentials-scheme-mismatch.ts';
 import { csrfRejected } from './csrf-rejected.ts';
 import { extensionBlockedRequest } from './extension-blocked-request.ts';
@@ -77,6 +78,7 @@ export const rules: readonly Rule[] = [
   credentialsMalformed,
   credentialsMissing,
   credentialsRejected,
+  credentialsSchemeCase,
   credentialsSchemeMismatch,
   csrfRejected,
   extensionBlockedRequest,
