@@ -21,6 +21,7 @@ import { credentialsSchemeMismatch } from './scenarios/credentials-scheme-mismat
 import { csrfRejected } from './scenarios/csrf-rejected.ts';
 import { extensionRemovedHeader } from './scenarios/extension-removed-header.ts';
 import { hostile } from './scenarios/hostile.ts';
+import { integratedAuthFailed } from './scenarios/integrated-auth-failed.ts';
 import { loginLoop } from './scenarios/login-loop.ts';
 import { loginPromptPending } from './scenarios/login-prompt-pending.ts';
 import { permissionDenied } from './scenarios/permission-denied.ts';
@@ -73,6 +74,7 @@ export const scenarios: readonly Scenario[] = [
   csrfRejected,
   extensionRemovedHeader,
   hostile,
+  integratedAuthFailed,
   loginLoop,
   loginPromptPending,
   permissionDenied,

@@ -24,6 +24,7 @@ import { csrfRejected } from './csrf-rejected.ts';
 import { extensionBlockedRequest } from './extension-blocked-request.ts';
 import { extensionChangedHeader } from './extension-changed-header.ts';
 import { extensionRemovedHeader } from './extension-removed-header.ts';
+import { integratedAuthFailed } from './integrated-auth-failed.ts';
 import { loginLoop } from './login-loop.ts';
 import { loginPromptCancelled } from './login-prompt-cancelled.ts';
 import { loginPromptPending } from './login-prompt-pending.ts';
@@ -84,6 +85,7 @@ export const rules: readonly Rule[] = [
   extensionBlockedRequest,
   extensionChangedHeader,
   extensionRemovedHeader,
+  integratedAuthFailed,
   loginLoop,
   loginPromptCancelled,
   loginPromptPending,
