@@ -5,6 +5,7 @@ import { botChallenge } from './bot-challenge.ts';
 import { captivePortal } from './captive-portal.ts';
 import { challengeMalformed } from './challenge-malformed.ts';
 import { challengeMissing } from './challenge-missing.ts';
+import { clientCertificateMissing } from './client-certificate-missing.ts';
 import { cookieConflict } from './cookie-conflict.ts';
 import { cookieNotSent } from './cookie-not-sent.ts';
 import { cookieRejected } from './cookie-rejected.ts';
@@ -66,6 +67,7 @@ export const rules: readonly Rule[] = [
   captivePortal,
   challengeMalformed,
   challengeMissing,
+  clientCertificateMissing,
   cookieConflict,
   cookieNotSent,
   cookieRejected,

@@ -1,0 +1,65 @@
+import { answerStatus } from '../diagnosis/evidence.ts';
+import { hostOf } from '../diagnosis/names.ts';
+import { found, notApplicable, type Rule } from '../diagnosis/rule.ts';
+
+/*
+ * The server wants a certificate of the person or the machine (TLS client authentication, RFC 8446 §4.4.2.4), and got none, or
+ * one that it does not take.
+ *
+ *   GET https://intranet.example/
+ *   (net::ERR_BAD_SSL_CLIENT_AUTH_CERT)
+ *
+ * Nginx names it with statuses of its own, 495 and 496, where it is told to. Silent where it hides behind a plain 400.
+ */
+export const clientCertificateMissing: Rule = {
+  meta: {
+    id: 'client-certificate-missing',
+    title: 'The server wants a client certificate',
+    statuses: 'any',
+    requires: [],
+    kind: 'broken',
+    owner: 'you',
+    messages: {
+      missing: 'The server at {host} wants a certificate that says who you are, and this browser sent none.',
+      refused:
+        'The server at {host} refused the certificate that this browser sent to say who you are, or got none at all.',
+    },
+    references: ['RFC 8446 §4.4.2.4', 'RFC 8446 §6.2'],
+    outranks: ['cors-hides-auth-failure'],
+  },
+  diagnose: (facts) => {
+    const { exchange, status } = facts;
+    const error = exchange.outcome.kind === 'failed' ? exchange.outcome.error : '';
+    const message =
+      status === 496 || missing.test(error) ? 'missing' : status === 495 || refused.test(error) ? 'refused' : undefined;
+    if (message === undefined) return notApplicable;
+    return found({
+      message,
+      data: { host: hostOf(facts) },
+      certainty: 'proven',
+      evidence: status === undefined ? [{ kind: 'error', exchange: exchange.id }] : [answerStatus(facts)],
+      fixes: [
+        {
+          audience: 'visitor',
+          text: 'Import the certificate that you were given into the browser or the operating system, plug in the card or token that holds it, restart the browser, and choose it when the site asks. An expired one has to be renewed by whoever issued it.',
+        },
+        {
+          audience: 'developer',
+          text: 'A script cannot choose a certificate: open the server’s own page in a tab first, so that the browser asks, and call with credentials: "include".',
+        },
+        {
+          audience: 'operator',
+          text: 'Check which issuers the server names and trusts, whether the whole chain was sent, and the dates. Preflights carry no certificate: let OPTIONS pass without one.',
+          snippet: {
+            language: 'nginx',
+            text: 'ssl_client_certificate /etc/nginx/issuers.pem;\nssl_verify_client      optional;  # then refuse in the location, except OPTIONS',
+          },
+        },
+      ],
+    });
+  },
+};
+
+const missing =
+  /^net::ERR_SSL_CLIENT_AUTH_(?:CERT_NEEDED|NO_COMMON_ALGORITHMS|PRIVATE_KEY_ACCESS_DENIED|CERT_NO_PRIVATE_KEY|SIGNATURE_FAILED)$/;
+const refused = /^net::ERR_BAD_SSL_CLIENT_AUTH_CERT$/;
