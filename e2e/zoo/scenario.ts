@@ -50,7 +50,7 @@ export interface Visit {
   url(path: string, host?: ZooHost): string;
 }
 
-/** Something that a page does. A fetch is reported in the page; a submit and a go leave the page. */
+/** Something that a page does. A fetch and a WebSocket are reported in the page; a submit and a go leave the page. */
 export type Step =
   | {
       readonly kind: 'fetch';
@@ -58,6 +58,7 @@ export type Step =
       readonly url: string;
       readonly init?: RequestInit;
     }
+  | { readonly kind: 'websocket'; readonly label: string; readonly url: string }
   | {
       readonly kind: 'submit';
       readonly label: string;

@@ -49,6 +49,7 @@ import { tokenProofRejected } from './scenarios/token-proof-rejected.ts';
 import { tokenScopeInsufficient } from './scenarios/token-scope-insufficient.ts';
 import { tokenSignatureInvalid } from './scenarios/token-signature-invalid.ts';
 import { wafBlocked } from './scenarios/waf-blocked.ts';
+import { websocketCredentialsMissing } from './scenarios/websocket-credentials-missing.ts';
 
 /** Every scenario of the zoo, sorted by id. */
 export const scenarios: readonly Scenario[] = [
@@ -102,4 +103,5 @@ export const scenarios: readonly Scenario[] = [
   tokenScopeInsufficient,
   tokenSignatureInvalid,
   wafBlocked,
+  websocketCredentialsMissing,
 ];

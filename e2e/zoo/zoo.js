@@ -24,6 +24,15 @@ async function run(step) {
         note(step.label, `fetch failed: ${error.name}`, true);
       }
       return true;
+    case 'websocket': {
+      const outcome = await new Promise((resolve) => {
+        const socket = new WebSocket(step.url);
+        socket.addEventListener('open', () => resolve('open'), { once: true });
+        socket.addEventListener('close', ({ code }) => resolve(`closed with code ${code}`), { once: true });
+      });
+      note(step.label, outcome, outcome !== 'open');
+      return true;
+    }
     case 'submit': {
       const form = document.createElement('form');
       form.method = 'post';

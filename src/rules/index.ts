@@ -58,6 +58,7 @@ import { tokenRejected } from './token-rejected.ts';
 import { tokenScopeInsufficient } from './token-scope-insufficient.ts';
 import { tokenSignatureInvalid } from './token-signature-invalid.ts';
 import { wafBlocked } from './waf-blocked.ts';
+import { websocketCredentialsMissing } from './websocket-credentials-missing.ts';
 
 /** Every rule there is, by id. A new cause is its file, its test and a line here. */
 export const rules: readonly Rule[] = [
@@ -120,4 +121,5 @@ export const rules: readonly Rule[] = [
   tokenScopeInsufficient,
   tokenSignatureInvalid,
   wafBlocked,
+  websocketCredentialsMissing,
 ];
