@@ -1,4 +1,5 @@
 import type { Scenario } from './scenario.ts';
+import { accessProxyLogin } from './scenarios/access-proxy-login.ts';
 import { authFailureCached } from './scenarios/auth-failure-cached.ts';
 import { benign } from './scenarios/benign.ts';
 import { botChallenge } from './scenarios/bot-challenge.ts';
@@ -37,6 +38,7 @@ import { recovered } from './scenarios/recovered.ts';
 import { regionBlocked } from './scenarios/region-blocked.ts';
 import { requestSignatureRejected } from './scenarios/request-signature-rejected.ts';
 import { routeUnknown } from './scenarios/route-unknown.ts';
+import { serverAccessRule } from './scenarios/server-access-rule.ts';
 import { serverAuthMisconfigured } from './scenarios/server-auth-misconfigured.ts';
 import { sessionExpired } from './scenarios/session-expired.ts';
 import { ssoRequired } from './scenarios/sso-required.ts';
@@ -53,6 +55,7 @@ import { websocketCredentialsMissing } from './scenarios/websocket-credentials-m
 
 /** Every scenario of the zoo, sorted by id. */
 export const scenarios: readonly Scenario[] = [
+  accessProxyLogin,
   authFailureCached,
   benign,
   botChallenge,
@@ -91,6 +94,7 @@ export const scenarios: readonly Scenario[] = [
   regionBlocked,
   requestSignatureRejected,
   routeUnknown,
+  serverAccessRule,
   serverAuthMisconfigured,
   sessionExpired,
   ssoRequired,
