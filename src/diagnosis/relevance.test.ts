@@ -29,6 +29,14 @@ function answeredChallenge(challenge: string): Exchange {
   };
 }
 
+const laps = Array.from({ length: 21 }, () => ['GET https://app.test/', '302\nLocation: /']).flat();
+/** Twenty redirects, and no request behind the last. */
+const endless: Exchange = (() => {
+  const { hops, ...rest } = seen(laps, navigation);
+  const [first, ...others] = hops;
+  return { ...rest, hops: [first, ...others.slice(0, -1)] };
+})();
+
 const ordinary: readonly (readonly [string, Exchange])[] = [
   ['a page', seen(['GET https://app.test/', '200'], navigation)],
   ['a page from the cache', seen(['GET https://app.test/', '200'], { ...navigation, fromCache: true })],
@@ -61,6 +69,11 @@ const ordinary: readonly (readonly [string, Exchange])[] = [
   ],
   ['a format that is not to be had', seen(['GET https://app.test/api/x', '406 Not Acceptable'])],
   ['something to be waited for', seen(['POST https://app.test/api/x', '202'])],
+  ['a gateway without its server, and a few cookies', seen(['GET https://app.test/api/x\nCookie: a=b', '502'])],
+  [
+    'a POST in the mode no-cors, over http',
+    seen([`POST http://stats.test/b\nOrigin: http://app.test`, '204'], { initiator: 'http://app.test' }),
+  ],
   ['an image not found', seen(['GET https://app.test/a.png', '404'], { type: 'image' })],
   ['an image of another site', seen(['GET https://cdn.test/a.png', '200'], { ...cross, type: 'image' })],
   ['a font not found', seen(['GET https://cdn.test/a.woff2', '404'], { ...cross, type: 'font' })],
@@ -173,6 +186,16 @@ const failures: readonly (readonly [string, Exchange])[] = [
   [
     'the same in Firefox',
     seen(['POST https://idp.test/oauth2/token', undefined], { error: 'NS_ERROR_ABORT', observer: 'firefox' }),
+  ],
+  [
+    'redirects without end, as Chromium ends a navigation',
+    { ...endless, outcome: { kind: 'failed', at: testTime, error: 'net::ERR_ABORTED' } },
+  ],
+  ['413 with cookies grown large', seen([`GET https://app.test/\nCookie: ${'a'.repeat(9000)}=b`, '413'])],
+  ['a redirect to the sign-in page that CORS stops', seen(['GET https://api.test/x', '302\nLocation: /login'], cross)],
+  [
+    'a call that the browser keeps from the local network',
+    failed('net::ERR_BLOCKED_BY_LOCAL_NETWORK_ACCESS_CHECKS', cross),
   ],
   ['redirects without end', failed('net::ERR_TOO_MANY_REDIRECTS', navigation)],
   ['a proxy that refuses the tunnel', failed('net::ERR_TUNNEL_CONNECTION_FAILED')],

@@ -26,6 +26,7 @@ import { extensionBlockedRequest } from './extension-blocked-request.ts';
 import { extensionChangedHeader } from './extension-changed-header.ts';
 import { extensionRemovedHeader } from './extension-removed-header.ts';
 import { integratedAuthFailed } from './integrated-auth-failed.ts';
+import { localNetworkBlocked } from './local-network-blocked.ts';
 import { loginLoop } from './login-loop.ts';
 import { loginPromptCancelled } from './login-prompt-cancelled.ts';
 import { loginPromptPending } from './login-prompt-pending.ts';
@@ -89,6 +90,7 @@ export const rules: readonly Rule[] = [
   extensionChangedHeader,
   extensionRemovedHeader,
   integratedAuthFailed,
+  localNetworkBlocked,
   loginLoop,
   loginPromptCancelled,
   loginPromptPending,
