@@ -48,7 +48,7 @@ export const corsOriginNotAllowed: Rule = {
       'cached-for-another':
         'The answer of {host} came from a cache, was made for another page than {origin}, and does not say Vary: Origin. The browser kept it from the page.',
     },
-    references: ['Fetch §4.9 CORS check', 'Fetch §3.3.6 CORS protocol and HTTP caches'],
+    references: ['Fetch §4.9 CORS check', 'RFC 9110 §12.5.5 Vary'],
   },
   diagnose: (facts) => {
     if (facts.cors.response?.outcome === 'pass') return clear('The page may read this answer.');

@@ -27,6 +27,7 @@ const ofTheSet: ReadonlySet<string> = new Set([
   'folder',
   'ranking',
   'ranking-benign',
+  'ranking-cors',
   'ranking-page',
   'ranking-recorded',
   'ranking-refused',
