@@ -153,4 +153,24 @@ describe('the preflight (Fetch §4.8)', () => {
     const alone = preflight('401');
     expect(factsFor(alone, { preflight: alone }).cors.preflight?.decisive).toBe(true);
   });
+
+  it('does not decide where only credentials explain it, and the call ended for another reason', () => {
+    const decisive = (error: string) =>
+      factsFor(seen([put, undefined], { initiator: page, error }), {
+        preflight: preflight(
+          '204\nAccess-Control-Allow-Origin: *\nAccess-Control-Allow-Methods: PUT\nAccess-Control-Allow-Headers: authorization',
+        ),
+      }).cors.preflight;
+    expect(decisive('net::ERR_CONNECTION_RESET')).toMatchObject({ decisive: false, verdict: { outcome: 'uncertain' } });
+    expect(decisive('net::ERR_FAILED')).toMatchObject({ decisive: true, verdict: { outcome: 'uncertain' } });
+  });
+
+  it.each([
+    ['302\nLocation: /login?next=1', 'https://api.test/login?next=1'],
+    ['302\nLocation: https://b.test/', 'https://b.test/'],
+    ['302', undefined],
+    ['204', undefined],
+  ])('leads to another address: %s', (answer, target) => {
+    expect(stopped(answer)?.redirectedTo).toBe(target);
+  });
 });
