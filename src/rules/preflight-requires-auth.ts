@@ -3,6 +3,7 @@ import type { Facts } from '../diagnosis/facts.ts';
 import { hostOf } from '../diagnosis/names.ts';
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
 import { answeredInstead } from '../diagnosis/stack-facts.ts';
+import { stoppingPreflight } from '../diagnosis/stopped-call.ts';
 import type { Certainty } from '../model/finding.ts';
 
 /*
@@ -40,10 +41,9 @@ export const preflightRequiresAuth: Rule = {
     ],
   },
   diagnose: (facts) => {
-    const { preflight } = facts.cors;
-    const exchange = facts.subject.preflight;
-    if (preflight === undefined || exchange === undefined || !preflight.decisive || preflight.status === undefined)
-      return notApplicable;
+    const preflight = stoppingPreflight(facts);
+    if (preflight?.status === undefined) return notApplicable;
+    const { exchange } = preflight;
     if (![401, 403, 407].includes(preflight.status))
       return clear(`The preflight was answered with ${preflight.status}.`);
     return found({
