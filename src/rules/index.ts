@@ -6,6 +6,7 @@ import { captivePortal } from './captive-portal.ts';
 import { challengeMalformed } from './challenge-malformed.ts';
 import { challengeMissing } from './challenge-missing.ts';
 import { clientCertificateMissing } from './client-certificate-missing.ts';
+import { clockSkew } from './clock-skew.ts';
 import { cookieConflict } from './cookie-conflict.ts';
 import { cookieNotSent } from './cookie-not-sent.ts';
 import { cookieRejected } from './cookie-rejected.ts';
@@ -70,6 +71,7 @@ export const rules: readonly Rule[] = [
   challengeMalformed,
   challengeMissing,
   clientCertificateMissing,
+  clockSkew,
   cookieConflict,
   cookieNotSent,
   cookieRejected,

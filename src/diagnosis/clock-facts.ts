@@ -1,0 +1,36 @@
+import type { Exchange } from '../model/exchange.ts';
+import type { Facts } from './facts.ts';
+import { type ServerTime, serverClockIn } from './server-time.ts';
+
+/** A server's clock against this machine's. */
+export interface HostClock extends ServerTime {
+  readonly host: string;
+}
+
+/** Less than this may be a slow answer, or a clock that nobody has to mend. In milliseconds, beyond the uncertainty. */
+export const noticeable = 120_000;
+
+/** @returns The two clocks differ by more than an answer's delay could explain. */
+export function isOff({ offset, uncertainty }: ServerTime): boolean {
+  return Math.abs(offset) > noticeable + uncertainty;
+}
+
+/** One reading of every other server that answered in this tab, the latest of each. */
+export function otherClocks({ subject, url }: Pick<Facts, 'subject' | 'url'>): readonly HostClock[] {
+  const clocks = new Map<string, HostClock>();
+  for (const other of subject.others)
+    for (const clock of clocksOf(other)) if (clock.host !== url?.hostname) clocks.set(clock.host, clock);
+  return [...clocks.values()];
+}
+
+function clocksOf(exchange: Exchange): readonly HostClock[] {
+  return exchange.hops.flatMap(({ url, rounds }) => {
+    if (!URL.canParse(url.text)) return [];
+    const { hostname: host } = new URL(url.text);
+    return rounds.flatMap((round) => {
+      const headers = round.views.received ?? round.views.delivered;
+      const clock = headers === undefined ? undefined : serverClockIn(round, headers);
+      return clock === undefined ? [] : [{ ...clock, host }];
+    });
+  });
+}
