@@ -1,5 +1,6 @@
 import type { Rule } from '../diagnosis/rule.ts';
 import { accessProxyLogin } from './access-proxy-login.ts';
+import { apiKeyRejected } from './api-key-rejected.ts';
 import { authFailureCached } from './auth-failure-cached.ts';
 import { botChallenge } from './bot-challenge.ts';
 import { captivePortal } from './captive-portal.ts';
@@ -65,6 +66,7 @@ import { websocketCredentialsMissing } from './websocket-credentials-missing.ts'
 /** Every rule there is, by id. A new cause is its file, its test and a line here. */
 export const rules: readonly Rule[] = [
   accessProxyLogin,
+  apiKeyRejected,
   authFailureCached,
   botChallenge,
   captivePortal,
