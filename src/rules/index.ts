@@ -55,6 +55,7 @@ import { statusContradictsChallenge } from './status-contradicts-challenge.ts';
 import { stepUpRequired } from './step-up-required.ts';
 import { tokenAudienceMismatch } from './token-audience-mismatch.ts';
 import { tokenExpired } from './token-expired.ts';
+import { tokenExpiringSoon } from './token-expiring-soon.ts';
 import { tokenNotYetValid } from './token-not-yet-valid.ts';
 import { tokenProofRejected } from './token-proof-rejected.ts';
 import { tokenRejected } from './token-rejected.ts';
@@ -121,6 +122,7 @@ export const rules: readonly Rule[] = [
   stepUpRequired,
   tokenAudienceMismatch,
   tokenExpired,
+  tokenExpiringSoon,
   tokenNotYetValid,
   tokenProofRejected,
   tokenRejected,
