@@ -1,5 +1,6 @@
 import type { Scenario } from './scenario.ts';
 import { accessProxyLogin } from './scenarios/access-proxy-login.ts';
+import { apiKeyRejected } from './scenarios/api-key-rejected.ts';
 import { authFailureCached } from './scenarios/auth-failure-cached.ts';
 import { benign } from './scenarios/benign.ts';
 import { botChallenge } from './scenarios/bot-challenge.ts';
@@ -25,6 +26,7 @@ import { hostile } from './scenarios/hostile.ts';
 import { integratedAuthFailed } from './scenarios/integrated-auth-failed.ts';
 import { loginLoop } from './scenarios/login-loop.ts';
 import { loginPromptPending } from './scenarios/login-prompt-pending.ts';
+import { oauthError } from './scenarios/oauth-error.ts';
 import { permissionDenied } from './scenarios/permission-denied.ts';
 import { preflightBadStatus } from './scenarios/preflight-bad-status.ts';
 import { preflightCredentialsNotAllowed } from './scenarios/preflight-credentials-not-allowed.ts';
@@ -56,6 +58,7 @@ import { websocketCredentialsMissing } from './scenarios/websocket-credentials-m
 /** Every scenario of the zoo, sorted by id. */
 export const scenarios: readonly Scenario[] = [
   accessProxyLogin,
+  apiKeyRejected,
   authFailureCached,
   benign,
   botChallenge,
@@ -81,6 +84,7 @@ export const scenarios: readonly Scenario[] = [
   integratedAuthFailed,
   loginLoop,
   loginPromptPending,
+  oauthError,
   permissionDenied,
   preflightBadStatus,
   preflightCredentialsNotAllowed,

@@ -41,6 +41,13 @@ describe('worth assembling', () => {
       { type: 'main_frame' },
       false,
     ],
+    [
+      'a page that the identity provider sent back with an error',
+      ['GET https://app.test/cb?error=access_denied&state=x', '200'],
+      { type: 'main_frame' },
+      true,
+    ],
+    ['a call with such a parameter', ['GET https://app.test/log?error=access_denied', '200'], {}, false],
     ['a broken line', ['GET https://app.test/x', undefined], { error: 'net::ERR_FAILED' }, true],
     [
       'an image’s broken line',

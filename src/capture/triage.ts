@@ -20,6 +20,7 @@ const aborted = /ERR_ABORTED|NS_BINDING_ABORTED|NS_ERROR_NOT_AVAILABLE|NS_ERROR_
 export function worthAssembling(events: readonly RequestEvent[]): boolean {
   const type = events[0]?.details.type ?? 'other';
   const watched = mattersToSignIn.has(type);
+  const navigates = type === 'main_frame' || type === 'sub_frame';
   // The background woke in the middle: what the answer was stands in the last events then.
   const tellsHeaders = events[0]?.name === 'onBeforeRequest' ? isReceipt : isAnswer;
   return events.some(({ name, details }) => {
@@ -32,6 +33,7 @@ export function worthAssembling(events: readonly RequestEvent[]): boolean {
         details.statusCode === 511
       );
     if (!watched) return false;
+    if (navigates && carriesError(details)) return true;
     // A check for robots that a script takes for success.
     if (details.statusCode === 202 && hasHeader(details.responseHeaders, 'x-amzn-waf-action')) return true;
     if (name === 'onErrorOccurred') return !aborted.test(details.error ?? '') || redirectsGivenUp(events);
@@ -66,6 +68,11 @@ export function failsNow(event: RequestEvent): boolean {
   return (
     event.name === 'onHeadersReceived' && statusCode !== undefined && [401, 403, 407, 419, 511].includes(statusCode)
   );
+}
+
+/** An identity provider sends back with `error=` in the query or the fragment (RFC 6749 §4.1.2.1). */
+function carriesError({ url, redirectUrl = '' }: RequestEvent['details']): boolean {
+  return /[?&#]error=[a-z]/.test(url) || /[?&#]error=[a-z]/.test(redirectUrl);
 }
 
 function setsCookie(headers: RequestEvent['details']['responseHeaders']): boolean {

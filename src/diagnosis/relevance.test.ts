@@ -96,6 +96,11 @@ const ordinary: readonly (readonly [string, Exchange])[] = [
     'a sign-in of a script that worked',
     seen(['POST https://app.test/api/login', '200\nSet-Cookie: session=abc; Path=/']),
   ],
+  ['a page with an error of its own in the URL', seen(['GET https://app.test/login?error=true', '200'], navigation)],
+  [
+    'a frame that asks whether somebody is signed in, and nobody is',
+    seen(['GET https://app.test/silent?error=login_required&state=x', '200'], { type: 'sub_frame' }),
+  ],
   [
     'a navigation to the sign-in page',
     seen(['GET https://app.test/me', '302\nLocation: /login', 'GET https://app.test/login', '200'], navigation),
@@ -246,5 +251,15 @@ describe('relevance', () => {
     ],
   ])('%s explains nothing', (_, exchange) => {
     expect(relevance(exchange)).toBeUndefined();
+  });
+});
+
+describe('a navigation that the identity provider ended', () => {
+  const authorize = 'GET https://login.test/authorize?response_type=code&client_id=zoo';
+  it.each([
+    ['sent back with an error', ['GET https://app.test/callback?error=access_denied&state=x', '200']],
+    ['refused on a page of the provider’s own', [authorize, '400']],
+  ])('%s', (_, hops) => {
+    expect(relevance(seen(hops, navigation))).toBe('failure');
   });
 });

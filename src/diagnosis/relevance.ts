@@ -5,6 +5,7 @@ import { linesNamed } from '../model/header.ts';
 import { afterChallenge } from './after-challenge.ts';
 import { refusesCookie } from './cookie-facts.ts';
 import { type Facts, factsOf } from './facts.ts';
+import { isSignInRequest, oauthErrorOf } from './oauth-facts.ts';
 import { redirectLoop } from './redirect-loop.ts';
 import { signInRedirect } from './sign-in-redirect.ts';
 
@@ -43,6 +44,7 @@ function isFailure(exchange: Exchange, facts: Facts): boolean {
   if (facts.status === 400 && (facts.request?.authorization !== undefined || cookieSize > 6000)) return true;
   if ((facts.status === 413 || facts.status === 502) && cookieSize >= 8000) return true;
   if (facts.status === 500 && afterChallenge(facts) !== undefined) return true;
+  if (oauthFailed(exchange, facts)) return true;
   if (outcome.kind === 'failed' && blocked.test(outcome.error))
     return facts.status === undefined && looksLikeSignInRequest(facts.hop.url.text);
   if (outcome.kind === 'failed') return refusal.test(outcome.error) || redirectLoop(exchange) !== undefined;
@@ -57,6 +59,13 @@ function opensAtOnce({ answer, rateLimit }: Facts): boolean {
 /** A firewall or a check for robots wrote this answer itself. */
 function isRefusal({ row, verified }: StackMatch): boolean {
   return verified && row.role === 'answered' && (row.layer === 'waf' || row.layer === 'bot-check');
+}
+
+/** Sent back by the identity provider with an error, or refused on a page of its own, whatever status that page has. */
+function oauthFailed(exchange: Exchange, { status, hop }: Facts): boolean {
+  if (status === 400 && exchange.type === 'main_frame' && isSignInRequest(hop)) return true;
+  const error = oauthErrorOf(exchange);
+  return error !== undefined && !error.silent;
 }
 
 function isContext(exchange: Exchange, facts: Facts): boolean {

@@ -32,6 +32,7 @@ import { localNetworkBlocked } from './local-network-blocked.ts';
 import { loginLoop } from './login-loop.ts';
 import { loginPromptCancelled } from './login-prompt-cancelled.ts';
 import { loginPromptPending } from './login-prompt-pending.ts';
+import { oauthError } from './oauth-error.ts';
 import { permissionDenied } from './permission-denied.ts';
 import { preflightBadStatus } from './preflight-bad-status.ts';
 import { preflightCredentialsNotAllowed } from './preflight-credentials-not-allowed.ts';
@@ -99,6 +100,7 @@ export const rules: readonly Rule[] = [
   loginLoop,
   loginPromptCancelled,
   loginPromptPending,
+  oauthError,
   permissionDenied,
   preflightBadStatus,
   preflightCredentialsNotAllowed,

@@ -78,3 +78,62 @@ testRanking('tokens and what the server says of them', [
     'token-proof-rejected',
   ],
 ]);
+
+const key = 'X-Api-Key: 0123456789abcdef0123';
+const other = (time: string) =>
+  seen(['GET https://cdn.test/', `200\nDate: Mon, 23 Nov 2026 ${time} GMT`], { id: '9', startedAt: testTime - 1000 });
+const late = '401\nDate: Mon, 23 Nov 2026 10:10:00 GMT';
+
+testRanking('keys and clocks', [
+  ['a key and nothing else', one(`GET https://api.test/v1\n${key}`, `401\n${date}`), 'api-key-rejected'],
+  [
+    'a key that a gateway asks for again',
+    one(`GET https://api.test/v1\n${key}`, `401\n${date}\nWWW-Authenticate: Key realm="kong"`),
+    'api-key-rejected',
+  ],
+  ['a key without the right', one(`GET https://api.test/v1\n${key}`, `403\n${date}`), 'permission-denied'],
+  [
+    'a DPoP proof of a machine whose clock is late',
+    subjectOf(
+      seen([
+        get(bound).replace('Bearer', 'DPoP').concat('\nDPoP: eyJ0eXAiOiJkcG9wK2p3dCJ9.e30.c2ln'),
+        `${late}\nWWW-Authenticate: DPoP error="invalid_dpop_proof"`,
+      ]),
+      { others: [other('10:10:00')] },
+    ),
+    'clock-skew',
+    ['token-proof-rejected'],
+  ],
+  [
+    'a server that is ahead, and ends tokens early',
+    subjectOf(seen([get(testJwt({ exp: seconds + 300 })), `${late}\nWWW-Authenticate: Bearer error="invalid_token"`]), {
+      others: [other('10:00:00')],
+    }),
+    'token-expired',
+  ],
+]);
+
+testRanking('sent back by the identity provider', [
+  [
+    'a person who said no',
+    subjectOf(
+      seen(
+        [
+          'GET https://login.test/authorize?response_type=code&client_id=zoo&state=x',
+          '302\nLocation: https://app.test/callback?error=access_denied&state=x',
+          'GET https://app.test/callback?error=access_denied&state=x',
+          '403',
+        ],
+        { type: 'main_frame' },
+      ),
+    ),
+    'oauth-error',
+  ],
+  [
+    'a redirect_uri that is not registered',
+    one('GET https://login.test/authorize?response_type=code&client_id=zoo&redirect_uri=http%3A%2F%2Fapp.test', '400', {
+      type: 'main_frame',
+    }),
+    'oauth-error',
+  ],
+]);

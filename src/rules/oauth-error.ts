@@ -1,0 +1,185 @@
+import { answerStatus } from '../diagnosis/evidence.ts';
+import type { Facts } from '../diagnosis/facts.ts';
+import { hostOf } from '../diagnosis/names.ts';
+import { isSignInRequest, type OAuthErrorCode, oauthErrorOf } from '../diagnosis/oauth-facts.ts';
+import { clear, found, notApplicable, type Rule, type Verdict } from '../diagnosis/rule.ts';
+import type { Fix, Owner } from '../model/finding.ts';
+
+/*
+ * The identity provider did not sign the person in, and sent the browser back to the app with the reason.
+ *
+ *   GET https://login.example/authorize?response_type=code&client_id=…&state=…
+ *
+ *   302 Found
+ *   Location: https://app.example/callback?error=access_denied&state=…
+ *
+ * Only codes of the standards count, since error=1 may stand in any URL. A provider that cannot trust the address to send
+ * back to must not use it (RFC 6749 §4.1.2.1): it shows an error page of its own.
+ * Silent where the app asked with prompt=none or in a frame whether somebody is signed in: “nobody” is an answer.
+ */
+export const oauthError: Rule = {
+  meta: {
+    id: 'oauth-error',
+    title: 'The identity provider answered with an error',
+    statuses: 'any',
+    requires: [],
+    kind: 'broken',
+    owner: 'front-end',
+    messages: {
+      denied:
+        'The sign-in was cancelled, or {provider} does not admit you to this app: it sent you back to {host} with {code}.',
+      'person-wanted':
+        'The app asked {provider} to sign you in without showing anything, and that did not do: it sent you back to {host} with {code}.',
+      request: 'The app at {host} sent {provider} a sign-in request that is not in order, and got {code} back.',
+      client:
+        'The identity provider ({provider}) does not allow this app to sign people in this way: it answered {host} with {code}.',
+      scope:
+        'The app at {host} asked {provider} for a scope that does not exist or is not for this app, and got {code} back.',
+      provider: 'The identity provider ({provider}) failed itself: it sent you back to {host} with {code}.',
+      'not-sent-back':
+        '{host} refused the sign-in request on a page of its own, without sending you back. By the standard it does so where the redirect_uri is not the one that was registered, or the client_id is unknown.',
+    },
+    references: ['RFC 6749 §4.1.2.1', 'RFC 6749 §4.2.2.1', 'OpenID Connect Core §3.1.2.6'],
+    outranks: ['session-expired', 'permission-denied', 'credentials-missing', 'challenge-missing'],
+  },
+  diagnose: (facts) => {
+    const error = oauthErrorOf(facts.exchange);
+    if (error === undefined) return notSentBack(facts);
+    if (error.silent) return clear('The app asked silently whether somebody is signed in, and nobody is.');
+    const { message, owner, fixes } = readings[error.code];
+    return found({
+      message,
+      data: { provider: error.provider ?? 'the identity provider', host: error.host, code: error.code },
+      certainty: error.certain ? 'proven' : 'likely',
+      owner,
+      evidence: error.inRedirect
+        ? [
+            {
+              kind: 'header',
+              exchange: facts.exchange.id,
+              hop: error.hop,
+              round: (facts.exchange.hops[error.hop]?.rounds.length ?? 1) - 1,
+              view: 'received',
+              name: 'location',
+            },
+            { kind: 'url', exchange: facts.exchange.id, hop: error.hop },
+          ]
+        : [{ kind: 'url', exchange: facts.exchange.id, hop: error.hop }],
+      fixes,
+    });
+  },
+};
+
+function notSentBack(facts: Facts): Verdict {
+  const { hop, status, exchange } = facts;
+  if (status !== 400 || exchange.type !== 'main_frame' || !isSignInRequest(hop)) return notApplicable;
+  return found({
+    message: 'not-sent-back',
+    data: { host: hostOf(facts) },
+    certainty: 'likely',
+    evidence: [{ kind: 'url', exchange: exchange.id, hop: facts.hopIndex }, answerStatus(facts)],
+    fixes: [
+      {
+        audience: 'visitor',
+        text: 'You cannot mend this: the app is not set up for this address. Open it at its usual address, or report it with Copy report.',
+      },
+      {
+        audience: 'developer',
+        text: 'Compare redirect_uri in the URL with the registered one, character by character: http for https behind a proxy, a slash at the end, www or a port make it another.',
+      },
+      {
+        audience: 'operator',
+        text: 'Register the exact redirect_uri of every environment. Behind a proxy that ends TLS, make the app believe X-Forwarded-Proto, so that it writes https.',
+        snippet: {
+          language: 'nginx',
+          text: 'proxy_set_header X-Forwarded-Proto $scheme;\nproxy_set_header Host $host;',
+        },
+      },
+    ],
+    wouldDecide: 'The text of the page that the provider shows.',
+  });
+}
+
+interface Reading {
+  readonly message: string;
+  readonly owner: Owner;
+  readonly fixes: readonly Fix[];
+}
+
+const fixesOf = (visitor: string, developer: string, operator: string): readonly Fix[] => [
+  { audience: 'visitor', text: visitor },
+  { audience: 'developer', text: developer },
+  { audience: 'operator', text: operator },
+];
+
+const denied: Reading = {
+  message: 'denied',
+  owner: 'you',
+  fixes: fixesOf(
+    'Start the sign-in again, choose the right account and agree to what the app asks for. If you are refused without being asked, your account is not admitted: ask whoever runs it.',
+    'Show that the sign-in was refused, and offer to start again. error_description in the URL may name the policy.',
+    'Look at the sign-in log of the identity provider: assignment of the person to the app, consent of an administrator, conditional access.',
+  ),
+};
+
+const personWanted: Reading = {
+  message: 'person-wanted',
+  owner: 'front-end',
+  fixes: fixesOf(
+    'Sign in again through the app’s own sign-in button.',
+    'After this answer send the same request without prompt=none, so that the provider may show its pages.',
+    'A provider on another site sees no cookies in a frame: put it on the same site, or use refresh tokens.',
+  ),
+};
+
+const request: Reading = {
+  message: 'request',
+  owner: 'front-end',
+  fixes: fixesOf(
+    'Start again from the app’s first page: an old bookmark of a sign-in page does not work. Otherwise report it with Copy report.',
+    'Read error_description in the URL: a parameter is missing, is there twice, or is not allowed here (PKCE, nonce, response_type).',
+    'Compare what the app sends with what the provider demands of this client.',
+  ),
+};
+
+const client: Reading = {
+  message: 'client',
+  owner: 'identity-provider',
+  fixes: fixesOf(
+    'You cannot mend this. Report it with Copy report.',
+    'Use the flow that this client is registered for, usually response_type=code with PKCE.',
+    'Allow the grant type and response type for this client in the identity provider.',
+  ),
+};
+
+const provider: Reading = {
+  message: 'provider',
+  owner: 'identity-provider',
+  fixes: fixesOf(
+    'Wait a few minutes and sign in again.',
+    'Offer to try again. Do not do it by yourself in a loop.',
+    'Look at the provider’s status page and log; error_description in the URL may name the request.',
+  ),
+};
+
+const readings: Readonly<Record<OAuthErrorCode, Reading>> = {
+  access_denied: denied,
+  login_required: personWanted,
+  interaction_required: personWanted,
+  consent_required: personWanted,
+  account_selection_required: personWanted,
+  invalid_request: request,
+  unauthorized_client: client,
+  unsupported_response_type: client,
+  invalid_scope: {
+    message: 'scope',
+    owner: 'front-end',
+    fixes: fixesOf(
+      'You cannot mend this. Report it with Copy report.',
+      'Compare the scopes in the sign-in request with those that the provider lists (scopes_supported).',
+      'Create the scope, and allow it for this client.',
+    ),
+  },
+  server_error: provider,
+  temporarily_unavailable: provider,
+};
