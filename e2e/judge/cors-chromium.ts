@@ -1,5 +1,6 @@
 import type { Browser } from 'puppeteer-core';
 import { callAll, pageUrl } from './cors-page.ts';
+import type { Prediction } from './cors-prediction.ts';
 import { type CorsSetup, pageKinds } from './cors-setup.ts';
 import type { Place } from './server.ts';
 
@@ -7,9 +8,15 @@ import type { Place } from './server.ts';
 export interface CorsOutcome {
   /** The page got the answer. */
   readonly answered: boolean;
-  /** Why not: the DevTools protocol's CorsError, or else its BlockedReason or the network error. */
+  /** Why not: the DevTools protocol's CorsError, or our name for another reason, or the network error. */
   readonly error?: string;
 }
+
+/** What is no matter of CORS, by its BlockedReason or network error. */
+const ourNames: Readonly<Record<string, Prediction>> = {
+  origin: 'user-info-refused',
+  'net::ERR_UNSAFE_REDIRECT': 'unsafe-target',
+};
 
 /** Makes all calls and asks the browser itself, over the DevTools protocol, why it kept an answer from the page. By id. */
 export async function corsInChromium(
@@ -32,8 +39,8 @@ export async function corsInChromium(
     devtools.on('Network.loadingFailed', ({ requestId, corsErrorStatus, blockedReason, errorText }) => {
       const id = ids.get(requestId);
       // A request can fail twice: for its cause, and because it was given up.
-      const error = corsErrorStatus?.corsError ?? (blockedReason === 'origin' ? 'user-info-refused' : blockedReason);
-      if (id !== undefined && (error || !errors.has(id))) errors.set(id, error ?? errorText);
+      const cause = corsErrorStatus?.corsError ?? ourNames[blockedReason ?? errorText];
+      if (id !== undefined && (cause || !errors.has(id))) errors.set(id, cause ?? errorText);
     });
     await page.goto(pageUrl(kind, place));
     const answered = await callAll(page, here, place);

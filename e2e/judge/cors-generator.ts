@@ -6,10 +6,15 @@ import type { Place, Scheme } from './server.ts';
 
 const pages = ['http', 'http', 'https', 'sandboxed'] as const;
 const hosts = ['api.test', 'api.test', 'login.app.test', pageHost] as const;
+/** All names of the set-ups. */
+export const corsHosts: readonly string[] = [...new Set([pageHost, ...hosts])];
+
 const methods = ['GET', 'GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'patch', 'HEAD', 'put', 'OPTIONS'] as const;
 /** How often a request is redirected. */
 const redirectCounts = [0, 0, 0, 1, 1, 2, 3] as const;
 const modes = ['include', 'include', 'same-origin', 'omit'] as const;
+
+const otherSchemes = ['data:,x', 'file:///x', 'about:blank', 'blob:x', 'myapp://callback', 'ftp://api.test/'] as const;
 
 const headerSets = [
   {},
@@ -43,7 +48,7 @@ function corsSetup(id: number, random: Random, place: Place): CorsSetup {
   const first = wayPoint(page, random, false);
   const way = [first, ...Array.from({ length: random.pick(redirectCounts) }, () => wayPoint(page, random, true))];
   const different = random.chance(0.85) ? random.pick([0, 1, 2, 3]) % way.length : -1;
-  const leadsTo = random.chance(0.03) ? random.pick(['data:,x', 'myapp://callback', 'ftp://api.test/']) : undefined;
+  const leadsTo = random.chance(0.04) ? random.pick(otherSchemes) : undefined;
   const own = originOfPage(page, place);
   const hopAt = (point: WayPoint, index: number): Hop => {
     const urls = way.slice(0, index + 1).map(({ scheme, host }) => place.origin(scheme, host));

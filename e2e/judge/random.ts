@@ -1,3 +1,6 @@
+/** Where the generators begin: the same set-ups in every run, and others with WHY401_SEED. */
+export const seed: number = Number(process.env['WHY401_SEED'] ?? 401);
+
 /** Choices that are the same in every run with the same seed. */
 export interface Random {
   /** One of the list, all with the same chance. */

@@ -31,6 +31,8 @@ export interface Asking {
   readonly path: string;
   /** It is a preflight. */
   readonly preflight: boolean;
+  /** Its Origin. */
+  readonly origin?: string;
 }
 
 export type Answers = (asking: Asking) => Answer;
@@ -41,7 +43,8 @@ export async function startJudgeServer(answers: Answers): Promise<JudgeServer> {
     request.resume();
     const { method = 'GET', url: path = '/', headers } = request;
     const preflight = method === 'OPTIONS' && headers['access-control-request-method'] !== undefined;
-    send(answers({ method, path, preflight }), request, response);
+    const { origin } = headers;
+    send(answers({ method, path, preflight, ...(origin === undefined ? {} : { origin }) }), request, response);
   };
   const plain = createServer(listener);
   const secure = createSecureServer(selfSigned(['judge.test']), listener);
