@@ -80,7 +80,9 @@ describe('redirects that are not followed, Fetch section 4.4', () => {
     // Once under CORS, always under CORS (measured on Chromium 156 and Firefox ESR 153).
     [[api, `${page}/a`], `${page}/b`, true, 'RedirectContainsCredentials'],
     [[`${page}/a`], `${page}/b`, true, undefined],
-    [[api], 'data:,x', false, 'CorsDisabledScheme'],
+    [[api], 'data:,x', false, 'unsafe-target'],
+    [[`${page}/a`], 'file:///etc/hosts', false, 'unsafe-target'],
+    [[api], 'javascript:1', false, 'CorsDisabledScheme'],
     [[api], 'myapp://callback', false, 'CorsDisabledScheme'],
   ])('%j to %s, user info %s: %s', (urls, to, toUserInfo, expected) => {
     expect(checkRedirect({ origin: page, urls, to, toUserInfo })).toBe(expected);

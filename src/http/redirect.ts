@@ -43,14 +43,18 @@ export function checkRedirect(redirect: {
   /** The target carries a user name or password. */
   readonly toUserInfo: boolean;
   readonly browser?: CorsPolicy;
-}): CorsError | 'user-info-refused' | undefined {
+}): CorsError | 'user-info-refused' | 'unsafe-target' | undefined {
   const { origin, urls, to, toUserInfo, browser = corsPolicies.standard } = redirect;
   const target = readUrl(to);
+  if (target && unsafeTargets.has(target.protocol)) return 'unsafe-target';
   if (target && target.protocol !== 'http:' && target.protocol !== 'https:') return 'CorsDisabledScheme';
   if (!toUserInfo) return undefined;
   if (![...urls, to].every((url) => sameOrigin(origin, url))) return 'RedirectContainsCredentials';
   return browser.fetchFollowsUserInfo ? undefined : 'user-info-refused';
 }
+
+/** Where no server may send a request, CORS or not: Chromium 156 ends it with net::ERR_UNSAFE_REDIRECT (measured). */
+const unsafeTargets: ReadonlySet<string> = new Set(['about:', 'blob:', 'chrome:', 'data:', 'file:']);
 
 /** Hosts that do nothing but sign people in. */
 const signInHosts: readonly RegExp[] = [
