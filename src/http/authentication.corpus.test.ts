@@ -8,6 +8,7 @@ import {
   judgeChallenges,
   type Verdict,
 } from '../testing/challenge-corpora.ts';
+import { recordCorpus } from '../testing/conformance.ts';
 import { credentialDifferences, judgeAuthorization, judgeJwt } from '../testing/credential-corpora.ts';
 import { dividesReaders, readChallenges } from './challenge.ts';
 
@@ -31,14 +32,20 @@ describe.skipIf(!present)(`corpora of authentication${present ? '' : ': set WHY4
   ])('%s: every case is read as there, or is known to differ', (name, judge, differences, atLeast) => {
     const judged = (load(name)['cases'] as readonly CorpusCase[]).flatMap((one) => {
       const verdict = judge(one);
-      return verdict === undefined ? [] : [{ one, verdict, known: differences.some((each) => isAbout(each, one)) }];
+      return verdict === undefined ? [] : [{ one, verdict, known: differences.find((each) => isAbout(each, one)) }];
     });
     const failed = judged.filter(({ verdict }) => JSON.stringify(verdict.got) !== JSON.stringify(verdict.want));
     expect(failed.filter(({ known }) => !known)).toEqual([]);
     // A listed difference that is none any more leaves the list.
     expect(judged.filter((each) => each.known && !failed.includes(each))).toEqual([]);
     expect(1 - failed.length / judged.length).toBeGreaterThanOrEqual(atLeast);
-    console.info(`${name}: ${judged.length} judged, ${failed.length} known to differ`);
+    const whys = failed.flatMap(({ known }) => (known === undefined ? [] : [known.why]));
+    const listed = [...new Set(whys)].map((because) => ({
+      because,
+      cases: whys.filter((why) => why === because).length,
+    }));
+    const pass = { same: judged.length - failed.length, of: judged.length };
+    expect(recordCorpus({ corpus: name, pass, listed })).toEqual([]);
   });
 
   it('challenges-disagreements: one of the readings that exist', () => {

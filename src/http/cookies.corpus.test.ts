@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { recordCorpus } from '../testing/conformance.ts';
 import { cookieCorpora } from '../testing/cookie-corpora.ts';
 import { cookieDisagreements } from '../testing/cookie-disagreements.ts';
 import { tally } from '../testing/judged.ts';
@@ -20,10 +21,11 @@ describe.skipIf(!present)(
       '%s: every case agrees, or is listed with what the browsers do',
       (name, judge) => {
         const document = JSON.parse(readFileSync(new URL(`${name}.json`, folder), 'utf8'));
-        const { total, agreed, failed, stale } = tally(judge(document), cookieDisagreements[name] ?? []);
+        const { total, agreed, failed, stale, listed } = tally(judge(document), cookieDisagreements[name] ?? []);
         expect(failed).toEqual([]);
         expect(stale).toEqual([]);
         expect(agreed).toBeGreaterThan(total * 0.8);
+        expect(recordCorpus({ corpus: name, pass: { same: agreed, of: total }, listed })).toEqual([]);
       },
     );
   },

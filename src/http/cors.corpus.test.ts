@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { recordCorpus } from '../testing/conformance.ts';
 import { corsDisagreements, judgeCors } from '../testing/cors-corpora.ts';
 import { tally } from '../testing/judged.ts';
 import { readHttpDate } from './http-date.ts';
@@ -19,10 +20,11 @@ function read(name: string) {
 
 describe.skipIf(!present)(`corpora of CORS${present ? '' : ' (not here: set WHY401_CORPORA to their folder)'}`, () => {
   it('every case agrees, or is listed with what the browsers do', () => {
-    const { total, agreed, failed, stale } = tally(judgeCors(read('cors.json')), corsDisagreements);
+    const { total, agreed, failed, stale, listed } = tally(judgeCors(read('cors.json')), corsDisagreements);
     expect(failed).toEqual([]);
     expect(stale).toEqual([]);
     expect(agreed).toBeGreaterThan(total * 0.98);
+    expect(recordCorpus({ corpus: 'cors', pass: { same: agreed, of: total }, listed })).toEqual([]);
   });
 
   it('every Date of real messages is read', () => {

@@ -18,6 +18,8 @@ export interface Disagreement {
 export interface Tally {
   readonly total: number;
   readonly agreed: number;
+  /** Differ, and we know why. */
+  readonly listed: readonly { readonly because: string; readonly cases: number }[];
   /** Differ, and nobody knows why. */
   readonly failed: readonly Judged[];
   /** Said to differ, and no case does. */
@@ -27,10 +29,15 @@ export interface Tally {
 export function tally(judged: readonly Judged[], known: readonly Disagreement[]): Tally {
   const differing = judged.filter(({ got, want }) => JSON.stringify(got) !== JSON.stringify(want));
   const ids = known.flatMap((disagreement) => disagreement.ids);
+  const matches = ({ id }: Judged, begins: readonly string[]): boolean => begins.some((begin) => id.startsWith(begin));
   return {
     total: judged.length,
     agreed: judged.length - differing.length,
-    failed: differing.filter(({ id }) => !ids.some((begin) => id.startsWith(begin))),
-    stale: ids.filter((begin) => !differing.some(({ id }) => id.startsWith(begin))),
+    listed: known.map(({ because, ids: begins }) => ({
+      because,
+      cases: differing.filter((each) => matches(each, begins)).length,
+    })),
+    failed: differing.filter((each) => !matches(each, ids)),
+    stale: ids.filter((begin) => !differing.some((each) => matches(each, [begin]))),
   };
 }
