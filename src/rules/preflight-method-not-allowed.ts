@@ -56,7 +56,7 @@ export const preflightMethodNotAllowed: Rule = {
       ],
       fixes: corsFixes(
         letterCase
-          ? `Write the method in capitals: fetch() does that by itself for some methods, and not for ${method}.`
+          ? `Write the method in capitals: browsers do that by themselves for some methods, and not for ${method}.`
           : `Ask the API to allow ${method}, or use a method that it lists.`,
         `List the method by name in the answer to OPTIONS; * does not work for calls with credentials.${next.length === 0 ? '' : ` The ${next.length === 1 ? 'header' : 'headers'} ${list(next)} will be refused next.`}`,
         `Access-Control-Allow-Methods: GET, POST, ${method.toUpperCase()}${next.length === 0 ? '' : `\nAccess-Control-Allow-Headers: ${next.join(', ')}`}`,
