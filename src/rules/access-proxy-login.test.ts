@@ -13,7 +13,7 @@ testRule(accessProxyLogin, {
       subject: call(`401\n${iap}`),
       message: 'signed-out',
       certainty: 'proven',
-      data: { proxy: 'Google Identity-Aware Proxy', host: 'api.test' },
+      data: { vendor: 'Google Identity-Aware Proxy', host: 'api.test' },
     },
     {
       name: 'the same, and the account is not admitted',
@@ -26,7 +26,7 @@ testRule(accessProxyLogin, {
       subject: call('403', 'Cookie: _oauth2_proxy_csrf=abc'),
       message: 'may-want',
       certainty: 'possible',
-      data: { proxy: 'oauth2-proxy', host: 'api.test' },
+      data: { vendor: 'oauth2-proxy', host: 'api.test' },
     },
     {
       name: 'a redirect to Cloudflare Access that CORS did not follow',

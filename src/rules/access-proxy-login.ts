@@ -24,11 +24,11 @@ export const accessProxyLogin: Rule = {
     owner: 'you',
     messages: {
       'signed-out':
-        '{proxy} stands in front of {host} and answered itself: it wants its own sign-in first. The application has not seen this request.',
+        '{vendor} stands in front of {host} and answered itself: it wants its own sign-in first. The application has not seen this request.',
       'not-admitted':
-        '{proxy} stands in front of {host} and answered itself: it does not admit this account, or this request. The application has not seen it.',
+        '{vendor} stands in front of {host} and answered itself: it does not admit this account, or this request. The application has not seen it.',
       'may-want':
-        '{proxy} seems to stand in front of {host}, and may want its own sign-in before the application gets to see anything.',
+        '{vendor} seems to stand in front of {host}, and may want its own sign-in before the application gets to see anything.',
     },
     references: ['RFC 9110 §15.5.2', 'RFC 9110 §15.5.4'],
     outranks: [
@@ -49,7 +49,7 @@ export const accessProxyLogin: Rule = {
     return found({
       ...advice,
       message: !sure ? 'may-want' : status === 403 ? 'not-admitted' : 'signed-out',
-      data: { proxy: proxy.row.name, host: hostOf(facts) },
+      data: { vendor: proxy.row.name, host: hostOf(facts) },
       certainty: sure ? 'proven' : 'possible',
       ...(sure && status === 403 ? { owner: 'server' as const } : {}),
       evidence: [

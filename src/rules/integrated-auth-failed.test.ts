@@ -43,17 +43,26 @@ testRule(integratedAuthFailed, {
       certainty: 'likely',
     },
     {
-      name: 'a proxy that takes nothing else',
-      subject: subjectOf(seen(['GET http://news.test/', '407\nProxy-Authenticate: Negotiate'])),
-      message: 'not-offered',
+      name: 'the last message for a proxy, and 407',
+      subject: subjectOf(
+        seen(['GET http://news.test/\nProxy-Authorization: NTLM TlRMTVNTUAADAAAA', '407\nProxy-Authenticate: NTLM'], {
+          observer: 'firefox',
+        }),
+      ),
+      message: 'refused',
       certainty: 'likely',
-      data: { host: 'news.test', schemes: 'Negotiate' },
+      data: { host: 'news.test', schemes: 'NTLM' },
     },
   ],
   silent: [
     {
       name: 'Basic would do as well',
       subject: subjectOf(get(`${both}\nWWW-Authenticate: Basic realm="x"`)),
+      verdict: 'not-applicable',
+    },
+    {
+      name: 'a proxy that got nothing',
+      subject: subjectOf(seen(['GET http://news.test/', '407\nProxy-Authenticate: Negotiate'])),
       verdict: 'not-applicable',
     },
     { name: 'no challenge', subject: subjectOf(get('401')), verdict: 'not-applicable' },

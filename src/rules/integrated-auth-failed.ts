@@ -54,8 +54,8 @@ export const integratedAuthFailed: Rule = {
     // The token of a challenge belongs to a handshake that has begun.
     if (credential !== undefined || challenges.some(({ token68 }) => token68 !== undefined))
       return clear('The handshake was still under way.');
-    // Where it asks for a password, it is the person’s turn.
-    if (prompt !== undefined || refusals > 1) return notApplicable;
+    // Where it asks for a password, it is the person’s turn; a proxy without a sign-in is another cause.
+    if (prompt !== undefined || refusals > 1 || proxy) return notApplicable;
     return found({ ...advice(facts, proxy), message: 'not-offered', data, certainty: 'likely' });
   },
 };

@@ -27,7 +27,13 @@ export const proxyCredentialsRejected: Rule = {
         'It is not the site that refused: the proxy of your network{challenger} asked {times} times in one request, so what was typed before was refused.',
     },
     references: ['RFC 9110 §15.5.8', 'RFC 9110 §11.7.2'],
-    outranks: ['login-prompt-pending', 'login-prompt-cancelled', 'cors-hides-auth-failure', 'challenge-missing'],
+    outranks: [
+      'login-prompt-pending',
+      'login-prompt-cancelled',
+      'cors-hides-auth-failure',
+      'challenge-missing',
+      'integrated-auth-failed',
+    ],
   },
   diagnose: (facts) => {
     const { request, hop } = facts;

@@ -1,5 +1,4 @@
 import type { Subject } from '../diagnosis/subject.ts';
-import type { Exchange } from '../model/exchange.ts';
 import { testRanking } from '../testing/ranked.ts';
 import { subjectOf } from '../testing/rule-tester.ts';
 import { type SeenOptions, seen, testJwt, testTime } from '../testing/seen.ts';
@@ -17,7 +16,6 @@ const invalid = (description: string) =>
   challenged(`Bearer realm="api", error="invalid_token", error_description="${description}"`);
 const one = (request: string, answer: string | undefined, options: SeenOptions = {}) =>
   subjectOf(seen([request, answer], options));
-const _ended = (exchange: Exchange): Exchange => ({ ...exchange, outcome: { kind: 'completed', at: testTime + 500 } });
 const blocked = { initiator: page, error: 'net::ERR_FAILED' } as const;
 
 /** A call of a page that its preflight stopped, as Chromium or Firefox leaves it. */

@@ -5,7 +5,6 @@ import { type SeenOptions, seen, testJwt, testTime } from '../testing/seen.ts';
 
 const seconds = testTime / 1000;
 const date = 'Date: Mon, 23 Nov 2026 10:00:00 GMT';
-const page = 'https://app.test';
 const fresh = testJwt({ iss: 'https://idp.test', aud: 'api', exp: seconds + 3600, scope: 'orders' });
 const stale = testJwt({ iss: 'https://idp.test', aud: 'api', exp: seconds - 3600 });
 const basicPair = `Authorization: Basic ${btoa('alice:secret')}`;
@@ -17,7 +16,6 @@ const invalid = (description: string) =>
 const one = (request: string, answer: string | undefined, options: SeenOptions = {}) =>
   subjectOf(seen([request, answer], options));
 const ended = (exchange: Exchange): Exchange => ({ ...exchange, outcome: { kind: 'completed', at: testTime + 500 } });
-const _blocked = { initiator: page, error: 'net::ERR_FAILED' } as const;
 
 testRanking('tokens', [
   [

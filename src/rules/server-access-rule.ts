@@ -27,9 +27,9 @@ export const serverAccessRule: Rule = {
     owner: 'server',
     messages: {
       server:
-        '{server} at {host} refused this request itself, with its own error page: by address, by path, or because it may not read the file. No application has looked at who you are.',
+        '{vendor} at {host} refused this request itself, with its own error page: by address, by path, or because it may not read the file. No application has looked at who you are.',
       proxy:
-        '{server} on the way to {host} refused this request by a rule of its own. No application has looked at who you are.',
+        '{vendor} on the way to {host} refused this request by a rule of its own. No application has looked at who you are.',
     },
     references: ['RFC 9110 §15.5.4'],
     outranks: ['permission-denied', 'preflight-requires-auth'],
@@ -46,7 +46,7 @@ export const serverAccessRule: Rule = {
       return found({
         ...advice,
         message: 'proxy',
-        data: { server: proxy.row.name, host },
+        data: { vendor: proxy.row.name, host },
         certainty: saysSo ? 'proven' : 'likely',
         owner: 'proxy-or-cdn',
         evidence: [...decidingStatus(facts), ...stackMark(facts, proxy)],
@@ -58,7 +58,7 @@ export const serverAccessRule: Rule = {
     return found({
       ...advice,
       message: 'server',
-      data: { server: page === 'nginx' ? 'The web server nginx' : 'The web server Apache', host },
+      data: { vendor: page === 'nginx' ? 'The web server nginx' : 'The web server Apache', host },
       certainty: 'likely',
       evidence: proofOfPage(facts),
       fixes: [visitor, developer, page === 'nginx' ? byNginx : byApache],
