@@ -25,6 +25,24 @@ for (const [name, path, header] of [
   });
 }
 
+for (const [name, path, title, certainty] of [
+  ['replace-authorization', '/zoo/token-expired', 'An extension changed a header', 'Likely'],
+  ['block-token-endpoint', '/zoo/recovered', 'An extension or a browser setting blocked the sign-in', 'Proven'],
+] as const) {
+  test(`${name}: the card says “${title}”`, async ({ zoo }) => {
+    const chrome = await launchWithExtension({ extensions: [extensionFolder, otherExtension(name)] });
+    try {
+      const tab = await newTab(chrome);
+      await visit(tab, zoo.url(path));
+      const card = firstCard(await openPopup(chrome, tab));
+      await expect(card.getByRole('heading', { level: 2 })).toHaveText(title);
+      await expect(card).toContainText(certainty);
+    } finally {
+      await chrome.close();
+    }
+  });
+}
+
 test('without the other extension the same page works, and nobody is accused', async ({ chrome, zoo }) => {
   const tab = await newTab(chrome);
   await visit(tab, zoo.url('/zoo/extension-removed-header'));

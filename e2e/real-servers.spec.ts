@@ -62,6 +62,19 @@ test.describe('nginx', () => {
     await call(tab.page, `${nginx.url}/stripped/zoo/credentials-missing/orders`, token);
     await expectAnswer(chrome, tab, 'The credentials were sent, but did not arrive', 'Likely');
   });
+
+  test('without its password file it refuses every password', async ({ chrome }) => {
+    const tab = await newTab(chrome);
+    await tab.page.goto(`${nginx.url}/open`);
+    await call(tab.page, `${nginx.url}/no-file`, wrongPassword);
+    await expectAnswer(chrome, tab, 'The server cannot check passwords at all', 'Likely');
+  });
+
+  test('deny refuses whoever asks', async ({ chrome }) => {
+    const tab = await newTab(chrome);
+    await tab.page.goto(`${nginx.url}/denied`);
+    await expectAnswer(chrome, tab, 'The server refuses by a rule of its own', 'Likely');
+  });
 });
 
 test.describe('Apache', () => {

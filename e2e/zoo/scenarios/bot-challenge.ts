@@ -43,7 +43,7 @@ const puzzle: Answer = {
     'CF-Ray': '8f00ba4zoo-FRA',
     'cf-mitigated': 'challenge',
   },
-  body: '<!doctype html><title>Just a moment</title><link rel="icon" href="data:,"><p>Are you a robot?</p>\n',
+  body: '<!doctype html><title>Just a moment</title><link rel="icon" href="data:,"><body data-state="done"><p>Are you a robot?</p></body>\n',
 };
 
 const quiet: Answer = { status: 202, headers: { 'Cache-Control': 'no-store', 'x-amzn-waf-action': 'challenge' } };

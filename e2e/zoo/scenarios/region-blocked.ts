@@ -14,6 +14,6 @@ export const regionBlocked: Scenario = {
     send(visit, {
       status: 451,
       headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' },
-      body: '<!doctype html><title>Not available</title><link rel="icon" href="data:,"><p>Not available in your country\n',
+      body: '<!doctype html><title>Not available</title><link rel="icon" href="data:,"><body data-state="done"><p>Not available in your country</p></body>\n',
     }),
 };
