@@ -1,14 +1,20 @@
 import { expect, it } from 'vitest';
+import type { Finding } from '../model/finding.ts';
 import { openCauses, type Resolvable } from './open-causes.ts';
 
-const failure = (cause?: string, kind: 'broken' | 'degraded' | 'advice' = 'broken', recovered = false): Resolvable => ({
+const failure = (
+  cause?: string,
+  kind: Finding['kind'] = 'broken',
+  recovered = false,
+  certainty: Finding['certainty'] = 'proven',
+): Resolvable => ({
   recovered,
   findings:
     cause === undefined
       ? []
       : [
-          { cause, kind },
-          { cause: 'second', kind: 'broken' },
+          { cause, kind, certainty },
+          { cause: 'second', kind: 'broken', certainty: 'proven' },
         ],
 });
 
@@ -17,7 +23,8 @@ it.each<[string, readonly Resolvable[], readonly string[]]>([
   ['equal causes count once', [failure('a'), failure('a'), failure('b')], ['a', 'b']],
   ['only the answer counts, not what stands behind it', [failure('a')], ['a']],
   ['what recovered does not count', [failure('a', 'broken', true)], []],
-  ['advice does not count', [failure('a', 'advice')], []],
+  ['a merely possible remark does not count', [failure('a', 'advice', false, 'possible')], []],
+  ['a refusal of which only its form is known does', [failure('a', 'advice')], ['a']],
   ['what is only worse for it does', [failure('a', 'degraded')], ['a']],
   ['failures that nobody explains are one', [failure(), failure()], ['unexplained']],
 ])('%s', (_name, failures, expected) => {

@@ -3,16 +3,21 @@ import type { Finding } from '../model/finding.ts';
 /** A failure of the report, or a diagnosis before it is one. */
 export interface Resolvable {
   readonly recovered: boolean;
-  readonly findings: readonly Pick<Finding, 'cause' | 'kind'>[];
+  readonly findings: readonly Pick<Finding, 'cause' | 'kind' | 'certainty'>[];
 }
 
 /** Stands for failures that no rule explains. */
 const unexplained = 'unexplained';
 
-/** The distinct causes that are still unresolved: what the badge counts. Advice and what has recovered do not count. */
+/**
+ * The distinct causes that are still unresolved: what the badge counts. What has recovered does not count, nor what is no
+ * more than a possible remark, such as a refused image.
+ */
 export function openCauses(failures: readonly Resolvable[]): readonly string[] {
   const causes = failures
-    .filter(({ recovered, findings }) => !recovered && findings[0]?.kind !== 'advice')
+    .filter(
+      ({ recovered, findings: [first] }) => !recovered && !(first?.kind === 'advice' && first.certainty === 'possible'),
+    )
     .map(({ findings }) => findings[0]?.cause ?? unexplained);
   return [...new Set(causes)];
 }

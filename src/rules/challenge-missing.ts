@@ -17,7 +17,7 @@ export const challengeMissing: Rule = {
     title: 'The server does not say which credentials it wants',
     statuses: [401, 407],
     requires: ['response-headers'],
-    kind: 'degraded',
+    kind: 'advice',
     owner: 'server',
     messages: {
       'no-challenge':

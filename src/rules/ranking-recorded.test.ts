@@ -25,7 +25,7 @@ const answers: readonly (readonly [scenario: string, chromium: string, firefox?:
   ['extension-removes-authorization-cross-origin', 'extension-removed-header'],
   // In Firefox other extensions act first, and without a preflight nothing shows that the header was there.
   ['extension-removes-authorization', 'extension-removed-header', 'credentials-missing'],
-  ['extension-removes-challenge', 'token-expired', 'challenge-missing'],
+  ['extension-removes-challenge', 'token-expired', 'token-rejected'],
   ['fetch-redirected-to-login', 'session-expired'],
   ['redirect-cross-origin-authorization', 'credentials-lost-on-redirect'],
   ['redirect-same-origin-authorization', 'token-expired'],
