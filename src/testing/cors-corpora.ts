@@ -27,7 +27,8 @@ export const corsDisagreements: readonly Disagreement[] = [
     ids: ['chromium: safelisted method "get"', 'chromium: safelisted method "Get"'],
   },
   {
-    because: 'as above; and for other methods Chromium 156 compares as written, as web-platform-tests ask (measured)',
+    because:
+      'methods that fetch() leaves as they are, are compared as written by Chromium 156, as web-platform-tests ask (measured)',
     ids: ['chromium: PreflightResult kMethodCases #24', 'chromium: PreflightResult kMethodCases #25'],
   },
 ];
