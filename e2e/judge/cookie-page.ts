@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, CDPSession, Frame, Page } from 'puppeteer-core';
 import { type CookieAsking, credentialsOf, urlOfSpot } from './cookie-asking.ts';
 import type { Answers, Place } from './server.ts';
@@ -30,6 +31,9 @@ export function cookieAnswers(lines: () => readonly string[]): Answers {
     return { status: 200, fields: [...readable, ...fields], body: '<!doctype html><title>judge</title>' };
   };
 }
+
+/** In milliseconds. */
+const patience = 5000;
 
 /** Makes the request in a new tab and listens to what the DevTools protocol says of it. */
 export async function ask(browser: Browser, asking: CookieAsking, place: Place): Promise<CookiesSeen> {
@@ -147,7 +151,8 @@ async function listen(tab: Page): Promise<Log> {
       }));
       append(answered, requestId, blocked);
     });
-    session.on('sessionattached', (child: CDPSession) => sessions.push(follow(child)));
+    // A frame that is gone before it is listened to has nothing to say.
+    session.on('sessionattached', (child: CDPSession) => sessions.push(follow(child).catch(() => undefined)));
     await session.send('Network.enable');
     await session.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: false, flatten: true });
   };
@@ -158,15 +163,16 @@ async function listen(tab: Page): Promise<Log> {
       await Promise.all(sessions);
     },
     of: async (url) => {
-      // What was sent before this answer has arrived.
-      await session.send('Network.getCookies');
-      for (const [id, all] of urls) {
-        const at = all.indexOf(url);
-        const associated = asked.get(id)?.[at];
-        const blocked = answered.get(id)?.[at];
-        if (associated && blocked) return { associated, blocked };
+      // The page can be done before the DevTools protocol has told all.
+      for (const deadline = Date.now() + patience; Date.now() < deadline; await sleep(20)) {
+        for (const [id, all] of urls) {
+          const at = all.indexOf(url);
+          const associated = asked.get(id)?.[at];
+          const blocked = answered.get(id)?.[at];
+          if (associated && blocked) return { associated, blocked };
+        }
       }
-      throw new Error(`nothing was said of the cookies of ${url}: ${JSON.stringify([...urls, ...asked, ...answered])}`);
+      throw new Error(`Chromium said nothing of the cookies of ${url} within ${patience} ms`);
     },
   };
 }
