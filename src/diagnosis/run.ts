@@ -105,8 +105,9 @@ function order({ certainty, kind }: Finding): number {
     // Explains part of it only: behind a likely cause, however sure, and before a merely possible one.
     case 'degraded':
       return Math.max(sureness, 10) + 5;
+    // However sure it is, it explains nothing: the order of the rules decides.
     case 'advice':
-      return sureness + 100;
+      return 100;
     default:
       return kind satisfies never;
   }
