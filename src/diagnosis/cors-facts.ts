@@ -126,11 +126,13 @@ function preflightFacts(
   const round = lastRound(hop);
   const headers = round.views.received ?? round.views.delivered ?? [];
   const texts = (name: string) => textsNamed(headers, name);
+  // Behind redirects a preflight may carry another Origin than its request (Firefox).
+  const [own = origin] = textsNamed(round.views.sent ?? round.views.asked ?? [], 'origin');
   const status = hop.redirect?.status ?? round.status;
   const methodAsked = requestedMethod(preflight) ?? exchange.hops[0].method;
   const headersAsked = requestedHeaders(preflight);
   const verdict = checkPreflight({
-    origin,
+    origin: own,
     requestMethod: methodAsked,
     requestHeaders: headersAsked,
     credentialed,
