@@ -46,6 +46,7 @@ serve(createHandlers({ ready, store, recorder, experiments, changed: refresher.c
 onTabClosed((tabId) => {
   ready
     .then(() => {
+      recorder.close(tabId);
       store.forget(tabId);
       return experiments.forget(tabId);
     })

@@ -53,6 +53,31 @@ describe('starting', () => {
   });
 });
 
+describe('a closed tab', () => {
+  it('leaves nothing behind, though its requests end later', () => {
+    const { recorder, accept, store, changed } = recording();
+    recorder.start(testSealer);
+    const [events, later] = [eventsOf(refused, { id: '1' }), eventsOf(refused, { id: '2' })];
+    accept(events.slice(0, 4));
+    recorder.close(1);
+    store.forget(1);
+    changed.length = 0;
+    accept(events.slice(4));
+    accept(later);
+    expect(store.tabIds()).toEqual([]);
+    expect(changed).toEqual([]);
+    expect(recorder.watched(1)).toBe(0);
+  });
+
+  it('takes nothing from the others', () => {
+    const { recorder, call, records } = recording();
+    recorder.start(testSealer);
+    recorder.close(2);
+    call(refused);
+    expect(records()).toHaveLength(1);
+  });
+});
+
 describe('what is kept', () => {
   it('a refusal is kept before the request ends', async () => {
     const { area, recorder, accept, store, changed } = recording();

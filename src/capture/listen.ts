@@ -29,6 +29,8 @@ export interface Recorder {
   readonly start: (sealer: Sealer) => void;
   /** Requests of the tab that began since the background started. */
   readonly watched: (tabId: number) => number;
+  /** The tab is gone: what its requests still report is nobody's any more. Browsers do not use a tab's id again. */
+  readonly close: (tabId: number) => void;
 }
 
 interface InFlight {
@@ -40,6 +42,8 @@ interface InFlight {
 /** Requests that never end (streams, lost events) must not pile up. */
 const inFlightKept = 3000;
 const eventsKept = 300;
+/** The last requests of a tab end soon after it. */
+const closedKept = 200;
 
 /** Follows requests from their events to the store. Raw headers live here only while their request is under way. */
 export function createRecorder(ports: RecorderPorts): Recorder {
@@ -47,6 +51,7 @@ export function createRecorder(ports: RecorderPorts): Recorder {
   const inFlight = new Map<string, InFlight>();
   const early: RequestEvent[] = [];
   const counts = new Map<number, number>();
+  const closed = new Set<number>();
   let context: AssembleContext | undefined;
 
   const entryFor = (id: string): InFlight => {
@@ -58,6 +63,7 @@ export function createRecorder(ports: RecorderPorts): Recorder {
 
   const take = (event: RequestEvent, { sealer, observer }: AssembleContext): void => {
     const { requestId: id, tabId = -1 } = event.details;
+    if (closed.has(tabId)) return;
     if (event.name === 'onBeforeRequest') counts.set(tabId, (counts.get(tabId) ?? 0) + 1);
     const entry = entryFor(id);
     const ended = event.name === 'onCompleted' || event.name === 'onErrorOccurred';
@@ -115,6 +121,12 @@ export function createRecorder(ports: RecorderPorts): Recorder {
       for (const event of early.splice(0)) take(event, context);
     },
     watched: (tabId) => counts.get(tabId) ?? 0,
+    close: (tabId) => {
+      closed.add(tabId);
+      if (closed.size > closedKept) closed.delete([...closed][0] ?? tabId);
+      counts.delete(tabId);
+      for (const [id, { events }] of inFlight) if (events[0]?.details.tabId === tabId) inFlight.delete(id);
+    },
   };
 }
 

@@ -79,9 +79,14 @@ export const credentialsMissing: Rule = {
       message: 'nothing-sent',
       data: { host: hostOf(facts) },
       certainty: request.view === 'sent' ? 'proven' : 'likely',
+      ...(facts.sight.changesByOthers ? {} : { wouldDecide: takenUnseen }),
     });
   },
 };
+
+/** Where other extensions act before anything can be seen (Firefox), nothing tells their work from the page's. */
+const takenUnseen =
+  'Nothing was sent, but whether the page had attached something cannot be seen here: an extension may have taken it. A private window, where extensions are off, tells.';
 
 /** Schemes that a browser answers by itself, from its prompt, its store or the operating system. */
 const browserSchemes: ReadonlySet<string> = new Set(['basic', 'digest', 'negotiate', 'ntlm']);
