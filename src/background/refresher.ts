@@ -1,8 +1,6 @@
 import type { Store } from '../capture/store.ts';
-import { diagnose } from '../diagnosis/run.ts';
-import { subjectsOf } from '../diagnosis/subject.ts';
 import { openCauses } from '../report/open-causes.ts';
-import { rules } from '../rules/index.ts';
+import { diagnosesOf } from './tab-report.ts';
 
 export interface RefreshPorts {
   readonly showBadge: (tabId: number, count: number) => Promise<void>;
@@ -24,9 +22,9 @@ export function createRefresher(store: Store, { showBadge, notifyChanged }: Refr
     waiting.delete(tabId);
     notifyChanged(tabId);
     if (tabId < 0) return;
-    const diagnoses = subjectsOf(store.tab(tabId).records, Date.now()).map((subject) => ({
+    const diagnoses = diagnosesOf(store.tab(tabId).records, Date.now()).map(({ subject, findings }) => ({
       recovered: subject.recovered,
-      findings: diagnose(subject, rules).findings,
+      findings,
     }));
     void showBadge(tabId, openCauses(diagnoses).length);
   };
