@@ -15,7 +15,7 @@ const kept = 20;
 export function createExperiments(area: SessionArea): Experiments {
   const keyOf = (tabId: number) => `experiments:${tabId}`;
   const of = async (tabId: number): Promise<readonly Experiment[]> => {
-    const stored = (await area.getAll())[keyOf(tabId)];
+    const stored = await area.get(keyOf(tabId));
     return Array.isArray(stored) ? stored.filter(isExperiment) : [];
   };
   return {

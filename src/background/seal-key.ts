@@ -5,7 +5,7 @@ const bytes = 32;
 
 /** The key of this browser session's fingerprints: made once, kept in memory only, and read back after the background slept. */
 export async function sealKey(area: SessionArea): Promise<Uint8Array> {
-  const stored = (await area.getAll())[name];
+  const stored = await area.get(name);
   if (typeof stored === 'string' && /^[0-9a-f]{64}$/.test(stored)) {
     return Uint8Array.from(stored.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
   }

@@ -13,6 +13,7 @@ function moodyArea() {
     return state.refuses ? Promise.reject(new Error('no')) : write();
   };
   const moody: SessionArea = {
+    get: area.get,
     getAll: area.getAll,
     set: (items) => guarded(`set ${Object.keys(items).join(' ')}`, () => area.set(items)),
     remove: (keys) => guarded(`remove ${keys.join(' ')}`, () => area.remove(keys)),

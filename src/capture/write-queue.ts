@@ -1,5 +1,7 @@
 /** The one store there is: memory of the browser, never disk. */
 export interface SessionArea {
+  /** One value, without reading what else is stored; undefined: there is none. */
+  readonly get: (key: string) => Promise<unknown>;
   readonly getAll: () => Promise<Readonly<Record<string, unknown>>>;
   readonly set: (items: Readonly<Record<string, unknown>>) => Promise<void>;
   readonly remove: (keys: readonly string[]) => Promise<void>;

@@ -12,6 +12,7 @@ export function memoryArea(): MemoryArea {
   let items: Record<string, unknown> = {};
   const area: MemoryArea = {
     quota: 10_485_760,
+    get: (key) => Promise.resolve(structuredClone(items[key])),
     getAll: () => Promise.resolve(structuredClone(items)),
     set: (added) => {
       const next = { ...items, ...structuredClone(added) };
