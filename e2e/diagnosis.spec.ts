@@ -1,6 +1,8 @@
+import type { Page } from 'playwright';
 import { certaintyWords, ownerWords } from '../src/popup/words.ts';
 import { rules } from '../src/rules/index.ts';
-import { expect, firstCard, newTab, openPopup, test, visit } from './why401.ts';
+import { recordVerdict } from './verdicts.ts';
+import { expect, failuresOf, firstCard, newTab, openPopup, test, visit } from './why401.ts';
 import type { Expectation } from './zoo/scenario.ts';
 import { scenarios } from './zoo/scenarios.ts';
 
@@ -24,19 +26,27 @@ for (const scenario of scenarios.filter(({ id }) => !elsewhere.has(id))) {
       const tab = await newTab(chrome);
       await visit(tab, zoo.url(way.path), scenario.start);
       const popup = await openPopup(chrome, tab);
-      if (expects.cause === undefined) {
-        await expect(popup.getByRole('region', { name: 'Diagnoses' }).getByRole('article')).toHaveCount(0);
-        await tab.page.close();
-        return;
+      try {
+        await expectShown(popup, expects);
+      } finally {
+        const failures = await failuresOf(popup, tab);
+        recordVerdict({ source: 'zoo', scenario: way.path, expected: expects.cause, failures });
       }
-      const card = firstCard(popup);
-      await expect(card.getByRole('heading', { level: 2 })).toHaveText(titles.get(expects.cause) ?? expects.cause);
-      if (expects.certainty !== undefined) await expect(card).toContainText(certaintyWords[expects.certainty].label);
-      if (expects.owner !== undefined) await expect(card).toContainText(ownerWords[expects.owner].label);
       await popup.close();
       await tab.page.close();
     });
   }
+}
+
+async function expectShown(popup: Page, { cause, certainty, owner }: Expectation): Promise<void> {
+  if (cause === undefined) {
+    await expect(popup.getByRole('region', { name: 'Diagnoses' }).getByRole('article')).toHaveCount(0);
+    return;
+  }
+  const card = firstCard(popup);
+  await expect(card.getByRole('heading', { level: 2 })).toHaveText(titles.get(cause) ?? cause);
+  if (certainty !== undefined) await expect(card).toContainText(certaintyWords[certainty].label);
+  if (owner !== undefined) await expect(card).toContainText(ownerWords[owner].label);
 }
 
 for (const id of ['token-expired', 'preflight-requires-auth', 'permission-denied']) {

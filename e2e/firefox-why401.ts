@@ -1,8 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { test as base, expect } from 'playwright/test';
 import type { Page } from 'puppeteer-core';
+import type { Failure } from '../src/report/model.ts';
 import { type FirefoxTab, type LaunchedFirefox, launchFirefox } from './firefox-launch.ts';
-import { readPopup, type ShownPopup } from './firefox-popup.ts';
+import { ask, readPopup, type ShownPopup } from './firefox-popup.ts';
 import { ensureBrowser } from './install.ts';
 import { startZoo, type Zoo } from './zoo/server.ts';
 
@@ -76,6 +77,11 @@ export async function expectShown(popup: Page, expected: (shown: ShownPopup) => 
   }).toPass({ timeout: 8_000, intervals: [50, 100, 200] });
   if (last === undefined) throw new Error('the popup never loaded');
   return last;
+}
+
+/** What the tab's report has, as the popup gets it. */
+export async function failuresOf(popup: Page, { id }: FirefoxTab): Promise<readonly Failure[]> {
+  return (await ask(popup, { kind: 'view', tabId: id })).report.failures;
 }
 
 /** What stands on the extension's icon for that tab. */

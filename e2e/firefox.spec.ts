@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { certaintyWords, ownerWords } from '../src/popup/words.ts';
 import { rules } from '../src/rules/index.ts';
-import { expect, expectShown, test, visit } from './firefox-why401.ts';
+import { expect, expectShown, failuresOf, test, visit } from './firefox-why401.ts';
+import { recordVerdict } from './verdicts.ts';
 import type { Expectation } from './zoo/scenario.ts';
 import { scenarios } from './zoo/scenarios.ts';
 
@@ -61,16 +62,21 @@ for (const scenario of scenarios.filter(({ id }) => !elsewhere.has(id))) {
       // Where nothing is to be seen there is nothing to wait for; what is wrongly seen takes a moment to show.
       if (cause === undefined) await sleep(600);
       const popup = await firefox.openPopup(tab.id);
-      await expectShown(popup, ({ cards, headline }) => {
-        expect(headline).toContain('app.test');
-        if (cause === undefined) {
-          expect(cards).toEqual([]);
-          return;
-        }
-        expect(cards[0]?.title).toBe(titles.get(cause) ?? cause);
-        if (certainty !== undefined) expect(cards[0]?.text).toContain(certaintyWords[certainty].label);
-        if (owner !== undefined) expect(cards[0]?.text).toContain(ownerWords[owner].label);
-      });
+      try {
+        await expectShown(popup, ({ cards, headline }) => {
+          expect(headline).toContain('app.test');
+          if (cause === undefined) {
+            expect(cards).toEqual([]);
+            return;
+          }
+          expect(cards[0]?.title).toBe(titles.get(cause) ?? cause);
+          if (certainty !== undefined) expect(cards[0]?.text).toContain(certaintyWords[certainty].label);
+          if (owner !== undefined) expect(cards[0]?.text).toContain(ownerWords[owner].label);
+        });
+      } finally {
+        const failures = await failuresOf(popup, tab);
+        recordVerdict({ browser: 'Firefox', source: 'zoo', scenario: way.path, expected: cause, failures });
+      }
       await popup.close();
       await tab.page.close();
     });

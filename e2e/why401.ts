@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import type { Locator, Page } from 'playwright';
 import { test as base, expect } from 'playwright/test';
-import type { Report } from '../src/report/model.ts';
+import type { Answer } from '../src/messages.ts';
+import type { Failure, Report } from '../src/report/model.ts';
 import { type Launched, launchWithExtension } from './launch.ts';
 import { startZoo, type Zoo } from './zoo/server.ts';
 
@@ -65,6 +66,17 @@ export async function openPopup(chrome: Launched, tab: Tab): Promise<Page> {
 /** The first card: the answer. */
 export function firstCard(popup: Page): Locator {
   return popup.getByRole('region', { name: 'Diagnoses' }).getByRole('article').first();
+}
+
+/** What the tab's report has, as the popup gets it. */
+export async function failuresOf(popup: Page, tab: Tab): Promise<readonly Failure[]> {
+  const reply = await popup.evaluate(async (tabId) => {
+    const { chrome } = globalThis as unknown as {
+      chrome: { runtime: { sendMessage(message: object): Promise<{ readonly answer: unknown }> } };
+    };
+    return chrome.runtime.sendMessage({ kind: 'view', tabId });
+  }, tab.id);
+  return (reply.answer as Answer<'view'>).report.failures;
 }
 
 /** The report as a person gets it: by pressing *Download report*. */
