@@ -65,6 +65,8 @@ describe('header lines', () => {
       { name: 'WWW-Authenticate', value: 'Basic realm="x"' },
       { name: 'X-Other', value: 'one\ntwo' },
     ]);
+    expect(fieldLines([{ name: 'Set-Cookie', value: 'a=1\n' }])).toEqual([{ name: 'Set-Cookie', value: 'a=1' }]);
+    expect(fieldLines([{ name: 'WWW-Authenticate', value: '' }])).toEqual([{ name: 'WWW-Authenticate', value: '' }]);
   });
 
   it('both browsers come to the same number of challenges and cookies', () => {

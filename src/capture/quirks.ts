@@ -1,3 +1,4 @@
+import { joinedLines } from '../http/joined-lines.ts';
 import { type Hop, lastRound, type ResourceType, type Round } from '../model/exchange.ts';
 import { type Observer, sightOf } from '../model/observer.ts';
 import type { EventDetails, RawHeader } from './event.ts';
@@ -46,7 +47,7 @@ export function fieldLines(headers: readonly RawHeader[]): readonly { name: stri
   return headers.flatMap((header) => {
     const value = headerText(header);
     return joinedByNewline.has(header.name.toLowerCase())
-      ? value.split('\n').map((line) => ({ name: header.name, value: line }))
+      ? joinedLines(value).map((line) => ({ name: header.name, value: line }))
       : [{ name: header.name, value }];
   });
 }

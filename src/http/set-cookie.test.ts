@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readSetCookie, splitSetCookie } from './set-cookie.ts';
+import { readSetCookie } from './set-cookie.ts';
 
 const bare = { secure: false, httpOnly: false, partitioned: false, sameSite: 'unspecified', defects: [] };
 
@@ -142,17 +142,6 @@ describe('bounds', () => {
       'max-age-unreadable',
       'attribute-repeated',
     ]);
-  });
-});
-
-describe('Firefox joins fields by line feeds', () => {
-  it.each([
-    ['a=b', ['a=b']],
-    ['a=b\nc=d; Expires=Wed, 09 Jun 2027 10:18:14 GMT', ['a=b', 'c=d; Expires=Wed, 09 Jun 2027 10:18:14 GMT']],
-    ['a=b\n', ['a=b']],
-    ['', []],
-  ])('%j', (value, lines) => {
-    expect(splitSetCookie(value)).toEqual(lines);
   });
 });
 

@@ -14,11 +14,6 @@ const largestAttribute = 1024;
 /** RFC 6265bis §5.5, in seconds. */
 const longestAge = 400 * 86_400;
 
-/** Firefox joins repeated Set-Cookie fields with line feeds, which no field can hold itself. */
-export function splitSetCookie(value: string): readonly string[] {
-  return value.split('\n').filter((line) => line !== '');
-}
-
 /**
  * Reads one Set-Cookie line (RFC 6265bis §5.6). Of a repeated attribute the last counts. A line that browsers ignore as a whole is
  * still read as far as it goes, and the defect tells (`empty`, `control-character`, `name-value-too-long`).

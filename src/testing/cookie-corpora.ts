@@ -4,8 +4,9 @@ import { defaultPath, pathMatches } from '../http/cookie-path.ts';
 import { cookiePolicies } from '../http/cookie-policy.ts';
 import { type SendingContext, sendingVerdict } from '../http/cookie-sending.ts';
 import { expiryOf, storageVerdict } from '../http/cookie-storage.ts';
+import { joinedLines } from '../http/joined-lines.ts';
 import { responseContext } from '../http/same-site.ts';
-import { readSetCookie, splitSetCookie } from '../http/set-cookie.ts';
+import { readSetCookie } from '../http/set-cookie.ts';
 import type { JarCookie } from '../model/cookie.ts';
 import { type Kept, receive, roundTrip, sentHeader } from './cookie-jar.ts';
 import { judgeReadings } from './cookie-readings.ts';
@@ -45,7 +46,7 @@ function each(judge: (one: Case) => Judged | undefined): (document: Case) => rea
 /** Reads at the URL that the suite's page reads at; script cannot see HttpOnly cookies, which is not what is tested here. */
 function judgeWpt({ name, kind, input, expected }: Case): Judged {
   const setter: string = input.setterUrl ?? input.documentUrl;
-  const lines: readonly string[] = (input.setCookie ?? [input.documentCookieSet]).flatMap(splitSetCookie);
+  const lines: readonly string[] = (input.setCookie ?? [input.documentCookieSet]).flatMap(joinedLines);
   const readAt = input.readUrl ?? (expected.readAtPath ? new URL(expected.readAtPath, setter).href : setter);
   const header = roundTrip(
     kind === 'dom-set' ? [input.documentCookieSet] : lines,
