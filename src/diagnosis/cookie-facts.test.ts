@@ -82,6 +82,42 @@ describe('refusedCookies (RFC 6265bis §5.7)', () => {
     expect(refusedCookies(subjectOf({ ...failing, jar }, { others }))).toMatchObject([{ inJar }]);
   });
 
+  it.each<[string, SeenOptions, string, readonly string[]]>([
+    ['Firefox, http to https of one site', { observer: 'firefox', initiator: 'http://app.test' }, 'Lax', []],
+    ['Chromium, the same', { initiator: 'http://app.test' }, 'Lax', ['SchemefulSameSiteLax']],
+    ['a script of another site', { initiator: 'https://other.test' }, 'Strict', ['SchemefulSameSiteStrict']],
+    ['a page loaded from another site', { type: 'main_frame', initiator: 'https://other.test' }, 'Strict', []],
+    ['nobody knows who asked, in Firefox', { observer: 'firefox' }, 'Strict', []],
+  ])('asks where the request came from: %s', (_, options, sameSite, reasons) => {
+    expect(refusedAfter(`Set-Cookie: s=1; SameSite=${sameSite}`, options).flatMap((one) => one.reasons)).toEqual(
+      reasons,
+    );
+  });
+
+  const across = (name: string, headers: string) =>
+    refusedCookies(
+      subjectOf(failing, {
+        others: [
+          seen([`POST https://app.test/login\nSec-Fetch-Site: cross-site\n${headers}`, `200\nSet-Cookie: ${name}=1`], {
+            id: '0',
+            startedAt: testTime - 5000,
+            initiator: 'https://spa.example',
+          }),
+        ],
+      }),
+    );
+
+  it('counts a session that came to a call without credentials (Fetch, section 4.6)', () => {
+    expect(across('session', '')).toMatchObject([{ reasons: [], remarks: ['credentials-mode'] }]);
+  });
+
+  it.each([
+    ['the call asked for cookies', 'session', 'Sec-Fetch-Storage-Access: active'],
+    ['not a session', 'theme', ''],
+  ])('no call without credentials: %s', (_, name, headers) => {
+    expect(across(name, headers).filter(({ remarks }) => remarks.includes('credentials-mode'))).toEqual([]);
+  });
+
   it('points at the line that it means', () => {
     expect(refusedAfter('Set-Cookie: a=1\nSet-Cookie: s=1; SameSite=None')).toMatchObject([
       { evidence: { kind: 'header', exchange: '0', view: 'received', name: 'set-cookie', index: 1 } },

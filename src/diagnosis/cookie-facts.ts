@@ -1,12 +1,15 @@
 import { cookiePolicies } from '../http/cookie-policy.ts';
-import type { SetCookieReason } from '../http/cookie-reason.ts';
-import { expiryOf, storageVerdict } from '../http/cookie-storage.ts';
-import type { ResponseContext } from '../http/same-site.ts';
+import type { SetCookieReason, StorageRemark } from '../http/cookie-reason.ts';
+import { expiryOf, type StorageContext, type StorageVerdict, storageVerdict } from '../http/cookie-storage.ts';
+import { responseContext } from '../http/same-site.ts';
 import { sameSite } from '../http/site.ts';
 import type { SetCookie } from '../model/cookie.ts';
-import { type Exchange, lastHop } from '../model/exchange.ts';
+import { type Exchange, type Hop, lastHop } from '../model/exchange.ts';
 import type { Evidence } from '../model/finding.ts';
-import { sightOf } from '../model/observer.ts';
+import { cookieRequest } from './cookie-request.ts';
+import { isCredentialed } from './cors-facts.ts';
+import { requestFacts } from './request-facts.ts';
+import { looksLikeSession } from './session-cookie.ts';
 import type { Subject } from './subject.ts';
 
 /** A Set-Cookie of the site that the browser would not keep. */
@@ -14,6 +17,8 @@ export interface RefusedCookie {
   readonly cookie: SetCookie;
   /** Names of the DevTools protocol (`InvalidDomain`, `SameSiteNoneInsecure`). */
   readonly reasons: readonly SetCookieReason[];
+  /** Why, where the protocol has no name for it. */
+  readonly remarks: readonly StorageRemark[];
   /** Index of the hop whose answer set it. */
   readonly hop: number;
   /** Host that tried to set it. */
@@ -49,9 +54,9 @@ export function refusesCookie(exchange: Exchange): boolean {
 }
 
 function refusedIn(source: Exchange, failing: Exchange): readonly RefusedCookie[] {
-  const policy = cookiePolicies[source.observer === 'firefox' ? 'firefox' : 'chromium'];
-  return source.hops.flatMap((hop, hopIndex) =>
-    hop.rounds.flatMap((round, roundIndex) => {
+  return source.hops.flatMap((hop, hopIndex) => {
+    const context = storageContext(source, hop, hopIndex);
+    return hop.rounds.flatMap((round, roundIndex) => {
       const view = round.views.received === undefined ? ('delivered' as const) : ('received' as const);
       const lines = (round.views[view] ?? []).flatMap(({ value }) =>
         value.kind === 'set-cookie' ? [value.cookie] : [],
@@ -62,13 +67,7 @@ function refusedIn(source: Exchange, failing: Exchange): readonly RefusedCookie[
         index,
         // A line that only deletes keeps nobody signed in, refused or not.
         deletes: (expiryOf(cookie, now) ?? Number.POSITIVE_INFINITY) <= now,
-        verdict: storageVerdict(cookie, {
-          url: hop.url.text,
-          policy,
-          response: responseContextOf(source, hop.url.text),
-          thirdPartyBlocked: 'unknown',
-          now,
-        }),
+        verdict: storageVerdict(cookie, { ...context, now }),
       }));
       const acceptedBeside = judged
         .filter(({ verdict }) => verdict.outcome === 'stored' || verdict.outcome === 'uncertain')
@@ -78,11 +77,13 @@ function refusedIn(source: Exchange, failing: Exchange): readonly RefusedCookie[
           ({ verdict, cookie, deletes }) =>
             verdict.outcome === 'refused' &&
             !deletes &&
+            isMissed(cookie, verdict) &&
             !lines.some((line) => line !== cookie && line.name === cookie.name && acceptedBeside.includes(line.name)),
         )
         .map(({ cookie, index, verdict }) => ({
           cookie,
           reasons: verdict.reasons,
+          remarks: verdict.remarks,
           hop: hopIndex,
           host: URL.canParse(hop.url.text) ? new URL(hop.url.text).host : '',
           evidence: {
@@ -97,17 +98,28 @@ function refusedIn(source: Exchange, failing: Exchange): readonly RefusedCookie[
           acceptedBeside,
           inJar: jarHas(source.jar ?? failing.jar, cookie.name),
         }));
-    }),
-  );
+    });
+  });
+}
+
+/** Answers set cookies for whoever calls, asked or not; where the call did not ask for any, only a session is missed. */
+function isMissed({ name }: SetCookie, { remarks }: StorageVerdict): boolean {
+  return looksLikeSession(name) || !remarks.includes('credentials-mode');
+}
+
+function storageContext(source: Exchange, hop: Hop, hopIndex: number): Omit<StorageContext, 'now'> {
+  const policy = cookiePolicies[source.observer === 'firefox' ? 'firefox' : 'chromium'];
+  const request = requestFacts(source, hopIndex);
+  return {
+    url: hop.url.text,
+    policy,
+    response: responseContext(cookieRequest(source, hopIndex, request), policy),
+    // Only a script can ask without credentials.
+    credentialed: source.type !== 'xmlhttprequest' || (isCredentialed(source, request) ?? 'unknown'),
+    thirdPartyBlocked: 'unknown',
+  };
 }
 
 function jarHas(jar: Exchange['jar'], name: string): boolean | 'unknown' {
   return jar === undefined ? 'unknown' : jar.some((cookie) => cookie.name === name);
-}
-
-function responseContextOf({ type, initiator, observer }: Exchange, url: string): ResponseContext {
-  if (type === 'main_frame') return 'navigation';
-  if (initiator === undefined)
-    return observer === 'file' || sightOf[observer].changesByOthers ? 'unknown' : 'same-site';
-  return sameSite(initiator, url, { schemeful: true }) ? 'same-site' : 'cross-site';
 }

@@ -1,16 +1,18 @@
-import type { SetCookieReason } from '../http/cookie-reason.ts';
+import type { SetCookieReason, StorageRemark } from '../http/cookie-reason.ts';
+
+type Refusal = SetCookieReason | StorageRemark;
 
 /** Why the browser refused the cookie, as half a sentence. */
-export function refusalReason(names: readonly SetCookieReason[]): string {
+export function refusalReason(names: readonly Refusal[]): string {
   return names.map((name) => reasons[name]?.says).find((says) => says !== undefined) ?? 'it breaks a rule for cookies';
 }
 
 /** How to set it so that it is kept, as half a sentence. */
-export function refusalRemedy(names: readonly SetCookieReason[]): string {
+export function refusalRemedy(names: readonly Refusal[]): string {
   return names.map((name) => reasons[name]?.remedy).find((text) => text !== undefined) ?? 'see RFC 6265bis §5.7.';
 }
 
-const reasons: Readonly<Partial<Record<SetCookieReason, { readonly says: string; readonly remedy: string }>>> = {
+const reasons: Readonly<Partial<Record<Refusal, { readonly says: string; readonly remedy: string }>>> = {
   InvalidDomain: {
     says: 'its Domain is not the host that set it, nor one above it, or is a public suffix',
     remedy: 'leave Domain out, or name the host or a domain above it that is registrable.',
@@ -58,5 +60,14 @@ const reasons: Readonly<Partial<Record<SetCookieReason, { readonly says: string;
   UserPreferences: {
     says: 'the browser’s settings refuse it',
     remedy: 'allow cookies for this site.',
+  },
+  'credentials-mode': {
+    says: 'the page made the call without credentials, and such an answer sets no cookies',
+    remedy:
+      'make the call with credentials: "include" (withCredentials), and let the server answer Access-Control-Allow-Credentials: true.',
+  },
+  'partitioned-without-secure': {
+    says: 'Partitioned needs Secure, and https',
+    remedy: 'add Secure, and serve the sign-in over https.',
   },
 };

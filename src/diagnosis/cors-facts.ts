@@ -52,7 +52,8 @@ export function corsFacts(
       (mode === undefined && exchange.type === 'xmlhttprequest')) &&
     isCrossOrigin(subject, origin);
   if (!applies) return { applies: false, origin, credentialed: undefined, preflight: undefined, response: undefined };
-  const credentialed = isCredentialed(subject, request);
+  // A preflight says nothing of its request's credentials.
+  const credentialed = exchange === subject.preflight ? undefined : isCredentialed(exchange, request);
   const tainted = redirectTaint(
     origin,
     exchange.hops.map((hop) => hop.url.text),
@@ -94,15 +95,14 @@ function isCrossOrigin({ exchange }: Subject, origin: string): boolean {
 }
 
 /** Whether cookies and the like were asked to go along, where the request shows it. */
-function isCredentialed({ exchange, preflight }: Subject, request: RequestFacts | undefined): boolean | undefined {
-  // A preflight says nothing of its request's credentials.
-  if (request === undefined || exchange === preflight) return undefined;
+export function isCredentialed({ observer }: Exchange, request: RequestFacts | undefined): boolean | undefined {
+  if (request === undefined) return undefined;
   const [fetchSite] = request.texts('sec-fetch-site');
   const { mode, certain } = credentialsMode({
     sameOrigin: false,
     cookieSent: request.cookies.length > 0,
     storageAccessSent: request.has('sec-fetch-storage-access'),
-    tellsStorageAccess: sightOf[exchange.observer].tellsStorageAccess,
+    tellsStorageAccess: sightOf[observer].tellsStorageAccess,
     ...(fetchSite === undefined ? {} : { fetchSite }),
   });
   return mode === 'unknown' || !certain ? undefined : mode === 'include';

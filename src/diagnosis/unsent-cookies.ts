@@ -2,7 +2,7 @@ import { cookiePolicies } from '../http/cookie-policy.ts';
 import { type SendingVerdict, sendingVerdict } from '../http/cookie-sending.ts';
 import { requestKind } from '../http/same-site.ts';
 import type { JarCookie } from '../model/cookie.ts';
-import { lastHop, lastRound } from '../model/exchange.ts';
+import { cookieRequest } from './cookie-request.ts';
 import type { Facts } from './facts.ts';
 import { cookiesSetBy } from './redirect-loop.ts';
 import type { RequestFacts } from './request-facts.ts';
@@ -48,22 +48,14 @@ function unsent(cookie: JarCookie, facts: Facts, request: RequestFacts): readonl
   return [];
 }
 
-function verdictOf(cookie: JarCookie, { exchange }: Facts, request: RequestFacts): SendingVerdict {
-  const hop = lastHop(exchange);
+function verdictOf(cookie: JarCookie, { exchange, hopIndex, round }: Facts, request: RequestFacts): SendingVerdict {
   const access = request.texts('sec-fetch-storage-access')[0];
-  const within = request.texts('sec-fetch-site')[0] === 'same-origin';
   return sendingVerdict(cookie, {
-    url: hop.url.text,
-    method: hop.method,
-    kind: requestKind(exchange.type),
-    ...(exchange.initiator === undefined ? {} : { initiator: exchange.initiator }),
-    // The header goes with cross-site requests only: the frame that asked is in another site's page.
-    ...(access !== undefined && within ? { topLevel: 'null' } : {}),
-    redirects: exchange.hops.slice(0, -1).map(({ url }) => url.text),
+    ...cookieRequest(exchange, hopIndex, request),
     policy: cookiePolicies[exchange.observer === 'firefox' ? 'firefox' : 'chromium'],
     credentials: 'include',
     thirdPartyBlocked: access === 'none' ? true : access === 'active' ? false : 'unknown',
-    now: lastRound(hop).startedAt,
+    now: round.startedAt,
   });
 }
 

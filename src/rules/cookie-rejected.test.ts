@@ -54,6 +54,22 @@ testRule(cookieRejected, {
       subject: after('Set-Cookie: __Host-sid=abc; Secure; Path=/; Domain=app.test'),
       ...likely,
     },
+    {
+      name: 'the sign-in was called without credentials, across origins',
+      subject: subjectOf(me(), {
+        others: [
+          seen(['POST https://app.test/login\nSec-Fetch-Site: cross-site', '200\nSet-Cookie: session=abc'], {
+            ...{ id: '0', startedAt: testTime - 5000, initiator: 'https://spa.example' },
+          }),
+        ],
+      }),
+      ...likely,
+      data: {
+        host: 'app.test',
+        cookie: 'session',
+        reason: 'the page made the call without credentials, and such an answer sets no cookies',
+      },
+    },
     { name: 'too large', subject: after(`Set-Cookie: session=${'a'.repeat(4100)}`), ...likely },
     {
       name: 'the jar was read, and has it not',

@@ -45,17 +45,21 @@ export const cookieRejected: Rule = {
     );
     const culprit = missing.find(({ cookie }) => looksLikeSession(cookie.name)) ?? missing[0];
     if (culprit === undefined) return notApplicable;
+    const why = [...culprit.reasons, ...culprit.remarks];
     return found({
       message: 'refused',
       data: {
         host: culprit.host,
         cookie: culprit.cookie.name,
-        reason: refusalReason(culprit.reasons),
+        reason: refusalReason(why),
       },
+      ...(culprit.remarks.includes('credentials-mode') ? { owner: 'front-end' } : {}),
       certainty: certaintyOf(culprit, request.cookies.length > 0),
       evidence: [
         culprit.evidence,
-        reading(facts, `${culprit.reasons.join(', ')}: the browser’s reason, by the DevTools protocol’s name`),
+        ...(culprit.reasons.length === 0
+          ? []
+          : [reading(facts, `${culprit.reasons.join(', ')}: the browser’s reason, by the DevTools protocol’s name`)]),
         ...(culprit.inJar === false
           ? [
               reading(
@@ -73,7 +77,7 @@ export const cookieRejected: Rule = {
         },
         {
           audience: 'developer',
-          text: `Set the cookie so that a browser keeps it: ${refusalRemedy(culprit.reasons)}`,
+          text: `Set the cookie so that a browser keeps it: ${refusalRemedy(why)}`,
           snippet: {
             language: 'http',
             text: 'Set-Cookie: session=…; Path=/; Secure; HttpOnly; SameSite=Lax',
