@@ -30,7 +30,8 @@ describe('each line', () => {
     ['header-form', 'broken', call('401\nWWW-Authenticate: Bearer', 'Authorization: Bearer undefined'), 'failed'],
     ['header-form', 'no header', call('401\nWWW-Authenticate: Bearer'), 'not-checked'],
     ['server-log', 'always', call('401'), 'not-checked'],
-    ['firewall', 'always', call('401'), 'not-checked'],
+    ['firewall', 'none named itself', call('403'), 'not-checked'],
+    ['firewall', 'one says that it blocked', call('403\nX-Vercel-Mitigated: deny'), 'failed'],
     ['not-cached', 'a cache says so', call('401\nAge: 30'), 'failed'],
     ['not-cached', 'no mark of one', call('401\nServer: x'), 'done'],
     [

@@ -45,7 +45,7 @@ export function checklistOf(
       text: 'Cookies of the site were cleared',
       ...tried(experiments, 'clear-site-cookies', 'Not tried yet: use Clear site cookies.'),
     },
-    { id: 'server-log', text: 'The server’s log was checked for the reason', ...onlyTheServer },
+    { id: 'server-log', text: 'The server’s log was checked for the reason', ...serverLog },
     {
       id: 'header-forwarding',
       text: 'The proxy in front of the application forwards the Authorization header',
@@ -56,12 +56,23 @@ export function checklistOf(
       ),
     },
     { id: 'not-cached', text: 'The failure did not come from a cache', ...notCached(exchanges) },
-    { id: 'firewall', text: 'Firewall rules were checked for false alarms', ...onlyTheServer },
+    { id: 'firewall', text: 'Firewall rules were checked for false alarms', ...firewall(open) },
     { id: 'encrypted', text: 'The connection is encrypted', ...encrypted(exchanges) },
   ];
 }
 
-const onlyTheServer: Answer = { state: 'not-checked', why: 'A browser cannot see this; whoever runs the server can.' };
+/** Neither nginx nor Apache writes the status to its error log: the reason stands there in words. */
+const serverLog: Answer = {
+  state: 'not-checked',
+  why: 'A browser cannot see this. Whoever runs the server finds the status in the access log, and the reason in the error log by the time of the request.',
+};
+
+/** That no firewall named itself does not prove that none refused: only whoever runs it can tick this line. */
+function firewall(diagnoses: readonly Diagnosis[]): Answer {
+  const otherwise = 'No firewall named itself in the answers; whoever runs one can search its log.';
+  const answer = byRule(diagnoses, ['waf-blocked', 'bot-challenge'], otherwise);
+  return answer.state === 'done' ? { state: 'not-checked', why: otherwise } : answer;
+}
 
 /** `failed`: one of the rules found something. `done`: one looked, and ruled it out. */
 function byRule(diagnoses: readonly Diagnosis[], causes: readonly string[], otherwise: string): Answer {

@@ -117,7 +117,7 @@ function advice(facts: Facts, evidence: readonly Evidence[]): Pick<RuleFinding, 
       },
       {
         audience: 'operator',
-        text: 'Look the key up by its first characters: revoked, expired, or not allowed for this address, origin or API. Let clients have two keys at a time, so that they can change without a gap.',
+        text: 'Look the key up by its first characters: revoked, expired, or not allowed for this address, origin or API. Let clients have two keys at a time, so that they can change without a gap, and tell them when you revoke one.',
       },
     ],
   };

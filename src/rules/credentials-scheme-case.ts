@@ -58,7 +58,7 @@ export const credentialsSchemeCase: Rule = {
         },
         {
           audience: 'operator',
-          text: 'Compare the scheme without regard to letter case: clients may send bearer, BEARER or Bearer.',
+          text: 'Compare the scheme without regard to letter case: clients may send bearer, BEARER or Bearer. If it began with an update, look for what changed in the library that reads the header.',
         },
       ],
       wouldDecide: `The same request with “${usual}”.`,

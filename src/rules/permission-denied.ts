@@ -81,7 +81,7 @@ function certaintyOf({ response, stack, status }: Facts): Certainty {
 const fixes = [
   {
     audience: 'visitor',
-    text: 'Ask whoever runs the site to give your account access, or sign in with another account. Signing in again as the same one will not help.',
+    text: 'Check the address: some paths are for administrators only. Then ask whoever runs the site to give your account access, or sign in with another account. Signing in again as the same one will not help.',
   },
   {
     audience: 'developer',

@@ -46,7 +46,7 @@ export const sessionStale: Rule = {
       fixes: [
         {
           audience: 'visitor',
-          text: 'Sign in again. If that changes nothing, open the page in a private window; if it works there, use Clear site cookies.',
+          text: 'Sign in again; after a change of password the old session is often void. If that changes nothing, open the page in a private window; if it works there, close the other tabs of the site and use Clear site cookies.',
         },
         {
           audience: 'developer',

@@ -96,7 +96,7 @@ function advice(facts: Facts, challenge: TokenChallenge): Pick<RuleFinding, 'evi
     fixes: [
       {
         audience: 'visitor',
-        text: 'Sign out, sign in again, and confirm with your second factor when you are asked. If you are not asked, the app does not pass the wish on: report it with Copy report.',
+        text: 'Sign out, sign in again, and confirm with your second factor when you are asked (a one-time code is good for half a minute or so: take a new one). If you are not asked, the app does not pass the wish on: report it with Copy report.',
       },
       {
         audience: 'developer',

@@ -87,7 +87,7 @@ function advice(facts: Facts): Pick<RuleFinding, 'evidence' | 'fixes'> {
       },
       {
         audience: 'operator',
-        text: 'Check which keys and issuers the server trusts, and name the reason in error_description: it saves the next person this search.',
+        text: 'Check which keys and issuers the server trusts and, if it began with an update, what changed in the library that checks tokens. Name the reason in error_description: it saves the next person this search.',
       },
     ],
   };

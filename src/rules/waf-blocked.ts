@@ -86,7 +86,7 @@ function advice(facts: Facts, wall?: StackMatch): Pick<RuleFinding, 'evidence' |
       },
       {
         audience: 'operator',
-        text: `Find the request in the firewall’s log by ${quoted}, and make an exception for the rule that matched, on this path alone. Do not switch the firewall off.`,
+        text: `Find the request in the firewall’s log by ${quoted}, and make an exception for the rule that matched, on this path alone. To be sure, let that rule only log for a while; do not switch the firewall off.`,
       },
     ],
   };
