@@ -1,3 +1,6 @@
+import { curesFor } from '../advice/cure.ts';
+import { answerPreflight } from '../advice/cures/answer-preflight.ts';
+import { adviceValues } from '../diagnosis/advice-values.ts';
 import { preflightAnswer, preflightRequest } from '../diagnosis/evidence.ts';
 import type { Facts } from '../diagnosis/facts.ts';
 import { hostOf } from '../diagnosis/names.ts';
@@ -68,14 +71,7 @@ export const preflightRequiresAuth: Rule = {
             text: "app.use(cors({ origin: 'https://app.example', credentials: true })); // first\napp.use(authenticate);                                               // then",
           },
         },
-        {
-          audience: 'operator',
-          text: 'Answer OPTIONS with 204 and the CORS headers, outside the protected part.',
-          snippet: {
-            language: 'nginx',
-            text: 'if ($request_method = OPTIONS) {\n  add_header Access-Control-Allow-Origin  "https://app.example" always;\n  add_header Access-Control-Allow-Methods "GET, POST, PUT, PATCH, DELETE" always;\n  add_header Access-Control-Allow-Headers "authorization, content-type" always;\n  return 204;\n}',
-          },
-        },
+        ...curesFor(answerPreflight, facts.stack, adviceValues(facts)),
       ],
     });
   },

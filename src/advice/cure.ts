@@ -1,0 +1,39 @@
+import type { StackMatch } from '../http/stack.ts';
+import type { Fix, Snippet } from '../model/finding.ts';
+import { type Product, productsOf } from './product.ts';
+import { fillIn, type Values } from './values.ts';
+
+/** How one product does it. Text and snippet may hold the placeholders of `Values`. */
+export interface Recipe {
+  /** Names the product. */
+  readonly text: string;
+  readonly snippet: Snippet;
+}
+
+/** Something that an operator can change, told for everybody and for each product. */
+export interface Cure {
+  readonly id: string;
+  /** For whoever runs a product that was not recognised or has no recipe. */
+  readonly step: string;
+  /** What is to be reached, in no product's words. */
+  readonly snippet?: Snippet;
+  readonly recipes: Readonly<Partial<Record<Product, Recipe>>>;
+}
+
+/** Two products at most: a third one is further from the cause than the reader wants to go. */
+const most = 2;
+
+/** The operator's fixes: the recipes of the recognised products, best first, or else the general step. */
+export function curesFor(cure: Cure, stack: readonly StackMatch[], values: Values = {}): readonly Fix[] {
+  const recipes = productsOf(stack).flatMap((product) => cure.recipes[product] ?? []);
+  if (recipes.length > 0) return recipes.slice(0, most).map(({ text, snippet }) => fixOf(text, snippet, values));
+  return [fixOf(cure.step, cure.snippet, values)];
+}
+
+function fixOf(text: string, snippet: Snippet | undefined, values: Values): Fix {
+  return {
+    audience: 'operator',
+    text: fillIn(text, values),
+    ...(snippet && { snippet: { language: snippet.language, text: fillIn(snippet.text, values) } }),
+  };
+}
