@@ -61,6 +61,17 @@ testRule(credentialsRejected, {
       data: { host: 'app.test', part: 'user name' },
     },
     {
+      name: 'a nonce was old, which says nothing of Basic',
+      subject: subjectOf(
+        seen([
+          call('alice:wrong'),
+          '401\nWWW-Authenticate: Digest realm="x", nonce="m", stale=true\nWWW-Authenticate: Basic realm="x"',
+        ]),
+      ),
+      message: 'rejected',
+      certainty: 'proven',
+    },
+    {
       name: 'no password',
       subject: subjectOf(seen([call('alice:'), basic])),
       message: 'empty-password',

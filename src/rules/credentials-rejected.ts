@@ -1,6 +1,7 @@
 import { answerHeader, answerStatus, promptShown, reading, sentHeader } from '../diagnosis/evidence.ts';
 import type { Facts } from '../diagnosis/facts.ts';
 import { hostOf, schemeName } from '../diagnosis/names.ts';
+import { passwordChallenges } from '../diagnosis/password-challenges.ts';
 import { clear, found, notApplicable, type Rule, type RuleFinding, type Verdict } from '../diagnosis/rule.ts';
 import type { BasicPart } from '../model/credential.ts';
 
@@ -44,13 +45,8 @@ export const credentialsRejected: Rule = {
     if (credential === undefined) return unseenCredentials(facts, prompts, schemes);
     if (credential.scheme !== 'basic' && credential.scheme !== 'digest') return notApplicable;
     if (credential.form.kind === 'unreadable' || !schemes.includes(credential.scheme)) return notApplicable;
-    if (
-      response?.challenges.some(({ params }) =>
-        params.some(({ name, value }) => name === 'stale' && /^true$/i.test(value)),
-      )
-    ) {
+    if (credential.scheme === 'digest' && passwordChallenges(facts).nonceWasOld)
       return clear('The server said stale=true: the password was right, only its nonce was old.');
-    }
     const host = hostOf(facts);
     if (credential.form.kind === 'basic') {
       const part = partWithWhiteSpace(credential.form);
@@ -102,7 +98,8 @@ function partWithWhiteSpace({ user, password }: { user: BasicPart; password: Bas
 
 function advice(facts: Facts): Pick<RuleFinding, 'evidence' | 'fixes'> {
   const form = facts.request?.authorization?.form;
-  const nonAscii = form?.kind === 'basic' && (form.user.nonAscii || form.password.nonAscii);
+  const nonAscii =
+    form?.kind === 'basic' && (form.user.nonAscii || form.password.nonAscii) && !passwordChallenges(facts).utf8;
   return {
     evidence: [
       ...sentHeader(facts, 'authorization'),
