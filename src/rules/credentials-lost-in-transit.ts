@@ -18,7 +18,7 @@ import type { Evidence, Fix } from '../model/finding.ts';
  *   Via: 1.1 cache (squid)
  *
  * Only for schemes whose servers tell "none" from "refused". Nginx, HAProxy and Varnish pass the header on by default.
- * Fooled by: servers that never give an error code.
+ * Fooled by: servers that never give an error code, which is why nobody in sight makes it no more than possible.
  */
 export const credentialsLostInTransit: Rule = {
   meta: {
@@ -32,7 +32,7 @@ export const credentialsLostInTransit: Rule = {
       between:
         'Your browser sent the token to {host}, and the server answers as if it had got none. {suspect} stands in between and is the likeliest to have dropped the Authorization header.',
       unknown:
-        'Your browser sent the token to {host}, and the server answers as if it had got none. Something behind the browser dropped the Authorization header, or the server never gives reasons.',
+        'Your browser sent the token to {host}, and the server answers as if it had got none. Either something behind the browser dropped the Authorization header, or this server never says what is wrong with a token.',
     },
     references: ['RFC 6750 §3.1', 'RFC 9110 §11.6.2'],
   },
@@ -54,7 +54,7 @@ export const credentialsLostInTransit: Rule = {
         host: hostOf(facts),
         ...(suspect === undefined ? {} : { suspect: suspect.name }),
       },
-      certainty: 'likely',
+      certainty: suspect === undefined ? 'possible' : 'likely',
       owner: suspect === undefined ? 'server' : 'proxy-or-cdn',
       evidence: [
         ...sentHeader(facts, 'authorization'),

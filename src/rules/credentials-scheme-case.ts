@@ -27,6 +27,7 @@ export const credentialsSchemeCase: Rule = {
         'The request to {host} spelled its scheme “{sent}”. The standard allows that, but a careless server may know “{usual}” only.',
     },
     references: ['RFC 9110 §11.1', 'RFC 6750 §2.1'],
+    outranks: ['token-rejected', 'credentials-lost-in-transit'],
   },
   diagnose: (facts) => {
     const credential = facts.request?.authorization;

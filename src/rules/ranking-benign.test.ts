@@ -174,7 +174,7 @@ describe('evidence against a cause lowers its certainty', () => {
       'credentials-lost-in-transit',
       'an error that only a token that arrived can have',
       subjectOf(seen([call('Bearer mF_9.B5f-4.1JqM'), '401\nWWW-Authenticate: Bearer realm="x"'])),
-      'likely',
+      'possible',
       subjectOf(
         seen([call('Bearer mF_9.B5f-4.1JqM'), '401\nWWW-Authenticate: Bearer realm="x", error="invalid_token"']),
       ),

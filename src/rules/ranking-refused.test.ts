@@ -104,7 +104,7 @@ testRanking('the browser’s own part', [
   [
     'a scheme in small letters, and nothing else',
     call('401\nWWW-Authenticate: Bearer', bearer.replace('Bearer', 'bearer')),
-    'credentials-lost-in-transit',
+    'credentials-scheme-case',
   ],
   [
     'a password over http',

@@ -41,6 +41,7 @@ testRanking('tokens', [
     one(get(bearer(fresh)), challenged('Bearer error="invalid_token"')),
     'token-rejected',
   ],
+  ['a token, a bare challenge, and nobody in between', one(get(bearer(fresh)), challenged('Bearer')), 'token-rejected'],
   [
     'a token that never arrived, behind CloudFront',
     one(get(bearer(fresh)), challenged('Bearer realm="api"', 'X-Amz-Cf-Id: x')),

@@ -2,7 +2,7 @@ import { answerHeader, answerStatus, sentHeader } from '../diagnosis/evidence.ts
 import type { Facts } from '../diagnosis/facts.ts';
 import { hostOf } from '../diagnosis/names.ts';
 import { clear, found, notApplicable, type Rule, type RuleFinding } from '../diagnosis/rule.ts';
-import { judgedAt, sentToken, tokenChallenges } from '../diagnosis/token-facts.ts';
+import { judgedAt, sentToken, type TokenChallenge, tokenChallenges } from '../diagnosis/token-facts.ts';
 import type { TokenError } from '../http/token-error.ts';
 
 /*
@@ -29,9 +29,11 @@ export const tokenRejected: Rule = {
       refused:
         'The server at {host} got a token and calls it invalid. It is in good form and not known to have expired: it may be revoked, signed with another key, or meant for another environment.',
       revoked: 'The server at {host} says that the token was revoked.',
-      unexplained: 'A token in good form was sent to {host}, and the server answered 401 without saying why.',
+      unexplained:
+        'A token in good form was sent to {host}, and the server answered 401 without saying why: it may be revoked, signed with another key, meant for another environment, or it never arrived.',
     },
     references: ['RFC 6750 §3.1', 'RFC 9110 §15.5.2'],
+    outranks: ['credentials-lost-in-transit'],
   },
   diagnose: (facts) => {
     const { request, response } = facts;
@@ -42,7 +44,8 @@ export const tokenRejected: Rule = {
     const { exp } = sentToken(facts)?.times ?? {};
     if (exp !== undefined && exp < judgedAt(facts).now) return notApplicable;
     const host = hostOf(facts);
-    if (response.challenges.length === 0) {
+    const challenge = tokenChallenges(facts).find(({ scheme }) => scheme === credential.scheme);
+    if (response.challenges.length === 0 || (challenge !== undefined && saysNothing(challenge))) {
       return found({
         ...advice(facts),
         message: 'unexplained',
@@ -51,7 +54,6 @@ export const tokenRejected: Rule = {
         wouldDecide: 'The server’s log for this request: whether a token arrived, and what was wrong with it.',
       });
     }
-    const challenge = tokenChallenges(facts).find(({ scheme }) => scheme === credential.scheme);
     if (challenge === undefined) return notApplicable;
     if (challenge.error !== 'invalid_token') return clear('The server did not call the token invalid.');
     const { says } = challenge;
@@ -65,6 +67,11 @@ export const tokenRejected: Rule = {
     });
   },
 };
+
+/** By the standard the answer to a request without a token (RFC 6750 §3.1), and of many servers the answer to every bad one. */
+function saysNothing({ error, says }: TokenChallenge): boolean {
+  return error === undefined && says === undefined;
+}
 
 /** Reasons that are causes of their own. */
 const ofItsOwn: ReadonlySet<TokenError> = new Set([
