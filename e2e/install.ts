@@ -4,7 +4,7 @@ import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright';
 
 export type BrowserName = 'chromium' | 'firefox';
-export type ServerName = 'nginx' | 'apache2' | 'squid';
+export type ServerName = 'nginx' | 'apache2' | 'squid' | 'haproxy' | 'varnish';
 
 /** Where a program is, or why it is not there and the one command that would bring it. */
 export type Found =
@@ -48,6 +48,9 @@ const servers: Readonly<Record<ServerName, Program>> = {
   nginx: { names: ['nginx'], packages: ['nginx-light'] },
   apache2: { names: ['apache2', 'httpd'], packages: ['apache2-bin'] },
   squid: { names: ['squid'], packages: ['squid'] },
+  haproxy: { names: ['haproxy'], packages: ['haproxy'] },
+  // It translates its configuration with a C compiler, which the package depends on.
+  varnish: { names: ['varnishd'], packages: ['varnish'] },
 };
 
 /** Finds the browser; installs it where that can be done without asking (root on Debian). */

@@ -15,6 +15,8 @@ const needs: readonly Need[] = [
   { name: 'nginx', find: () => ensureServer('nginx'), otherwise: 'its tests are skipped' },
   { name: 'Apache', find: () => ensureServer('apache2'), otherwise: 'its tests are skipped' },
   { name: 'Squid', find: () => ensureServer('squid'), otherwise: 'its tests are skipped' },
+  { name: 'HAProxy', find: () => ensureServer('haproxy'), otherwise: 'its tests are skipped' },
+  { name: 'Varnish', find: () => ensureServer('varnish'), otherwise: 'its tests are skipped' },
 ];
 
 /** Makes this machine ready for the tests in real browsers, as far as it may, and says what it found. */

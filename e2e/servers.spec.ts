@@ -3,9 +3,11 @@ import { expect, test } from 'playwright/test';
 import { findServer, type ServerName } from './install.ts';
 import { startApache } from './servers/apache.ts';
 import type { RunningServer } from './servers/daemon.ts';
+import { startHaproxy } from './servers/haproxy.ts';
 import { startNginx } from './servers/nginx.ts';
 import { type OpenIdServer, startOpenId } from './servers/openid.ts';
 import { startSquid } from './servers/squid.ts';
+import { startVarnish } from './servers/varnish.ts';
 import { startZoo, type Zoo } from './zoo/server.ts';
 
 /** The real servers answer as they are known to: what the extension reads off them is theirs, not ours. */
@@ -221,3 +223,39 @@ test.describe('OpenID provider', () => {
     expect(response.headers.get('www-authenticate')).not.toContain('error=');
   });
 });
+
+for (const [name, program, start, page] of [
+  ['HAProxy', 'haproxy', startHaproxy, 'You need a valid user and password to access this content.'],
+  ['Varnish', 'varnish', startVarnish, 'Guru Meditation'],
+] as const) {
+  test.describe(name, () => {
+    const server = withServer(program, () =>
+      start({ upstream: `http://127.0.0.1:${new URL(zoo.url('/')).port}`, upstreamHost: 'app.test' }),
+    );
+
+    test('asks for a password with a page of its own', async () => {
+      const response = await fetch(server.url('/protected'), { headers: wrong });
+      expect(response.status).toBe(401);
+      expect(response.headers.get('www-authenticate')).toMatch(/^Basic realm="?Restricted"?$/);
+      expect(await response.text()).toContain(page);
+      expect((await fetch(server.url('/protected'), { headers: right })).status).toBe(200);
+    });
+
+    test('denies without a challenge', async () => {
+      const response = await fetch(server.url('/denied'));
+      expect([response.status, response.headers.has('www-authenticate')]).toEqual([403, false]);
+    });
+
+    for (const [place, arrives] of [
+      ['proxy', 'Bearer token'],
+      ['stripped', undefined],
+    ] as const) {
+      test(`/${place}/ ${arrives ? 'passes Authorization on' : 'takes Authorization away'}`, async () => {
+        const headers = { Authorization: 'Bearer token' };
+        const response = await fetch(server.url(`/${place}/zoo/credentials-missing/orders`), { headers });
+        expect(response.status).toBe(401);
+        expect(zoo.requests.at(-1)?.headers.authorization).toBe(arrives);
+      });
+    }
+  });
+}
