@@ -1,0 +1,105 @@
+import { type Answer, type Call, expectAnswer, failureOf } from './called.ts';
+import { type FrameworkServer, signToken, type TokenOptions } from './servers/framework.ts';
+import { frameworks } from './servers/frameworks.ts';
+import { expect, test } from './why401.ts';
+
+/*
+ * Web frameworks with the sign-in that people add to them from npm, which give next to no reasons: none of them sends a
+ * challenge. The answer has to be right all the same, and no surer than the exchange is.
+ */
+
+/** What is true of all their refusals. */
+const also = ['challenge-missing'];
+
+interface Refusal {
+  readonly what: string;
+  readonly path?: string;
+  /** Of the token. Absent: `authorization` is sent as it stands. */
+  readonly token?: TokenOptions;
+  readonly authorization?: string;
+  readonly answer: Answer;
+}
+
+const refusals: readonly Refusal[] = [
+  {
+    what: 'no token',
+    answer: { cause: 'credentials-missing', certainty: 'proven', owner: 'front-end', also },
+  },
+  {
+    what: 'a token that was never filled in',
+    authorization: 'Bearer undefined',
+    answer: { cause: 'credentials-malformed', certainty: 'proven', owner: 'front-end', also },
+  },
+  {
+    what: 'a token that expired minutes ago',
+    token: { expiresIn: -300 },
+    answer: { cause: 'token-expired', certainty: 'proven', owner: 'front-end', also },
+  },
+  {
+    what: 'a token that is signed with another key',
+    token: { secret: 'another-key-of-32-octets-or-more-1' },
+    answer: { cause: 'token-rejected', certainty: 'possible', owner: 'front-end', also },
+  },
+  {
+    what: 'a token for another audience',
+    token: { audience: 'https://api.staging.app.test/' },
+    answer: { cause: 'token-rejected', certainty: 'possible', owner: 'front-end', also },
+  },
+  {
+    what: 'a token without the role',
+    path: '/admin',
+    token: {},
+    answer: { cause: 'permission-denied', certainty: 'likely', owner: 'server' },
+  },
+];
+
+for (const framework of frameworks) {
+  test.describe(framework.name, () => {
+    let corsFirst: FrameworkServer;
+    let signInFirst: FrameworkServer;
+    let from: string;
+
+    test.beforeAll(async ({ zoo }) => {
+      from = zoo.url('/');
+      const pages = new URL(from).origin;
+      corsFirst = await framework.start({ pages, first: 'cors' });
+      signInFirst = await framework.start({ pages, first: 'sign-in' });
+    });
+    // Cookies know no ports: those of one framework would be sent to the next.
+    test.afterEach(({ chrome }) => chrome.context.clearCookies());
+    test.afterAll(async () => {
+      await corsFirst?.close();
+      await signInFirst?.close();
+    });
+
+    async function withToken(url: string, token: TokenOptions = {}): Promise<Call> {
+      return { from, url, headers: { Authorization: `Bearer ${await signToken(Date.now(), token)}` } };
+    }
+
+    test('a good call leaves no trace', async ({ chrome }) => {
+      expect(await failureOf(chrome, await withToken(corsFirst.url('/orders')))).toBeUndefined();
+    });
+
+    for (const { what, path = '/orders', token, authorization, answer } of refusals) {
+      test(`refuses ${what}`, async ({ chrome }) => {
+        const url = corsFirst.url(path);
+        const headers = authorization === undefined ? {} : { Authorization: authorization };
+        const call = token === undefined ? { from, url, headers } : await withToken(url, token);
+        expectAnswer(await failureOf(chrome, call), answer);
+      });
+    }
+
+    test('with the sign-in in front of CORS it refuses the preflight', async ({ chrome }) => {
+      const json = { 'Content-Type': 'application/json' };
+      const call = { from, url: signInFirst.url('/orders'), method: 'POST', headers: json, body: '{}' };
+      const answer = { cause: 'preflight-requires-auth', certainty: 'proven', owner: 'server' } as const;
+      expectAnswer(await failureOf(chrome, call), answer);
+    });
+
+    test('with the sign-in in front of CORS its refusal cannot be read', async ({ chrome }) => {
+      const answer = { cause: 'credentials-missing', certainty: 'proven', owner: 'front-end' } as const;
+      const failure = await failureOf(chrome, { from, url: signInFirst.url('/orders') });
+      expectAnswer(failure, { ...answer, also: ['cors-hides-auth-failure'] });
+    });
+  });
+}
