@@ -42,6 +42,10 @@ describe('which headers are kept', () => {
     ['X-Request-Id', '3f2504e0-4f89-11d3-9a0c-0305e82c3301'],
     ['CF-Ray', '8c1f2a3b4d5e6f70-FRA'],
     ['Date', 'Mon, 23 Nov 2026 10:00:00 GMT'],
+    ['X-Rate-Limit-Limit', '600'],
+    ['X-Rate-Limit-Remaining', '0'],
+    ['X-Rate-Limit-Reset', '1795428000'],
+    ['X-DataDome', 'protected'],
   ])('%s: %s', (name, value) => {
     expect(textOf(name, value)).toBe(value);
     expect(textOf(name.toLowerCase(), value)).toBe(value);
@@ -65,6 +69,13 @@ describe('which headers are kept', () => {
       length: 11,
       fingerprint: expect.stringMatching(/^[0-9a-f]{8}$/),
     });
+  });
+
+  it('GitLab’s header of facts keeps its words', () => {
+    const id = '01HF8Z3Q9W2R7T5Y1K4M6N8PQX';
+    expect(textOf('X-Gitlab-Meta', `{"correlation_id":"${id}","version":"1"}`)).toBe(
+      `{"correlation_id":"sealed-26-${testSealer.fingerprint(id)}","version":"1"}`,
+    );
   });
 
   it('GitHub’s demand for single sign-on keeps the organisation', () => {

@@ -20,7 +20,12 @@ const ids = ({ stack }: ReturnType<typeof of>) => stack.map(({ row }) => row.id)
 describe('the stack', () => {
   it.each([
     ['a header', of(call, '401\nServer: nginx/1.22.1'), ['nginx']],
-    ['a header whose text is sealed, by its name', of(call, '403\nX-DataDome: protected'), ['datadome']],
+    ['a header whose text is sealed, by its name', of(call, '401\nX-Envoy-Upstream-Service-Time: 5'), ['envoy']],
+    [
+      'the headers that WordPress lets pages read',
+      of(call, '403\nAccess-Control-Expose-Headers: X-WP-Total, X-WP-TotalPages, Link'),
+      ['wordpress'],
+    ],
     ['lines of one name together', of(call, '401\nVia: 1.1 edge\nVia: 1.1 cache (squid/5.7)'), ['squid']],
     ['a cookie that was sent', of(`${call}\nCookie: JSESSIONID=a`, '401'), ['java-servlet']],
     ['a cookie that was set', of(call, '401\nSet-Cookie: JSESSIONID=a'), ['java-servlet']],

@@ -173,7 +173,7 @@ export const stackTable: readonly StackRow[] = [
   row('jenkins-crumb', 'Jenkins', 'framework', answered, 'SRC', body('No valid crumb was included in the request', [403])),
   row('jenkins', 'Jenkins', 'framework', answered, 'K', header('x-jenkins'), header('x-required-permission')),
   row('atlassian', 'Jira or Confluence', 'framework', answered, 'GH', header('x-seraph-loginreason'), header('x-authentication-denied-reason')),
-  row('wordpress', 'WordPress', 'framework', answered, 'GH', header('link', /rel="?https:\/\/api\.w\.org\//i), body('rest_cookie_invalid_nonce'), hearsay(cookie(/^wordpress_(?:logged_in|sec)_/))),
+  row('wordpress', 'WordPress', 'framework', answered, 'GH', header('access-control-expose-headers', /\bX-WP-TotalPages\b/i), body('rest_cookie_invalid_nonce'), hearsay(cookie(/^wordpress_(?:logged_in|sec)_/))),
   row('django', 'Django', 'framework', present, 'GH', body('CSRF verification failed. Request aborted.'), cookie(/^csrftoken$/)),
   row('laravel-csrf', 'Laravel', 'framework', answered, 'GH', status(419)),
   row('laravel', 'Laravel', 'framework', present, 'GH', cookie(/^laravel_session$/)),

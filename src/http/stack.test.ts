@@ -97,7 +97,7 @@ const examples: Readonly<Record<string, readonly [bears: Example, almost: Exampl
   'jenkins-crumb': [body('No valid crumb was included in the request', 403), body('No valid crumb was included in the request', 401)],
   jenkins: [header('x-jenkins', '2.4'), header('x-hudson', '1')],
   atlassian: [header('x-seraph-loginreason', 'AUTHENTICATED_FAILED'), header('x-seraph', '1')],
-  wordpress: [header('link', '<https://example.com/wp-json/>; rel="https://api.w.org/"'), header('link', '<https://api.w.org/>; rel=next')],
+  wordpress: [header('access-control-expose-headers', 'X-WP-Total, X-WP-TotalPages, Link'), header('access-control-expose-headers', 'Link')],
   django: [cookie('csrftoken', 403), cookie('csrf')],
   'laravel-csrf': [{ status: 419 }, { status: 418 }],
   laravel: [cookie('laravel_session'), cookie('laravel')],

@@ -30,6 +30,13 @@ testRule(rateLimited, {
       data: { host: 'app.test', pause: '60 seconds' },
     },
     {
+      name: '429 with the same as Okta writes it',
+      subject: signIn(`429\nX-Rate-Limit-Limit: 600\nX-Rate-Limit-Remaining: 0\nX-Rate-Limit-Reset: ${seconds + 60}`),
+      message: 'pause',
+      certainty: 'proven',
+      data: { host: 'app.test', pause: '60 seconds' },
+    },
+    {
       name: '429 of a preflight, which stops the call',
       subject: subjectOf(seen(['POST https://api.test/', undefined], { initiator: page, error: 'net::ERR_FAILED' }), {
         preflight: seen(
