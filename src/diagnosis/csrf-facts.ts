@@ -1,3 +1,4 @@
+import { isJson, readMediaType } from '../http/media-type.ts';
 import type { RequestFacts } from './request-facts.ts';
 
 /** A cookie whose value a script has to repeat in a header, so that the server knows the request is the site's own. */
@@ -28,5 +29,6 @@ export function csrfPairs(request: RequestFacts): readonly CsrfPair[] {
 
 /** A form may carry the token in its body, which nobody sees; JSON has no place for it. */
 export function mayHoldToken(request: RequestFacts): boolean {
-  return !/\bjson\b/i.test(request.texts('content-type')[0] ?? '');
+  const type = readMediaType(request.texts('content-type')[0] ?? '');
+  return type === undefined || !isJson(type);
 }

@@ -1,3 +1,5 @@
+import { describe, expect, it } from 'vitest';
+import { diagnose } from '../diagnosis/run.ts';
 import { subjectOf, testRule } from '../testing/rule-tester.ts';
 import { seen, testJwt, testTime } from '../testing/seen.ts';
 import { apiKeyRejected } from './api-key-rejected.ts';
@@ -79,4 +81,20 @@ testRule(apiKeyRejected, {
       verdict: 'not-applicable',
     },
   ],
+});
+
+describe('keys of two worlds', () => {
+  const remarks = (key: string) =>
+    diagnose(subjectOf(seen([`GET https://api.test/v1\nX-Api-Key: ${key}`, '401'])), [apiKeyRejected])
+      .findings.flatMap(({ evidence }) => evidence)
+      .flatMap((one) => (one.kind === 'reading' ? [one.text] : []));
+
+  it.each([
+    ['sk_test_0123456789abcdef', ['sk_t… is how Stripe begins its keys for the test environment']],
+    ['pk_live_0123456789abcdef', ['pk_l… is how Stripe begins its keys for the live environment']],
+    ['ghp_0123456789abcdef0123', []],
+    ['0123456789abcdef0123', []],
+  ])('%s', (key, expected) => {
+    expect(remarks(key)).toEqual(expected);
+  });
 });

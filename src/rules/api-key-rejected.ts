@@ -1,8 +1,9 @@
-import { answerHeader, answerStatus, noAnswerHeader, sentHeader } from '../diagnosis/evidence.ts';
+import { answerHeader, answerStatus, noAnswerHeader, reading, sentHeader } from '../diagnosis/evidence.ts';
 import type { Facts } from '../diagnosis/facts.ts';
 import { hostOf } from '../diagnosis/names.ts';
 import { found, notApplicable, type Rule, type RuleFinding } from '../diagnosis/rule.ts';
 import { serverSays } from '../diagnosis/token-facts.ts';
+import { tokenOrigin } from '../http/token-prefix.ts';
 import type { Evidence } from '../model/finding.ts';
 
 /*
@@ -98,10 +99,23 @@ function sentKey(facts: Facts): SentKey | undefined {
 
 const keyParameter = /^(?:api[_-]?key|app[_-]?key|key|subscription-key|x-api-key)$/i;
 
+/** Keys of two worlds, test and live, are not accepted in each other's. */
+function ofWorld(facts: Facts): readonly Evidence[] {
+  const { authorization, apiKeys = [] } = facts.request ?? {};
+  const prefixes = [authorization, ...apiKeys.map(({ credential }) => credential)].map((sent) => sent?.prefix ?? '');
+  return prefixes.flatMap((prefix) => {
+    const { issuer, environment } = tokenOrigin(prefix) ?? {};
+    return environment === undefined
+      ? []
+      : [reading(facts, `${prefix}… is how ${issuer} begins its keys for the ${environment} environment`)];
+  });
+}
+
 function advice(facts: Facts, evidence: readonly Evidence[]): Pick<RuleFinding, 'evidence' | 'fixes'> {
   return {
     evidence: [
       ...evidence,
+      ...ofWorld(facts),
       answerStatus(facts),
       ...answerHeader(facts, 'www-authenticate'),
       ...(facts.status === 401 ? noAnswerHeader(facts, 'www-authenticate') : []),

@@ -2,6 +2,7 @@ import { answerStatus, noSentHeader } from '../diagnosis/evidence.ts';
 import type { Facts } from '../diagnosis/facts.ts';
 import { identifies } from '../diagnosis/request-facts.ts';
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
+import { authorizationSurvives } from '../http/redirect.ts';
 import type { Hop } from '../model/exchange.ts';
 import type { Evidence } from '../model/finding.ts';
 import { linesNamed } from '../model/header.ts';
@@ -38,7 +39,9 @@ export const credentialsLostOnRedirect: Rule = {
     if (carried === undefined) return notApplicable;
     if (request.authorization !== undefined) return clear('The Authorization header went along through the redirect.');
     const [from, to] = [originAt(facts, carrier), originAt(facts, hopIndex)];
-    const crossed = exchange.hops.slice(carrier + 1).some((_, step) => originAt(facts, carrier + 1 + step) !== from);
+    const crossed = exchange.hops
+      .slice(carrier, -1)
+      .some(({ url }, step) => !authorizationSurvives(url.text, exchange.hops[carrier + step + 1]?.url.text ?? ''));
     if (from === undefined || to === undefined || !crossed) return notApplicable;
     const round = carryingRound(carried);
     const at = { exchange: exchange.id, hop: carrier, round };

@@ -30,6 +30,18 @@ testRule(csrfRejected, {
       certainty: 'possible',
     },
     {
+      name: 'a form that has the word in another place',
+      subject: post(`Content-Type: multipart/form-data; boundary=json\n${django}`),
+      message: 'header-missing',
+      certainty: 'possible',
+    },
+    {
+      name: 'JSON by another of its names',
+      subject: post(`Content-Type: application/vnd.api+json\n${django}`),
+      message: 'header-missing',
+      certainty: 'likely',
+    },
+    {
       name: 'a firewall that names itself',
       subject: post(`${json}\n${django}`, '403\ncf-mitigated: challenge'),
       message: 'header-missing',

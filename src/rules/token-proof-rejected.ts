@@ -4,6 +4,7 @@ import { duration, hostOf } from '../diagnosis/names.ts';
 import { clear, found, notApplicable, type Rule, type RuleFinding, type Verdict } from '../diagnosis/rule.ts';
 import { claimTexts, leeway, sentToken, tokenChallenges, tokenEvidence } from '../diagnosis/token-facts.ts';
 import { readChallenges } from '../http/challenge.ts';
+import { isExposedHeader } from '../http/cors-response.ts';
 import { callKey } from '../model/call-key.ts';
 import { type Exchange, lastHop, lastRound } from '../model/exchange.ts';
 import { linesNamed, textsNamed } from '../model/header.ts';
@@ -88,7 +89,8 @@ function aboutNonce(facts: Facts): Verdict {
   const { response, cors } = facts;
   const host = hostOf(facts);
   const handedOut = response !== undefined && linesNamed(response.headers, 'dpop-nonce').length > 0;
-  if (cors.applies && handedOut && !exposes(facts, 'dpop-nonce'))
+  const exposed = response?.texts('access-control-expose-headers') ?? [];
+  if (cors.applies && handedOut && !isExposedHeader('dpop-nonce', exposed, cors.credentialed === true))
     return found({
       ...advice(facts),
       message: 'nonce-unreadable',
@@ -107,14 +109,6 @@ function aboutNonce(facts: Facts): Verdict {
     certainty: 'likely',
     wouldDecide: 'The nonce in the proof, beside the DPoP-Nonce header of the answer before.',
   });
-}
-
-/** Access-Control-Expose-Headers (Fetch §4.9); `*` covers all where no credentials of the browser go along. */
-function exposes({ response, cors }: Facts, name: string): boolean {
-  const names = (response?.texts('access-control-expose-headers') ?? []).flatMap((text) =>
-    text.split(',').map((each) => each.trim().toLowerCase()),
-  );
-  return names.includes(name) || (names.includes('*') && cors.credentialed !== true);
 }
 
 const window = 30_000;
