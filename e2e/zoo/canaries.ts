@@ -29,6 +29,9 @@ const slots = [
   'samlResponse',
   'relayState',
   'requestBody',
+  'formRefreshToken',
+  'jsonRefreshToken',
+  'querySaml',
   'responseBody',
 ] as const;
 

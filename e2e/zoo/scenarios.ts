@@ -26,6 +26,7 @@ import { hostile } from './scenarios/hostile.ts';
 import { integratedAuthFailed } from './scenarios/integrated-auth-failed.ts';
 import { loginLoop } from './scenarios/login-loop.ts';
 import { loginPromptPending } from './scenarios/login-prompt-pending.ts';
+import { oauthCodeRejected } from './scenarios/oauth-code-rejected.ts';
 import { oauthError } from './scenarios/oauth-error.ts';
 import { permissionDenied } from './scenarios/permission-denied.ts';
 import { preflightBadStatus } from './scenarios/preflight-bad-status.ts';
@@ -50,6 +51,8 @@ import { tokenAudienceMismatch } from './scenarios/token-audience-mismatch.ts';
 import { tokenExpired } from './scenarios/token-expired.ts';
 import { tokenNotYetValid } from './scenarios/token-not-yet-valid.ts';
 import { tokenProofRejected } from './scenarios/token-proof-rejected.ts';
+import { tokenRefreshFailed } from './scenarios/token-refresh-failed.ts';
+import { tokenRefreshRace } from './scenarios/token-refresh-race.ts';
 import { tokenScopeInsufficient } from './scenarios/token-scope-insufficient.ts';
 import { tokenSignatureInvalid } from './scenarios/token-signature-invalid.ts';
 import { wafBlocked } from './scenarios/waf-blocked.ts';
@@ -84,6 +87,7 @@ export const scenarios: readonly Scenario[] = [
   integratedAuthFailed,
   loginLoop,
   loginPromptPending,
+  oauthCodeRejected,
   oauthError,
   permissionDenied,
   preflightBadStatus,
@@ -108,6 +112,8 @@ export const scenarios: readonly Scenario[] = [
   tokenExpired,
   tokenNotYetValid,
   tokenProofRejected,
+  tokenRefreshFailed,
+  tokenRefreshRace,
   tokenScopeInsufficient,
   tokenSignatureInvalid,
   wafBlocked,

@@ -108,9 +108,11 @@ function begin({ name, details }: RequestEvent, context: AssembleContext): Excha
 }
 
 function newHop(details: EventDetails, { sealer }: AssembleContext): Hop {
+  const form = details.requestBody ? sealer.form(details.requestBody) : undefined;
   return {
     url: sealer.url(details.url),
     method: (details.method ?? 'GET').slice(0, 40),
+    ...(form === undefined ? {} : { form }),
     rounds: [newRound(details)],
   };
 }

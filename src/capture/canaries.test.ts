@@ -53,6 +53,12 @@ const slots = [
   'headerName',
   'parameterName',
   'digestResponse',
+  'formRefreshToken',
+  'formUnknown',
+  'formSaml',
+  'querySaml',
+  'jsonRefreshToken',
+  'jsonUnknown',
 ] as const;
 type Slot = (typeof slots)[number];
 type Secrets = Readonly<Record<Slot, string>>;
@@ -91,13 +97,17 @@ function hostileEvents(s: Secrets): readonly RequestEvent[] {
       X-Unknown: ${s.unknownRequest}
       Cookie: sid=${token(s.cookie)}; other=${token(s.cookieTwo)}; ${token(s.cookieName)}=1
       ${token(s.headerName)}: 1
-      Referer: https://app.test/?state=${url(s.referer)}`,
+      Referer: https://app.test/?state=${url(s.referer)}
+
+grant_type=refresh_token&refresh_token=${url(s.formRefreshToken)}&note=${url(s.formUnknown)}&SAMLResponse=${url(Buffer.from(`<Response ID="${s.formSaml}"><NameID>${s.formSaml}</NameID></Response>`).toString('base64'))}`,
       `302
       Location: https://api.test/next/${url(s.location)}#/in?id_token=${url(s.fragmentQuery)}
       Set-Cookie: sid=${token(s.setCookie)}; Path=/${url(s.setCookiePath)}; HttpOnly`,
-      `POST https://api.test/next/${url(s.location)}
+      `POST https://api.test/next/${url(s.location)}?SAMLResponse=${url(s.querySaml)}
       Authorization: Digest username="u", realm="r", nonce="${token(s.proxy)}", response="${token(s.digestResponse)}"
-      Authorization: Bearer ${token(s.bearer)}`,
+      Authorization: Bearer ${token(s.bearer)}
+
+${JSON.stringify({ grant_type: 'refresh_token', refresh_token: s.jsonRefreshToken, note: s.jsonUnknown })}`,
       `401 No ${s.reason} here
       Server: nginx/1.22 ${s.server}
       Via: 1.1 ${s.via}

@@ -20,6 +20,12 @@ export interface RawHeader {
   readonly binaryValue?: readonly number[] | ArrayBuffer | undefined;
 }
 
+/** A request's body as the browser hands it over: raw, so that it must not outlive the reducer. */
+export interface RawBody {
+  readonly formData?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly raw?: readonly { readonly bytes?: ArrayBuffer | undefined }[] | null | undefined;
+}
+
 /** What both browsers tell about a request, as far as it is used. Everything is hostile and may be missing. */
 export interface EventDetails {
   readonly requestId: string;
@@ -41,6 +47,7 @@ export interface EventDetails {
   readonly ip?: string | null | undefined;
   readonly error?: string | undefined;
   readonly redirectUrl?: string | undefined;
+  readonly requestBody?: RawBody | null | undefined;
   readonly requestHeaders?: readonly RawHeader[] | undefined;
   readonly responseHeaders?: readonly RawHeader[] | undefined;
   readonly isProxy?: boolean | undefined;

@@ -5,6 +5,7 @@ import type { Observer } from '../model/observer.ts';
 import { type AssembleContext, assemble } from './assemble.ts';
 import type { EventDetails, EventName, RequestEvent } from './event.ts';
 import { isOwnRequest } from './quirks.ts';
+import { withoutIdleBody } from './request-body.ts';
 import type { Sealer } from './seal.ts';
 import type { Store } from './store.ts';
 import { failsNow, worthAssembling } from './triage.ts';
@@ -112,7 +113,7 @@ export function createRecorder(ports: RecorderPorts): Recorder {
   return {
     accept: (name, details) => {
       if (isOwnRequest(details, ports.ownOrigin)) return;
-      const event = { name, details };
+      const event = withoutIdleBody({ name, details });
       if (context === undefined) early.push(event);
       else take(event, context);
     },

@@ -3,14 +3,16 @@ import { readAuthorization } from '../http/authorization.ts';
 import { readCookieHeader } from '../http/cookie-header.ts';
 import { readSetCookie } from '../http/set-cookie.ts';
 import type { Credential } from '../model/credential.ts';
+import type { SealedForm } from '../model/form.ts';
 import type { HeaderList, HeaderValue, SealedHeader } from '../model/header.ts';
 import type { SealedUrl } from '../model/sealed-url.ts';
-import type { RawHeader } from './event.ts';
+import type { RawBody, RawHeader } from './event.ts';
 import { type Fingerprint, fingerprintUnder, sealMark } from './fingerprint.ts';
 import { sealRuns } from './looks-secret.ts';
 import { plainKind } from './plain-headers.ts';
 import { fieldLines } from './quirks.ts';
 import { sealChallenges } from './seal-challenge.ts';
+import { sealForm } from './seal-form.ts';
 import { sealHostName, sealUrl } from './seal-url.ts';
 
 /** Turns raw text into sealed facts. One per browser session, since the fingerprints depend on its key. */
@@ -27,6 +29,8 @@ export interface Sealer {
   readonly cookieName: (name: string) => string;
   /** Server text that is no header (reason phrase, realm, browser error): random runs are sealed, length is capped. */
   readonly words: (text: string) => string;
+  /** Absent: it is no form, and no small JSON object. */
+  readonly form: (body: RawBody) => SealedForm | undefined;
   readonly fingerprint: Fingerprint;
 }
 
@@ -44,6 +48,7 @@ export function sealerUnder(key: Uint8Array): Sealer {
     url: (url) => sealUrl(url, fingerprint),
     host: (host) => sealHostName(host, fingerprint),
     cookieName: (name) => sealName(name, fingerprint),
+    form: (body) => sealForm(body, { fingerprint, name: (name) => sealName(name, fingerprint) }),
     words: (text) => sealRuns(text.slice(0, plainKept), mark),
     headers: (raw) => {
       const lines = fieldLines(raw.slice(0, headersKept * 2));

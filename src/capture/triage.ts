@@ -1,4 +1,5 @@
 import type { EventName, RequestEvent } from './event.ts';
+import { tellsOfSigningIn } from './request-body.ts';
 
 /*
  * Most requests are nobody's trouble. This looks at raw events, so that they are forgotten without the cost of sealing.
@@ -20,6 +21,7 @@ const aborted = /ERR_ABORTED|NS_BINDING_ABORTED|NS_ERROR_NOT_AVAILABLE|NS_ERROR_
 export function worthAssembling(events: readonly RequestEvent[]): boolean {
   const type = events[0]?.details.type ?? 'other';
   const watched = mattersToSignIn.has(type);
+  if (watched && events.some(({ details }) => tellsOfSigningIn(details))) return true;
   const navigates = type === 'main_frame' || type === 'sub_frame';
   // The background woke in the middle: what the answer was stands in the last events then.
   const tellsHeaders = events[0]?.name === 'onBeforeRequest' ? isReceipt : isAnswer;
@@ -33,7 +35,7 @@ export function worthAssembling(events: readonly RequestEvent[]): boolean {
         details.statusCode === 511
       );
     if (!watched) return false;
-    if (navigates && carriesError(details)) return true;
+    if (navigates && signsIn(details)) return true;
     // A check for robots that a script takes for success.
     if (details.statusCode === 202 && hasHeader(details.responseHeaders, 'x-amzn-waf-action')) return true;
     if (name === 'onErrorOccurred') return !aborted.test(details.error ?? '') || redirectsGivenUp(events);
@@ -70,9 +72,9 @@ export function failsNow(event: RequestEvent): boolean {
   );
 }
 
-/** An identity provider sends back with `error=` in the query or the fragment (RFC 6749 §4.1.2.1). */
-function carriesError({ url, redirectUrl = '' }: RequestEvent['details']): boolean {
-  return /[?&#]error=[a-z]/.test(url) || /[?&#]error=[a-z]/.test(redirectUrl);
+/** A sign-in request, or its answer: `code=` in the query, `error=` there or in the fragment (RFC 6749 §4.1). */
+function signsIn({ url, redirectUrl = '' }: RequestEvent['details']): boolean {
+  return /[?&#]error=[a-z]|[?&](?:code|response_type)=/.test(url) || /[?&#]error=[a-z]/.test(redirectUrl);
 }
 
 function setsCookie(headers: RequestEvent['details']['responseHeaders']): boolean {

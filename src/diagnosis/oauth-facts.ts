@@ -1,4 +1,5 @@
 import type { Exchange, Hop } from '../model/exchange.ts';
+import { markOf } from './token-request.ts';
 
 /** The identity provider sent the browser back with an error (RFC 6749 §4.1.2.1, §4.2.2.1). */
 export interface OAuthError {
@@ -68,6 +69,16 @@ export function oauthErrorOf({ hops, type }: Exchange): OAuthError | undefined {
 export function isSignInRequest({ url }: Pick<Hop, 'url'>): boolean {
   const parameters = URL.canParse(url.text) ? new URL(url.text).searchParams : undefined;
   return (parameters?.has('client_id') && parameters.has('response_type')) ?? false;
+}
+
+/** A navigation that asks for a sign-in, or comes back from one with a code. */
+export function signsIn({ type, hops }: Exchange): boolean {
+  return (type === 'main_frame' || type === 'sub_frame') && hops.some((hop) => isSignInRequest(hop) || isCallback(hop));
+}
+
+/** Sent back with a code and the state that the app gave along (RFC 6749 §4.1.2), in the query or by POST. */
+export function isCallback(hop: Pick<Hop, 'url' | 'form'>): boolean {
+  return hop.form?.grantType === undefined && markOf(hop, 'code') !== undefined && markOf(hop, 'state') !== undefined;
 }
 
 /** `prompt=none` (OpenID Connect Core §3.1.2.1). */

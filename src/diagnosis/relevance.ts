@@ -5,9 +5,10 @@ import { linesNamed } from '../model/header.ts';
 import { afterChallenge } from './after-challenge.ts';
 import { refusesCookie } from './cookie-facts.ts';
 import { type Facts, factsOf } from './facts.ts';
-import { isSignInRequest, oauthErrorOf } from './oauth-facts.ts';
+import { isSignInRequest, oauthErrorOf, signsIn } from './oauth-facts.ts';
 import { redirectLoop } from './redirect-loop.ts';
 import { signInRedirect } from './sign-in-redirect.ts';
+import { refusedTokenRequest, tokenRequestOf } from './token-request.ts';
 
 const alwaysFailure: ReadonlySet<number> = new Set([401, 403, 407, 419, 431, 451, 495, 496, 511]);
 
@@ -44,7 +45,7 @@ function isFailure(exchange: Exchange, facts: Facts): boolean {
   if (facts.status === 400 && (facts.request?.authorization !== undefined || cookieSize > 6000)) return true;
   if ((facts.status === 413 || facts.status === 502) && cookieSize >= 8000) return true;
   if (facts.status === 500 && afterChallenge(facts) !== undefined) return true;
-  if (oauthFailed(exchange, facts)) return true;
+  if (refusedTokenRequest(exchange) !== undefined || oauthFailed(exchange, facts)) return true;
   if (outcome.kind === 'failed' && blocked.test(outcome.error))
     return facts.status === undefined && looksLikeSignInRequest(facts.hop.url.text);
   if (outcome.kind === 'failed') return refusal.test(outcome.error) || redirectLoop(exchange) !== undefined;
@@ -69,7 +70,8 @@ function oauthFailed(exchange: Exchange, { status, hop }: Facts): boolean {
 }
 
 function isContext(exchange: Exchange, facts: Facts): boolean {
-  if (facts.isPreflight) return true;
+  if (facts.isPreflight || tokenRequestOf(exchange) !== undefined) return true;
+  if (signsIn(exchange)) return true;
   // A navigation's password window begins another request: what came of it belongs to the first.
   if (exchange.type === 'main_frame' && facts.status === 500) return true;
   if (

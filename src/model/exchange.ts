@@ -1,4 +1,5 @@
 import type { JarCookie } from './cookie.ts';
+import type { SealedForm } from './form.ts';
 import type { Gap } from './gap.ts';
 import type { HeaderList, View } from './header.ts';
 import type { Observer } from './observer.ts';
@@ -48,6 +49,8 @@ export interface Prompt {
 export interface Hop {
   readonly url: SealedUrl;
   readonly method: string;
+  /** What the body says of signing in. Absent: nothing, or it was not seen. */
+  readonly form?: SealedForm;
   readonly rounds: readonly [Round, ...Round[]];
   /** How this hop ended, when it was not the last. `by: extension` was no server's doing. */
   readonly redirect?: {

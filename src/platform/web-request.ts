@@ -2,8 +2,8 @@ import browser, { type WebRequest } from 'webextension-polyfill';
 import { type EventDetails, type EventName, eventNames } from '../capture/event.ts';
 
 /** What each listener asks for beside the basics. */
-const wanted: Readonly<Record<EventName, readonly ('requestHeaders' | 'responseHeaders')[]>> = {
-  onBeforeRequest: [],
+const wanted: Readonly<Record<EventName, readonly ('requestBody' | 'requestHeaders' | 'responseHeaders')[]>> = {
+  onBeforeRequest: ['requestBody'],
   onBeforeSendHeaders: ['requestHeaders'],
   onSendHeaders: ['requestHeaders'],
   onHeadersReceived: ['responseHeaders'],
@@ -23,8 +23,9 @@ export function listenToRequests(accept: (name: EventName, details: EventDetails
   for (const name of eventNames) {
     const event = browser.webRequest[name] as unknown as ListenableEvent;
     const listener = (details: EventDetails): void => accept(name, details);
-    const extra = [...wanted[name], ...(seesExtraHeaders() ? ['extraHeaders'] : [])];
-    // onErrorOccurred takes no third argument in Firefox, and onBeforeRequest has no headers to ask for.
+    const headers = name !== 'onBeforeRequest' && seesExtraHeaders();
+    const extra = [...wanted[name], ...(headers ? ['extraHeaders'] : [])];
+    // onErrorOccurred takes no third argument in Firefox.
     if (wanted[name].length === 0) event.addListener(listener, filter);
     else event.addListener(listener, filter, extra);
   }

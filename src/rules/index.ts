@@ -32,6 +32,7 @@ import { localNetworkBlocked } from './local-network-blocked.ts';
 import { loginLoop } from './login-loop.ts';
 import { loginPromptCancelled } from './login-prompt-cancelled.ts';
 import { loginPromptPending } from './login-prompt-pending.ts';
+import { oauthCodeRejected } from './oauth-code-rejected.ts';
 import { oauthError } from './oauth-error.ts';
 import { permissionDenied } from './permission-denied.ts';
 import { preflightBadStatus } from './preflight-bad-status.ts';
@@ -59,6 +60,8 @@ import { tokenExpired } from './token-expired.ts';
 import { tokenExpiringSoon } from './token-expiring-soon.ts';
 import { tokenNotYetValid } from './token-not-yet-valid.ts';
 import { tokenProofRejected } from './token-proof-rejected.ts';
+import { tokenRefreshFailed } from './token-refresh-failed.ts';
+import { tokenRefreshRace } from './token-refresh-race.ts';
 import { tokenRejected } from './token-rejected.ts';
 import { tokenScopeInsufficient } from './token-scope-insufficient.ts';
 import { tokenSignatureInvalid } from './token-signature-invalid.ts';
@@ -100,6 +103,7 @@ export const rules: readonly Rule[] = [
   loginLoop,
   loginPromptCancelled,
   loginPromptPending,
+  oauthCodeRejected,
   oauthError,
   permissionDenied,
   preflightBadStatus,
@@ -127,6 +131,8 @@ export const rules: readonly Rule[] = [
   tokenExpiringSoon,
   tokenNotYetValid,
   tokenProofRejected,
+  tokenRefreshFailed,
+  tokenRefreshRace,
   tokenRejected,
   tokenScopeInsufficient,
   tokenSignatureInvalid,

@@ -102,6 +102,7 @@ const pureFolders = [
   'capture/seal',
   'capture/quirks.ts',
   'capture/bounds.ts',
+  'capture/request-body.ts',
   'capture/triage.ts',
   'capture/looks-secret.ts',
 ];

@@ -1,5 +1,5 @@
 import { assemble } from '../capture/assemble.ts';
-import type { EventDetails, EventName, RawHeader, RequestEvent } from '../capture/event.ts';
+import type { EventDetails, EventName, RawBody, RawHeader, RequestEvent } from '../capture/event.ts';
 import { sealerUnder } from '../capture/seal.ts';
 import type { Exchange } from '../model/exchange.ts';
 
@@ -31,7 +31,7 @@ export const testTime = Date.UTC(2026, 10, 23, 10, 0, 0);
 /**
  * An exchange from the text of its messages, through the real sealing and the real reducer.
  * @param hops Request and answer in turn: `GET https://api.test/x⏎Header: value`, then `401⏎Header: value`, or undefined
- *   where no answer came. A `3xx` with Location leads to the next pair.
+ *   where no answer came. A `3xx` with Location leads to the next pair. A body stands behind an empty line.
  */
 export function seen(hops: readonly (string | undefined)[], options: SeenOptions = {}): Exchange {
   const exchange = assemble(undefined, eventsOf(hops, options), {
@@ -75,7 +75,7 @@ function hopEvents(
     details: { ...base, ...more },
   });
   const events = [
-    event('onBeforeRequest'),
+    event('onBeforeRequest', request.body === '' ? {} : { requestBody: bodyOf(request.body) }),
     event('onBeforeSendHeaders', {
       requestHeaders: options.asked === undefined ? request.headers : headers(options.asked),
     }),
@@ -124,11 +124,21 @@ function hopEvents(
 interface Message {
   readonly start: string;
   readonly headers: readonly RawHeader[];
+  readonly body: string;
 }
 
 function message(text: string): Message {
-  const [start = '', ...lines] = text.split('\n').map((line) => line.trim());
-  return { start, headers: headers(lines.join('\n')) };
+  const [head = '', ...rest] = text.split(/\n[ \t]*\n/);
+  const [start = '', ...lines] = head.split('\n').map((line) => line.trim());
+  return { start, headers: headers(lines.join('\n')), body: rest.join('').trim() };
+}
+
+/** As browsers hand it over: a form in its parts, anything else in bytes. */
+function bodyOf(text: string): RawBody {
+  if (text.startsWith('{')) return { raw: [{ bytes: new TextEncoder().encode(text).buffer as ArrayBuffer }] };
+  const formData: Record<string, string[]> = {};
+  for (const [name, value] of new URLSearchParams(text)) formData[name] = [...(formData[name] ?? []), value];
+  return { formData };
 }
 
 function headers(text: string): readonly RawHeader[] {

@@ -34,6 +34,25 @@ export const canary: Scenario = {
       init: { method: 'POST', body: secret.requestBody },
     },
     {
+      kind: 'fetch',
+      label: 'POST a refresh token in a form',
+      url: visit.url(`${root}/token?SAMLResponse=${secret.querySaml}`),
+      init: {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+        body: `grant_type=refresh_token&refresh_token=${secret.formRefreshToken}`,
+      },
+    },
+    {
+      kind: 'fetch',
+      label: 'POST a refresh token in JSON',
+      url: visit.url(`${root}/token`),
+      init: {
+        method: 'POST',
+        body: JSON.stringify({ grant_type: 'refresh_token', refresh_token: secret.jsonRefreshToken }),
+      },
+    },
+    {
       kind: 'submit',
       label: 'POST a SAML response',
       action: visit.url(`${root}/acs`, 'login.app.test'),

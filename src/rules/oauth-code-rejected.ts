@@ -1,0 +1,161 @@
+import { answerStatus, reading, ticketIds } from '../diagnosis/evidence.ts';
+import type { Facts } from '../diagnosis/facts.ts';
+import { duration, hostOf } from '../diagnosis/names.ts';
+import { isSignInRequest } from '../diagnosis/oauth-facts.ts';
+import { found, notApplicable, type Rule, type RuleFinding } from '../diagnosis/rule.ts';
+import { answeredInstead } from '../diagnosis/stack-facts.ts';
+import {
+  handsOutNonce,
+  markOf,
+  refusedTokenRequest,
+  sameMark,
+  type TokenRequest,
+  tokenRequestOf,
+} from '../diagnosis/token-request.ts';
+import { readUrl } from '../http/site.ts';
+
+/*
+ * The app came back from the sign-in with a code, and the token endpoint gave no token for it.
+ *
+ *   POST /oauth/token
+ *   grant_type=authorization_code&code=…&redirect_uri=…
+ *
+ *   400 Bad Request
+ *   {"error":"invalid_grant"}
+ *
+ * A code is good once, for minutes, and only with the verifier of its challenge. Which of the three it was is told by what
+ * else was seen of the code: another exchange of the same one, when it came, a challenge without a verifier.
+ */
+export const oauthCodeRejected: Rule = {
+  meta: {
+    id: 'oauth-code-rejected',
+    title: 'The sign-in code was not accepted',
+    statuses: [400, 401, 403],
+    requires: ['status'],
+    kind: 'broken',
+    owner: 'front-end',
+    messages: {
+      'used-twice': 'The app exchanged one sign-in code at {host} twice, and a code is good for one exchange only.',
+      'no-verifier':
+        'The sign-in began with a PKCE challenge, and the app sent its code to {host} without the code_verifier that belongs to it.',
+      late: 'The app sent the sign-in code to {host} {age} after it was handed out; codes are good for some minutes at most.',
+      client:
+        '{host} did not accept the app that wanted to exchange the sign-in code: its client id or its own credentials are not in order.',
+      refused:
+        '{host} gave no token for the sign-in code: as a rule it was used before, came too late, or its code_verifier or redirect_uri is not that of the sign-in request.',
+    },
+    references: ['RFC 6749 §4.1.2', 'RFC 6749 §4.1.3', 'RFC 6749 §5.2', 'RFC 7636 §4.6'],
+    outranks: [
+      'credentials-missing',
+      'credentials-rejected',
+      'challenge-missing',
+      'permission-denied',
+      'session-stale',
+      'session-expired',
+      'token-rejected',
+    ],
+  },
+  diagnose: (facts) => {
+    const request = refusedTokenRequest(facts.exchange);
+    if (request?.grantType !== 'authorization_code') return notApplicable;
+    if (answeredInstead(facts.stack, facts.status) || handsOutNonce(facts)) return notApplicable;
+    return found({ ...readingOf(facts, request), fixes });
+  },
+};
+
+function readingOf(facts: Facts, request: TokenRequest): Omit<RuleFinding, 'fixes'> {
+  const host = hostOf(facts);
+  const basis = [
+    { kind: 'url' as const, exchange: facts.exchange.id, hop: request.hop },
+    reading(facts, 'the body has grant_type=authorization_code'),
+    answerStatus(facts),
+    ...ticketIds(facts),
+  ];
+  const before = earlierExchange(facts, request);
+  if (before !== undefined)
+    return {
+      message: 'used-twice',
+      data: { host },
+      certainty: 'proven',
+      evidence: [{ kind: 'url', exchange: before.exchange.id, hop: before.hop }, ...basis],
+    };
+  if (facts.status === 401)
+    return {
+      message: 'client',
+      data: { host },
+      certainty: 'likely',
+      owner: 'identity-provider',
+      evidence: basis,
+      wouldDecide: 'The error in the body of the answer: invalid_client.',
+    };
+  if (request.form.marks.code_verifier === undefined && beganWithChallenge(facts))
+    return {
+      message: 'no-verifier',
+      data: { host },
+      certainty: 'likely',
+      evidence: [...basis, reading(facts, 'the sign-in request has code_challenge, the body no code_verifier')],
+      wouldDecide: 'The error_description in the body of the answer.',
+    };
+  const age = ageOfCode(facts, request);
+  if (age !== undefined && age > codeLife)
+    return {
+      message: 'late',
+      data: { host, age: duration(age) },
+      certainty: 'likely',
+      evidence: [...basis, reading(facts, `the code came ${duration(age)} before`)],
+      wouldDecide: 'The same sign-in without the pause.',
+    };
+  return {
+    message: 'refused',
+    data: { host },
+    certainty: 'likely',
+    evidence: basis,
+    wouldDecide: 'The error in the body of the answer: invalid_grant, and its description.',
+  };
+}
+
+/** “A maximum authorization code lifetime of 10 minutes is RECOMMENDED” (RFC 6749 §4.1.2). */
+const codeLife = 10 * 60_000;
+
+function earlierExchange(facts: Facts, { form }: TokenRequest): TokenRequest | undefined {
+  return facts.subject.others
+    .flatMap((other) => tokenRequestOf(other) ?? [])
+    .find(
+      (other) =>
+        other.grantType === 'authorization_code' &&
+        other.exchange.startedAt <= facts.exchange.startedAt &&
+        sameMark(other.form.marks.code, form.marks.code) === true,
+    );
+}
+
+/** The last sign-in of this tab had a challenge (RFC 7636 §4.3). */
+function beganWithChallenge({ subject, exchange }: Facts): boolean {
+  const last = subject.others
+    .filter(({ startedAt }) => startedAt <= exchange.startedAt)
+    .flatMap(({ hops }) => hops.filter(isSignInRequest))
+    .at(-1);
+  return last !== undefined && (readUrl(last.url.text)?.searchParams.has('code_challenge') ?? false);
+}
+
+/** How long before the exchange the browser was sent back with this code. */
+function ageOfCode({ subject, exchange }: Facts, { form }: TokenRequest): number | undefined {
+  const callback = subject.others.find(({ hops }) =>
+    hops.some((hop) => hop.form?.grantType === undefined && sameMark(markOf(hop, 'code'), form.marks.code) === true),
+  );
+  return callback === undefined ? undefined : exchange.startedAt - callback.startedAt;
+}
+
+const fixes: RuleFinding['fixes'] = [
+  {
+    audience: 'visitor',
+    text: 'Start the sign-in again from the app’s first page. Do not reload the page you were sent back to, and do not use the back button there.',
+  },
+  {
+    audience: 'developer',
+    text: 'Exchange each code once: take it out of the URL (history.replaceState) before the exchange, and mind effects that run twice (React StrictMode). Send the code_verifier of the same sign-in, and the very redirect_uri of the sign-in request.',
+  },
+  {
+    audience: 'operator',
+    text: 'The error and its description stand in the body of the answer and in the provider’s log: code used, code expired, PKCE failed, redirect_uri differs, client not accepted.',
+  },
+];

@@ -1,0 +1,63 @@
+import { subjectOf, testRule } from '../testing/rule-tester.ts';
+import { seen } from '../testing/seen.ts';
+import { tokenRefreshFailed } from './token-refresh-failed.ts';
+
+const renew = 'POST https://login.test/oauth/token\n\ngrant_type=refresh_token&client_id=zoo&refresh_token=8xLOxBtZp8';
+const one = (request: string, answer: string) => subjectOf(seen([request, answer]));
+
+testRule(tokenRefreshFailed, {
+  found: [
+    {
+      name: 'RFC 6749 §5.2: refused with 400',
+      subject: one(renew, '400'),
+      message: 'refused',
+      certainty: 'proven',
+      data: { host: 'login.test' },
+    },
+    { name: 'refused with 403, as Auth0 does', subject: one(renew, '403'), message: 'refused', certainty: 'proven' },
+    {
+      name: 'in JSON',
+      subject: one(
+        'POST https://login.test/token\n\n{"grant_type":"refresh_token","refresh_token":"8xLOxBtZp8"}',
+        '400',
+      ),
+      message: 'refused',
+      certainty: 'proven',
+    },
+    {
+      name: 'an app’s own way to renew',
+      subject: one('POST https://app.test/auth/renew\n\n{"refreshToken":"8xLOxBtZp8"}', '401'),
+      message: 'refused',
+      certainty: 'likely',
+    },
+    {
+      name: 'the app itself is not accepted',
+      subject: one(renew, '401\nWWW-Authenticate: Basic realm="token"'),
+      message: 'client',
+      certainty: 'likely',
+    },
+    {
+      name: 'no refresh token in the form',
+      subject: one('POST https://login.test/token\n\ngrant_type=refresh_token&client_id=zoo', '400'),
+      message: 'no-token',
+      certainty: 'proven',
+    },
+    {
+      name: 'what a program writes for no value',
+      subject: one('POST https://login.test/token\n\ngrant_type=refresh_token&refresh_token=undefined', '400'),
+      message: 'no-token',
+      certainty: 'proven',
+    },
+  ],
+  silent: [
+    { name: 'another grant', subject: one(renew.replace('=refresh_token', '=password'), '400') },
+    { name: 'a call without a body', subject: one('POST https://login.test/oauth/token', '400') },
+    { name: 'another call', subject: one('GET https://login.test/oauth/token?grant_type=refresh_token', '401') },
+    { name: 'the server is out of order', subject: one(renew, '500') },
+    { name: 'a firewall', subject: one(renew, '403\nCF-Mitigated: challenge\nServer: cloudflare') },
+    {
+      name: 'a nonce handed out (RFC 9449 §8)',
+      subject: one(renew.replace('\n\n', '\nDPoP: eyJ0eXAiOiJkcG9wK2p3dCJ9.e30.c2ln\n\n'), '400\nDPoP-Nonce: eyJ7S'),
+    },
+  ],
+});
