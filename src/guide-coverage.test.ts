@@ -20,7 +20,6 @@ const text = readFileSync(page, 'utf8');
 const lines = text.split('\n').filter((line) => /^\| [A-Z]/.test(line));
 const rows = lines.map((line) => line.split(/(?<!\\)\|/).map((cell) => cell.trim())).map((cells) => cells.slice(1, -1));
 
-const causes = new Set(rules.map(({ meta }) => meta.id));
 const actions = new Set(rules.flatMap(({ meta }) => meta.offers ?? []).map((id) => `action:${id}`));
 const items = new Set(checklistOf([], []).map(({ id }) => `checklist:${id}`));
 
@@ -34,7 +33,7 @@ const places = Object.entries(parts).flatMap(([part, count]) =>
     : count.flatMap((inner, index) => numbers(inner).map((number) => `${part} ${index + 1}.${number}`)),
 );
 
-/** What is written as code: `cause-id`, `checklist:id`, `action:id`. */
+/** What is written as code: `checklist:id`, `action:id`. A cause is a link to its section. */
 function ids(cell: string): readonly string[] {
   return [...cell.matchAll(/`([^`]+)`/g)].map(([, id = '']) => id);
 }
@@ -66,9 +65,14 @@ describe('the coverage of the guide', () => {
   });
 
   it.each(rows.map((row) => [row[0] ?? '', row] as const))('%s names only what there is', (_place, row) => {
-    expect(
-      row.flatMap((cell) => ids(cell)).filter((id) => !causes.has(id) && !actions.has(id) && !items.has(id)),
-    ).toEqual([]);
+    expect(row.flatMap((cell) => ids(cell)).filter((id) => !actions.has(id) && !items.has(id))).toEqual([]);
+  });
+
+  it('links to causes by their ids', () => {
+    const known = new Set(rules.map(({ meta }) => meta.id));
+    const links = [...text.matchAll(/\[([^\]]*)\]\(causes\.md#([^)]*)\)/g)];
+    expect(links.length).toBeGreaterThan(100);
+    expect(links.filter(([, name = '', id = '']) => name !== id || !known.has(id)).map(([link]) => link)).toEqual([]);
   });
 
   it('links to files and headings that are there', () => {

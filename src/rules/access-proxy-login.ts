@@ -12,7 +12,11 @@ import { clear, found, notApplicable, type Rule, type RuleFinding } from '../dia
  *   401 Unauthorized
  *   x-goog-iap-generated-response: true
  *
- * Sure only where the proxy marks its own answers. The cookies and addresses of others are hearsay, and worth ruling out.
+ * Sure only where the proxy marks its own answers. The cookies and addresses of others are hearsay, and worth ruling
+ * out.
+ * Silent on redirects to pages of the site itself, on answers of the application behind the proxy, and on filters of the
+ * network.
+ * Fooled by: a cookie of such a proxy that is left over from another part of the site.
  */
 export const accessProxyLogin: Rule = {
   meta: {

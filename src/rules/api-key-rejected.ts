@@ -16,8 +16,9 @@ import type { Evidence } from '../model/finding.ts';
  *   WWW-Authenticate: Key realm="kong"
  *
  * Proven where the server asks for a key once more. A 401 with nothing but a key in the request is most likely about it.
- * Fooled by: a key that names the app only, beside a sign-in of the person that is missing; so anything else that was sent
- * to sign in makes it merely possible.
+ * Silent where a token is wanted, where the key was never filled in, and on images and other parts of a page.
+ * Fooled by: a key that names the app only, beside a sign-in of the person that is missing; so anything else that was
+ * sent to sign in makes it merely possible.
  */
 export const apiKeyRejected: Rule = {
   meta: {

@@ -14,8 +14,10 @@ import { clear, found, notApplicable, type Rule, type RuleFinding } from '../dia
  *   Age: 42
  *   X-Cache: HIT
  *
- * Caches keep a 401 or 403 only if they are told to (RFC 9111 §4.2.2), so this is claimed on proof alone. Where the request
- * carried nothing, the refusal is right all the same, and this only a fault beside it.
+ * Caches keep a 401 or 403 only if they are told to (RFC 9111 §4.2.2), so this is claimed on proof alone. Where the
+ * request carried nothing, the refusal is right all the same, and this only a fault beside it.
+ * Silent where the cache says that it asked the server, where Age is zero, and where no cache leaves a mark.
+ * Fooled by: a server that writes Age or X-Cache into answers of its own.
  */
 export const authFailureCached: Rule = {
   meta: {

@@ -13,8 +13,10 @@ import type { StackMatch } from '../http/stack.ts';
  *   403 Forbidden
  *   cf-mitigated: challenge
  *
- * A 202 without a body (AWS WAF) looks like success to the script. Fooled by nothing where the check names itself; a mark that
- * every answer behind such a check bears is only worth ruling out.
+ * A 202 without a body (AWS WAF) looks like success to the script. A mark that every answer behind such a check bears is
+ * only worth ruling out.
+ * Silent on a 401 behind such a check, on good answers, and on a firewall that refuses without a puzzle.
+ * Fooled by: nothing where the check names itself; else by a refusal of the application behind it.
  */
 export const botChallenge: Rule = {
   meta: {

@@ -8,6 +8,8 @@ import { found, type Rule } from '../diagnosis/rule.ts';
  *   511 Network Authentication Required
  *
  * Over https a portal cannot answer in the site's name; there it shows as certificate errors.
+ * Silent on redirects to other hosts, which sites do all day, and on every other status.
+ * Fooled by: a server of the site that sends 511 by mistake.
  */
 export const captivePortal: Rule = {
   meta: {

@@ -9,8 +9,10 @@ import type { ChallengeDefect } from '../http/challenge.ts';
  *   401 Unauthorized
  *   WWW-Authenticate: Bearer realm="orders
  *
- * Harmless slips that every reader passes over are left alone. It is a fault beside the refusal and not its reason: the
- * credentials were refused before this header was written.
+ * It is a fault beside the refusal and not its reason: the credentials were refused before this header was written.
+ * Silent on slips that every reader passes over, such as an unquoted realm, where there is no such header at all, and
+ * where only its beginning was kept.
+ * Fooled by: an extension that rewrote the header where the browser shows one side only.
  */
 export const challengeMalformed: Rule = {
   meta: {

@@ -10,6 +10,8 @@ import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
  *   Content-Type: application/json
  *
  * Says nothing about the credentials, so it never stands in front of a cause.
+ * Silent where any challenge came, even one that cannot be read, and where the answer's headers were not seen.
+ * Fooled by: an extension that took the header away; where other extensions act unseen it is only likely.
  */
 export const challengeMissing: Rule = {
   meta: {

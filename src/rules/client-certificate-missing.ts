@@ -9,7 +9,10 @@ import { found, notApplicable, type Rule } from '../diagnosis/rule.ts';
  *   GET https://intranet.example/
  *   (net::ERR_BAD_SSL_CLIENT_AUTH_CERT)
  *
- * Nginx names it with statuses of its own, 495 and 496, where it is told to. Silent where it hides behind a plain 400.
+ * Nginx names it with statuses of its own, 495 and 496, where it is told to.
+ * Silent on a bad certificate of the server, on a broken line, and where the server hides it behind a plain 400.
+ * Fooled by: a certificate that was sent and is refused for its date or issuer, which the browser reports by the same
+ * error.
  */
 export const clientCertificateMissing: Rule = {
   meta: {

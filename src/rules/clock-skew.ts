@@ -15,8 +15,10 @@ import { leeway, sentToken } from '../diagnosis/token-facts.ts';
  *   401 Unauthorized
  *   Date: Mon, 23 Nov 2026 10:10:00 GMT
  *
- * A token is judged by the server's clock alone (RFC 7519 §4.1.4): this machine's matters only for what is signed here with
- * a time in it, such as AWS signatures and DPoP proofs. So it is the cause only where it can be, and advice elsewhere.
+ * A token is judged by the server's clock alone (RFC 7519 §4.1.4): this machine's matters only for what is signed here
+ * with a time in it, such as AWS signatures and DPoP proofs. So it is the cause only where it can be, and advice
+ * elsewhere.
+ * Silent up to two minutes, without a Date, and on a Date out of a cache (RFC 9111 §5.1).
  * Fooled by: a cache that hides itself, and tells an old Date; a Date ahead of ours no cache can tell.
  */
 export const clockSkew: Rule = {

@@ -14,8 +14,9 @@ import type { Evidence } from '../model/finding.ts';
  *
  *   401 Unauthorized
  *
- * Typical after a change of Domain or Path: the browser keeps both. Silent where both have the same value, and on requests
- * with credentials of another kind.
+ * Typical after a change of Domain or Path: the browser keeps both.
+ * Silent where both have the same value, and on requests with credentials of another kind.
+ * Fooled by: a server that reads the right one of the two, and refuses for another reason.
  */
 export const cookieConflict: Rule = {
   meta: {

@@ -17,9 +17,10 @@ import type { Certainty, Owner } from '../model/finding.ts';
  *
  *   jar: session, SameSite=Lax
  *
- * Speaks of cookies that by their name keep somebody signed in, and only where the server asks for no other credentials;
- * the reason is RFC 6265bis done again. Fooled by: a cookie that another call set between the request and the look into
- * the jar.
+ * Speaks of cookies that by their name keep somebody signed in; the reason is RFC 6265bis done again.
+ * Silent where the cookie went along, where it is of another path, where the jar was not read, and where a token was
+ * sent.
+ * Fooled by: a cookie that another call set between the request and the look into the jar.
  */
 export const cookieNotSent: Rule = {
   meta: {

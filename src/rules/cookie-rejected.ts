@@ -18,8 +18,10 @@ import type { Certainty } from '../model/finding.ts';
  *   401 Unauthorized
  *
  * Speaks only for a failing request that lacks that very cookie, and names the reason as the DevTools protocol does.
- * Fooled by: a tracker's refused cookie shortly before a failure of another kind, which is why a cookie that was accepted
- * beside it lowers the certainty.
+ * Silent where the cookie is in the jar or went along, where a token was sent, and on sign-ins of another site or long
+ * ago.
+ * Fooled by: a tracker's refused cookie shortly before a failure of another kind, which is why a cookie that was
+ * accepted beside it lowers the certainty.
  */
 export const cookieRejected: Rule = {
   meta: {

@@ -16,6 +16,8 @@ import type { SealedHeader } from '../model/header.ts';
  *
  * 431 says so itself; nginx, Apache and IIS say 400, which may mean anything else, so there the size has to speak: 8190
  * octets is what a line may have by default in Apache, 8192 in nginx. 413 and 502 are rarer forms of it.
+ * Silent where the cookies are small, and where another header is most of the request.
+ * Fooled by: a 400 about something else, sent to somebody who happens to have large cookies.
  */
 export const cookiesTooLarge: Rule = {
   meta: {

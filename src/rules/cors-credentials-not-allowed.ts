@@ -14,7 +14,9 @@ import { unreadableAnswer } from '../diagnosis/unreadable-answer.ts';
  *   200 OK
  *   Access-Control-Allow-Origin: *
  *
- * Silent on answers that refuse: their status says more than CORS does.
+ * Where nothing shows whether the call had credentials, it is given only if the browser blocked the answer.
+ * Silent on answers that refuse: their status says more than CORS does; and where the origin is not allowed at all.
+ * Fooled by: a browser in which another extension changed the answer unseen.
  */
 export const corsCredentialsNotAllowed: Rule = {
   meta: {

@@ -15,7 +15,11 @@ import { textsNamed } from '../model/header.ts';
  *   401 Unauthorized
  *   (no Access-Control-Allow-Origin)
  *
- * The status comes first, CORS second. Nginx' add_header and Apache's Header set skip error answers unless told otherwise.
+ * The status comes first, CORS second. Nginx' add_header and Apache's Header set skip error answers unless told
+ * otherwise.
+ * Silent where the page may read the answer, within one origin, on images and navigations, and on the calls of other
+ * extensions.
+ * Fooled by: an extension that took the CORS headers away, where the browser shows one side only.
  */
 export const corsHidesAuthFailure: Rule = {
   meta: {

@@ -23,8 +23,10 @@ import type { Evidence, Fix } from '../model/finding.ts';
  *   200 OK
  *   Access-Control-Allow-Origin: https://www.example
  *
- * Silent on answers that refuse (their status says more than CORS does) and on calls that were sent to a sign-in page.
  * An answer of a cache that was made for another origin gets a message of its own: the server's list may be right.
+ * Silent on answers that refuse (their status says more than CORS does), on calls that were sent to a sign-in page, and
+ * where the browser let the call through (mode no-cors).
+ * Fooled by: a POST in the mode no-cors where the browser does not tell the mode, which is why that is only likely.
  */
 export const corsOriginNotAllowed: Rule = {
   meta: {

@@ -7,8 +7,10 @@ import { clear, found, type Rule } from '../diagnosis/rule.ts';
  *   GET http://api.example/orders
  *   Authorization: Basic YWxpY2U6c2VjcmV0
  *
- * Advice: that they were readable is not why they were refused. Silent on loopback, and where the browser itself turned http
- * into https before anything left.
+ * Advice: that they were readable is not why they were refused.
+ * Silent on loopback, and where the browser itself turned http into https before anything left (HSTS), or a preflight
+ * kept the call back.
+ * Fooled by: an encrypted tunnel (VPN) around the whole connection, which no browser shows.
  */
 export const credentialsInClearText: Rule = {
   meta: {

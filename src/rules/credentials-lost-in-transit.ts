@@ -18,6 +18,8 @@ import type { Evidence, Fix } from '../model/finding.ts';
  *   Via: 1.1 cache (squid)
  *
  * Only for schemes whose servers tell "none" from "refused". Nginx, HAProxy and Varnish pass the header on by default.
+ * Silent where the server named an error of the token, where the token has expired or is broken, where another scheme is
+ * wanted, and where an extension took the header before it left.
  * Fooled by: servers that never give an error code, which is why nobody in sight makes it no more than possible.
  */
 export const credentialsLostInTransit: Rule = {

@@ -15,6 +15,9 @@ import { linesNamed } from '../model/header.ts';
  *   301 Location: https://api.example/orders
  *   GET https://api.example/orders         (no Authorization)
  *   401 Unauthorized
+ *
+ * Silent on redirects within one origin, where the header was never there, and where the redirect led to success.
+ * Fooled by: nothing: both requests are seen, and the rule of the browser is fixed.
  */
 export const credentialsLostOnRedirect: Rule = {
   meta: {

@@ -12,7 +12,9 @@ import type { Certainty, Fix } from '../model/finding.ts';
  *
  *   HTTP/1.1 401 Unauthorized
  *
- * Defects that the servers we measured accept (missing padding, an extra blank) are only worth a look.
+ * Defects that the servers we measured accept (missing padding) are only worth a look.
+ * Silent on schemes in lower case, on two blanks behind the scheme, which the grammar allows, and on API keys without a
+ * scheme.
  * Fooled by: a secret that happens to spell one of these words.
  */
 export const credentialsMalformed: Rule = {

@@ -14,7 +14,9 @@ import { parameter } from '../http/challenge.ts';
  *   HTTP/1.1 401 Unauthorized
  *   WWW-Authenticate: Bearer realm="orders"
  *
- * Silent on preflights, which never carry credentials, and where the credentials were there and got lost on the way.
+ * Cookies count as credentials where the server does not ask for others; names of analytics and settings do not.
+ * Silent on preflights, which never carry credentials, where a redirect or an extension took them, and where Chromium
+ * may have added a password unseen.
  * Fooled by: credentials in the body or in a parameter with an unusual name.
  */
 export const credentialsMissing: Rule = {

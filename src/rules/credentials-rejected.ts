@@ -15,6 +15,8 @@ import type { BasicPart } from '../model/credential.ts';
  *   WWW-Authenticate: Basic realm="Restricted"
  *
  * A Digest challenge with stale=true means that the password was right (RFC 7616 §3.3), and is left alone.
+ * Silent on a first prompt into which nothing was typed, on the legs of Negotiate, where another scheme is wanted, and
+ * on a 403, before which the password was taken.
  * Fooled by: Apache, which by default answers 401 to a right password of somebody who is not admitted.
  */
 export const credentialsRejected: Rule = {

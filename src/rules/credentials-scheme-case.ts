@@ -12,7 +12,9 @@ import { parameter } from '../http/challenge.ts';
  *   401 Unauthorized
  *   WWW-Authenticate: Bearer realm="orders"
  *
- * Never more than possible. Silent where the server names another fault of the token: then it did read it.
+ * Never more than possible.
+ * Silent where the server names another fault of the token: then it did read it; and on schemes that nobody knows.
+ * Fooled by: every other reason why a good-looking token is refused.
  */
 export const credentialsSchemeCase: Rule = {
   meta: {

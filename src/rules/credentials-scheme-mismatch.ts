@@ -12,6 +12,9 @@ import { clear, found, notApplicable, type Rule, type RuleFinding } from '../dia
  *   HTTP/1.1 401 Unauthorized
  *   WWW-Authenticate: Bearer realm="orders"
  *
+ * Of several schemes in the challenge any will do.
+ * Silent where only letter case differs, where there is no challenge to compare with, and on NTLM inside Negotiate (RFC
+ * 4559 §4.1).
  * Fooled by: two layers that each want a sign-in of their own in the one header there is.
  */
 export const credentialsSchemeMismatch: Rule = {

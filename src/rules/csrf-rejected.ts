@@ -16,8 +16,10 @@ import { answeredInstead } from '../diagnosis/stack-facts.ts';
  *
  *   403 Forbidden
  *
- * Silent on requests with credentials of another kind, to which forgery does not apply, and on those that change nothing.
  * Bodies are never seen: a form may have carried the token there, which makes it possible at most. 419 is Laravel's own.
+ * Silent on requests with credentials of another kind, to which forgery does not apply, and on those that change
+ * nothing.
+ * Fooled by: a firewall or a missing right, which answer 403 to the same request.
  */
 export const csrfRejected: Rule = {
   meta: {

@@ -8,8 +8,10 @@ import { looksLikeSignInRequest } from '../http/sign-in-request.ts';
  *   POST /oauth2/token
  *   (net::ERR_BLOCKED_BY_CLIENT)
  *
- * Only for addresses that belong to signing in: blocked advertising is what people want. Firefox ends such a request with
- * NS_ERROR_ABORT, which it uses for other things as well.
+ * Firefox ends such a request with NS_ERROR_ABORT, which it uses for other things as well.
+ * Silent on addresses that have nothing to do with signing in, since blocked advertising is what people want, and on
+ * what CORS or the page itself stopped.
+ * Fooled by: a setting or policy of the browser that blocks the address, which looks the same.
  */
 export const extensionBlockedRequest: Rule = {
   meta: {

@@ -11,8 +11,10 @@ import { isApiKeyHeader } from '../http/api-key.ts';
  *   asked  Authorization: Bearer eyJ…   (fingerprint 1a2b)
  *   sent   Authorization: Bearer eyJ…   (fingerprint 3c4d)
  *
- * That it was changed is certain; that the refusal hangs on it is the usual reading where it carries the credentials. Only
- * browsers that show both sides tell. Silent on a trimmed Referer where the server asked who somebody is.
+ * That it was changed is certain; that the refusal hangs on it is the usual reading where it carries the credentials.
+ * Silent on a trimmed Referer where the server asked who somebody is, on headers that were taken away, and in browsers
+ * that show one side only.
+ * Fooled by: an extension that was installed to make this change, and helps.
  */
 export const extensionChangedHeader: Rule = {
   meta: {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { RuleMeta } from '../diagnosis/rule.ts';
+import { documentedCauses } from '../testing/causes-page.ts';
 import { rules } from './index.ts';
 
 /** Every id that is published. An id never changes its meaning; a new one is added here, and nowhere taken away. */
@@ -60,6 +61,14 @@ describe('the folder of rules', () => {
   it('lists every rule once, by id', () => {
     expect(ids).toEqual([...new Set(ids)].toSorted());
   });
+
+  const writing = process.env['WHY401_WRITE_DOCS'] === '1';
+  it.skipIf(writing)(
+    'has a section in docs/causes.md for each rule (npm run docs:causes), and for nothing else',
+    () => {
+      expect(documentedCauses()).toEqual(ids);
+    },
+  );
 
   it('imports the rules in the same order', () => {
     const imports = [...readFileSync(new URL('index.ts', folder), 'utf8').matchAll(/from '\.\/([\w-]+)\.ts'/g)];

@@ -12,7 +12,9 @@ import { negotiateLeg } from '../http/negotiate.ts';
  *   WWW-Authenticate: Negotiate
  *   WWW-Authenticate: NTLM
  *
- * A first and a second 401 are part of the handshake. Chromium does not show what it adds; there the number of answers tells.
+ * A first and a second 401 are part of the handshake. Chromium does not show what it adds; there the number of answers
+ * tells.
+ * Silent where Basic would do as well, in the middle of the handshake, and where the browser asks for a password.
  * Fooled by: servers that ask for a sign-in in vain on purpose.
  */
 export const integratedAuthFailed: Rule = {

@@ -11,8 +11,10 @@ import type { Fix } from '../model/finding.ts';
  *
  *   net::ERR_BLOCKED_BY_LOCAL_NETWORK_ACCESS_CHECKS
  *
- * Measured on Chromium 156: the console says CORS, the error in webRequest is this one and stands for nothing else. It shows
- * request headers that were never sent. A page over http gets no leave at all, any other asks the person for it.
+ * Measured on Chromium 156: the console says CORS, the error in webRequest is this one and stands for nothing else. It
+ * shows request headers that were never sent. A page over http gets no leave at all, any other asks the person for it.
+ * Silent on errors of any other name, and where the address answered.
+ * Fooled by: nothing that is known.
  */
 export const localNetworkBlocked: Rule = {
   meta: {

@@ -18,8 +18,10 @@ import type { Evidence } from '../model/finding.ts';
  *   …
  *
  * That it goes round is in the exchange; why, is read from the cookies of the laps: refused by the browser, set and not
- * sent back, or sent and not recognised. Silent on loops that have to do neither with a sign-in nor with cookies, such as
- * http to https and back.
+ * sent back, or sent and not recognised.
+ * Silent on loops that have to do neither with a sign-in nor with cookies, such as http to https and back, and where the
+ * person left in the middle.
+ * Fooled by: a cookie of another purpose that is set on each lap, where it looks like that of a session.
  */
 export const loginLoop: Rule = {
   meta: {

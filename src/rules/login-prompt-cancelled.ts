@@ -9,7 +9,10 @@ import { found, notApplicable, type Rule } from '../diagnosis/rule.ts';
  *   WWW-Authenticate: Basic realm="Restricted"
  *   (onAuthRequired, then the same 401 delivered)
  *
- * Silent where the window of a navigation may still be open (Chromium). Where the browser asked twice in one request, something was typed and refused: that is another cause.
+ * Where the browser asked twice in one request, something was typed and refused: that is another cause.
+ * Silent where the window of a navigation may still be open (Chromium), where none came up, and on the prompt of a
+ * proxy.
+ * Fooled by: another extension that answered the prompt in the person's place.
  */
 export const loginPromptCancelled: Rule = {
   meta: {

@@ -9,6 +9,9 @@ import { found, notApplicable, type Rule } from '../diagnosis/rule.ts';
  *   401 Unauthorized
  *   WWW-Authenticate: Basic realm="Restricted"
  *   (onAuthRequired, and nothing since)
+ *
+ * Silent where no prompt came up, and where the 401 was delivered after it.
+ * Fooled by: a window of a navigation that was closed without the browser saying so.
  */
 export const loginPromptPending: Rule = {
   meta: {

@@ -13,9 +13,10 @@ import type { Fix, Owner } from '../model/finding.ts';
  *   302 Found
  *   Location: https://app.example/callback?error=access_denied&state=…
  *
- * Only codes of the standards count, since error=1 may stand in any URL. A provider that cannot trust the address to send
- * back to must not use it (RFC 6749 §4.1.2.1): it shows an error page of its own.
+ * Only codes of the standards count, since error=1 may stand in any URL. A provider that cannot trust the address to
+ * send back to must not use it (RFC 6749 §4.1.2.1): it shows an error page of its own.
  * Silent where the app asked with prompt=none or in a frame whether somebody is signed in: “nobody” is an answer.
+ * Fooled by: an old address with such a parameter that was opened again from the history.
  */
 export const oauthError: Rule = {
   meta: {

@@ -16,6 +16,8 @@ import type { Certainty } from '../model/finding.ts';
  *
  *   403 Forbidden
  *
+ * Without anything in the request that identifies, it may as well mean “sign in first”, and is merely possible.
+ * Silent on a 404, which may hide a 403, on preflights, and where the request's headers were not seen.
  * Fooled by: firewalls, bot checks, address rules and anti-forgery checks, which answer 403 as well; where one of them
  * announces itself, this is only possible.
  */

@@ -15,8 +15,9 @@ import { stoppingPreflight } from '../diagnosis/stopped-call.ts';
  *
  *   405 Method Not Allowed
  *
- * Silent on 401, 403 and 407, which want a sign-in, and on redirects: both are causes of their own. Fooled by: a firewall
- * that answers OPTIONS in the server's name, which makes it merely possible.
+ * The headers of such an answer do not matter: the status alone stops the call.
+ * Silent on 401, 403 and 407, which want a sign-in, and on redirects: both are causes of their own.
+ * Fooled by: a firewall that answers OPTIONS in the server's name, which makes it merely possible.
  */
 export const preflightBadStatus: Rule = {
   meta: {

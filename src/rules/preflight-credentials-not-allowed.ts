@@ -13,8 +13,12 @@ import { refusingPreflight } from '../diagnosis/stopped-call.ts';
  *   204 No Content
  *   Access-Control-Allow-Origin: *
  *
- * No browser tells whether a call that was never sent had credentials. Chromium shows nothing of it, so there it is likely,
- * from the fact that the browser stopped the call; Firefox announces the call's headers, and there it can be proven.
+ * No browser tells whether a call that was never sent had credentials. Chromium shows nothing of it, so there it is
+ * likely, from the fact that the browser stopped the call; Firefox announces the call's headers, and there it can be
+ * proven.
+ * Silent where another origin is named, which comes first, where the call was answered, and where an extension blocked
+ * it.
+ * Fooled by: a call without credentials that the browser stopped for a reason nobody sees.
  */
 export const preflightCredentialsNotAllowed: Rule = {
   meta: {

@@ -15,6 +15,8 @@ import { stoppingPreflight } from '../diagnosis/stopped-call.ts';
  *
  * `*` covers every header of a request without credentials; both browsers let it cover authorization too, against the
  * standard, so that alone is never given as the cause.
+ * Silent where the origin is not allowed or the status is bad, which come first, and where the call went out.
+ * Fooled by: nothing that is known: the list and what was asked for are both in the preflight.
  */
 export const preflightHeaderNotAllowed: Rule = {
   meta: {

@@ -15,6 +15,8 @@ import { stoppingPreflight } from '../diagnosis/stopped-call.ts';
  *   Access-Control-Allow-Methods: GET, POST
  *
  * `*` is a wildcard only for calls without credentials; where nobody saw those, it is likely at most.
+ * Silent on GET, HEAD and POST, and where the status is bad or the origin is not allowed, which come first.
+ * Fooled by: a wildcard, and a call that ended for another reason.
  */
 export const preflightMethodNotAllowed: Rule = {
   meta: {

@@ -13,7 +13,9 @@ import { refusingPreflight } from '../diagnosis/stopped-call.ts';
  *   204 No Content
  *   Access-Control-Allow-Origin: https://app.example/
  *
- * Speaks only of a preflight with a good status: a 401 without CORS headers is another cause.
+ * The commonest slips are a slash at the end, http for https, and www.
+ * Silent on a preflight with a bad status or a redirect: a 401 without CORS headers is another cause.
+ * Fooled by: a wildcard, where nobody saw whether the call has credentials; that is left alone.
  */
 export const preflightOriginNotAllowed: Rule = {
   meta: {

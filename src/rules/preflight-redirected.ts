@@ -15,8 +15,10 @@ import type { Owner } from '../model/finding.ts';
  *   301 Moved Permanently
  *   Location: https://api.example/orders
  *
- * Mostly the page calls an address that has moved, and has only to call the new one. Where the redirect leads to a sign-in,
- * the server wants one for the preflight, which never carries any.
+ * Mostly the page calls an address that has moved, and has only to call the new one. Where the redirect leads to a
+ * sign-in, the server wants one for the preflight, which never carries any.
+ * Silent on 304, which is no redirect, on other bad statuses, and where the call itself was redirected.
+ * Fooled by: an extension that redirects the preflight where the browser does not tell who did.
  */
 export const preflightRedirected: Rule = {
   meta: {

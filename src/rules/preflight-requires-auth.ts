@@ -21,6 +21,8 @@ import type { Certainty } from '../model/finding.ts';
  *   401 Unauthorized
  *
  * Listing authorization in Access-Control-Allow-Headers does not cure it: the status has to be 2xx.
+ * Silent on an OPTIONS that a script made itself, where the call went out all the same, and on redirects to a sign-in.
+ * Fooled by: a bot check that answers OPTIONS with 403, which makes it merely possible.
  */
 export const preflightRequiresAuth: Rule = {
   meta: {

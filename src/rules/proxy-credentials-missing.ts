@@ -7,6 +7,10 @@ import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
  *
  *   407 Proxy Authentication Required
  *   Proxy-Authenticate: Basic realm="Squid proxy-caching web server"
+ *
+ * Squid as accelerator and HAProxy in front of a site ask with 401, and are servers to the browser.
+ * Silent where credentials for the proxy went along, and on prompts of a site.
+ * Fooled by: a site that sends 407 itself, against the standard.
  */
 export const proxyCredentialsMissing: Rule = {
   meta: {

@@ -10,8 +10,10 @@ import { negotiateLeg } from '../http/negotiate.ts';
  *
  *   407 Proxy Authentication Required
  *
- * Chromium does not show what it sent to a proxy; there its asking twice in one request tells. The first messages of NTLM
- * and Negotiate are always answered with 407, and prove nothing.
+ * Chromium does not show what it sent to a proxy; there its asking twice in one request tells.
+ * Silent on the first messages of NTLM and Negotiate, which are always answered with 407, and where the browser asks for
+ * the first time.
+ * Fooled by: a right account that may not use the proxy, which many proxies answer in the same way.
  */
 export const proxyCredentialsRejected: Rule = {
   meta: {

@@ -12,8 +12,10 @@ import type { Certainty } from '../model/finding.ts';
  *   429 Too Many Requests
  *   Retry-After: 300
  *
- * Silent on a 401 or 403 whose limits are not used up. Fooled by: Varnish, which sends Retry-After with every error page of
- * its own, so that a Retry-After alone proves nothing there.
+ * The limits of a server (RateLimit-Remaining and its kin) count on a 401 or 403 only where they are used up.
+ * Silent on a 401 or 403 whose limits are not used up, on 503 for other reasons, and on good answers.
+ * Fooled by: Varnish, which sends Retry-After with every error page of its own, so that a Retry-After alone proves
+ * nothing there.
  */
 export const rateLimited: Rule = {
   meta: {

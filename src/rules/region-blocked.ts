@@ -8,6 +8,8 @@ import { found, type Rule } from '../diagnosis/rule.ts';
  *   451 Unavailable For Legal Reasons
  *
  * A 403 that depends on the country looks like any other from outside, so that is left to the causes of a 403.
+ * Silent on every other status.
+ * Fooled by: a server that uses 451 for refusals of another kind.
  */
 export const regionBlocked: Rule = {
   meta: {

@@ -13,6 +13,8 @@ import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
  *   x-amzn-errortype: InvalidSignatureException
  *
  * The names of these errors are hearsay, so this is never more than possible.
+ * Silent on other errors of the same gateway, such as a right that is missing.
+ * Fooled by: a gateway that says so of a request that was meant for another scheme.
  */
 export const requestSignatureRejected: Rule = {
   meta: {

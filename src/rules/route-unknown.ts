@@ -10,8 +10,9 @@ import { found, notApplicable, type Rule } from '../diagnosis/rule.ts';
  *   403 Forbidden
  *   x-amzn-errortype: MissingAuthenticationTokenException
  *
- * Amazon API Gateway means “I know no resource and method of that name” far more often than a missing token. Fooled by: a
- * route with IAM authorization, called without a signature.
+ * Amazon API Gateway means “I know no resource and method of that name” far more often than a missing token.
+ * Silent on its other errors, and on a plain 404.
+ * Fooled by: a route with IAM authorization, called without a signature.
  */
 export const routeUnknown: Rule = {
   meta: {

@@ -15,6 +15,9 @@ import { ownPage } from '../http/own-page.ts';
  *   Content-Type: text/html
  *   Content-Length: 153           (the length of nginx' own page)
  *
+ * The form of the page tells who wrote it; its text is not read.
+ * Silent where the server wants a sign-in, on pages that a proxy only passed on, and on firewalls, which are another
+ * cause.
  * Fooled by: an application that tells nginx to refuse (auth_request), which then shows nginx' page as well.
  */
 export const serverAccessRule: Rule = {

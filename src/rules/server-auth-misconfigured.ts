@@ -13,8 +13,10 @@ import type { Fix } from '../model/finding.ts';
  *   403 Forbidden                 nginx without its file
  *   500 Internal Server Error     nginx that may not read it, Apache in either case
  *
- * Measured on nginx 1.22 and Apache 2.4. Speaks only where the server wrote the page itself: an application behind it may
- * have its own reasons. Fooled by: nginx and a folder that has no index page, or a file that it may not read.
+ * Measured on nginx 1.22 and Apache 2.4.
+ * Silent where an application behind the server wrote the page, which may have its own reasons, where a token was sent,
+ * and after a plain wrong password.
+ * Fooled by: nginx and a folder that has no index page, or a file that it may not read.
  */
 export const serverAuthMisconfigured: Rule = {
   meta: {

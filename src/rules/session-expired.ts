@@ -17,7 +17,10 @@ import { linesNamed } from '../model/header.ts';
  *   401 Unauthorized
  *   Set-Cookie: session=; Max-Age=0
  *
- * Fooled by: a server that clears cookies it never set, which is why only a cookie that was sent counts.
+ * Only a cookie that was sent counts: servers clear cookies that they never set.
+ * Silent on a navigation to the sign-in page, as it should be, on signing out on purpose, and where the cookie was
+ * replaced instead of taken back.
+ * Fooled by: an API that sends strangers to a sign-in, of whom nobody knows whether they had a session.
  */
 export const sessionExpired: Rule = {
   meta: {

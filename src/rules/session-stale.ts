@@ -12,8 +12,10 @@ import { looksLikeSession } from '../diagnosis/session-cookie.ts';
  *
  *   401 Unauthorized
  *
- * Only ever possible from the exchange alone: sites give session cookies to strangers too, who then simply are not signed
- * in. Silent where the server takes the cookie back (the session has ended) and where it asks for other credentials.
+ * Only ever possible from the exchange alone.
+ * Silent where the server takes the cookie back (the session has ended), where it asks for other credentials, and where
+ * a token went along.
+ * Fooled by: sites that give session cookies to strangers too, who then simply are not signed in.
  */
 export const sessionStale: Rule = {
   meta: {

@@ -11,7 +11,9 @@ import { tokenEvidence } from '../diagnosis/token-facts.ts';
  *   403 Forbidden
  *   X-GitHub-SSO: required; url=https://github.com/orgs/acme/sso?authorization_request=…
  *
- * Says nothing where GitHub only left some organisations out of a list (partial-results), which is no failure.
+ * The header says so itself, and gives the address where to authorise.
+ * Silent where GitHub only left some organisations out of a list (partial-results), which is no failure.
+ * Fooled by: nothing that is known.
  */
 export const ssoRequired: Rule = {
   meta: {

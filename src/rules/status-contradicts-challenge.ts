@@ -12,8 +12,10 @@ import { parameter } from '../http/challenge.ts';
  *   403 Forbidden
  *   WWW-Authenticate: Bearer error="invalid_token"
  *
- * insufficient_scope belongs to a 403, and a challenge with a 403 is allowed as such: it is only a fault where credentials were
- * found bad, or none were sent.
+ * insufficient_scope belongs to a 403, and a challenge with a 403 is allowed as such: it is only a fault where
+ * credentials were found bad, or none were sent.
+ * Silent on insufficient_scope, and on challenges that merely offer more (RFC 9110 §11.6.1).
+ * Fooled by: a password that Chromium added unseen, which is why a stranger is merely possible there.
  */
 export const statusContradictsChallenge: Rule = {
   meta: {

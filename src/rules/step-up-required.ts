@@ -22,6 +22,8 @@ import {
  *
  * Microsoft Entra says it with insufficient_claims and a claims parameter. Renewing the token changes nothing: only the
  * person can.
+ * Silent where the token is called invalid, and where nothing was sent.
+ * Fooled by: a challenge that names a strength without its error code, which is therefore left alone.
  */
 export const stepUpRequired: Rule = {
   meta: {

@@ -24,6 +24,7 @@ import { sameSite } from '../http/site.ts';
  *   WWW-Authenticate: Bearer error="invalid_token", error_description="The audience is invalid"
  *
  * Proven by the server's own words. From aud alone it is a reading, and only where the server calls the token invalid.
+ * Silent where aud names this host, or another of which nothing is known, and where the token has expired.
  * Fooled by: an aud that is a mere name, and looks like the address of another environment.
  */
 export const tokenAudienceMismatch: Rule = {

@@ -15,8 +15,11 @@ import { judgedAt, leeway, sentToken, serverSays } from '../diagnosis/token-fact
  *   Date: Mon, 23 Nov 2026 10:00:00 GMT
  *   WWW-Authenticate: Bearer error="invalid_token", error_description="The token expired"
  *
- * Judged by the server's clock, with a minute of leeway (RFC 7519 §4.1.4). A server that says "expired" of a token that is
- * in date, or the other way round, lowers the certainty.
+ * Judged by the server's clock. A server that says "expired" of a token that is in date, or the other way round, lowers
+ * the certainty.
+ * Silent within a minute of leeway (RFC 7519 §4.1.4), and where a token's expiry cannot be read and the server does not
+ * speak of it.
+ * Fooled by: a server that says "expired" of every token it does not like.
  */
 export const tokenExpired: Rule = {
   meta: {

@@ -12,8 +12,10 @@ import { judgedAt, sentToken } from '../diagnosis/token-facts.ts';
  *   403 Forbidden
  *   Date: Mon, 23 Nov 2026 09:55:00 GMT
  *
- * By the server's clock only: by this machine's nobody knows how much is left. Tokens that live for less than five minutes
- * are made for one call, and are left alone.
+ * By the server's clock only: by this machine's nobody knows how much is left.
+ * Silent on tokens that live for less than five minutes, which are made for one call, on tokens that do not tell when
+ * they were issued, and on a Date out of a cache.
+ * Fooled by: an app that renews at the last moment, and does it well.
  */
 export const tokenExpiringSoon: Rule = {
   meta: {

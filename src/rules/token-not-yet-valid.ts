@@ -15,7 +15,9 @@ import { judgedAt, leeway, sentToken, serverSays, tokenEvidence } from '../diagn
  *   401 Unauthorized
  *   Date: Mon, 23 Nov 2026 10:00:00 GMT
  *
- * With a minute of leeway (RFC 7519 §4.1.5). iat alone rejects nothing by the standard (§4.1.6), though some servers do.
+ * iat alone rejects nothing by the standard (RFC 7519 §4.1.6), though some servers do.
+ * Silent within a minute of leeway (RFC 7519 §4.1.5), and on an old Date out of a cache.
+ * Fooled by: a server that checks no nbf, and refuses for another reason.
  */
 export const tokenNotYetValid: Rule = {
   meta: {

@@ -19,8 +19,11 @@ import { linesNamed, textsNamed } from '../model/header.ts';
  *   401 Unauthorized
  *   WWW-Authenticate: DPoP error="invalid_dpop_proof", algs="ES256"
  *
- * A first answer with error="use_dpop_nonce" is how a nonce is handed out (RFC 9449 §9), and no failure: the client sends
- * the call again with it. It is one where the page cannot read the nonce, or where the same comes back time and again.
+ * A first answer with error="use_dpop_nonce" is how a nonce is handed out (RFC 9449 §9), and no failure: the client
+ * sends the call again with it. It is one where the page cannot read the nonce, or where the same comes back time and
+ * again.
+ * Silent on that first answer, where the page may read the nonce, and where the token itself is refused.
+ * Fooled by: a server that calls every fault of a bound token one of its proof.
  */
 export const tokenProofRejected: Rule = {
   meta: {

@@ -14,8 +14,11 @@ import type { TokenError } from '../http/token-error.ts';
  *   401 Unauthorized
  *   WWW-Authenticate: Bearer error="invalid_token"
  *
- * The rest that is left when expiry, form and scheme are ruled out. A 401 that gives no reason at all may as well mean that
- * the token never arrived, so there it is only possible.
+ * The rest that is left when expiry, form and scheme are ruled out. A 401 that gives no reason at all may as well mean
+ * that the token never arrived, so there it is only possible.
+ * Silent where a sharper reason is known: expired, broken, another scheme, a stronger sign-in, or a challenge for
+ * somebody who sent none (RFC 6750 §3.1).
+ * Fooled by: a server that calls a token invalid where a right is missing.
  */
 export const tokenRejected: Rule = {
   meta: {

@@ -14,8 +14,9 @@ import { heldScopes, sentToken, serverSays, tokenChallenges, tokenEvidence } fro
  *   403 Forbidden
  *   WWW-Authenticate: Bearer error="insufficient_scope", scope="orders:write"
  *
- * RFC 6750 §3.1 wants 403; container registries say it with 401. A request without anything in it is only told where to
- * get a token, as at the first step of every registry. GitHub names both sides in headers of its own.
+ * RFC 6750 §3.1 wants 403; container registries say it with 401. GitHub names both sides in headers of its own.
+ * Silent on requests without anything in them, which are only told where to get a token, as at the first step of every
+ * registry, and on expired tokens.
  * Fooled by: GitHub, which sends those headers with a 403 for its rate limit and its single sign-on too.
  */
 export const tokenScopeInsufficient: Rule = {

@@ -15,6 +15,7 @@ import type { Jwt } from '../model/credential.ts';
  *   WWW-Authenticate: Bearer error="invalid_token", error_description="The signature key was not found"
  *
  * Known from the server's own words; a token that is not signed at all needs none (RFC 8725 §3.2).
+ * Silent where the server gives no reason or another one, and where nothing was sent.
  * Fooled by: a token for another audience, whose keys this server cannot know either; that cause goes first.
  */
 export const tokenSignatureInvalid: Rule = {

@@ -13,8 +13,9 @@ import type { StackMatch } from '../http/stack.ts';
  *   403 Forbidden
  *   x-vercel-mitigated: deny
  *
- * That a firewall is there proves nothing: it passes the application's own answers on. Fooled by: access rules of a CDN, which
- * look the same from outside.
+ * That a firewall is there proves nothing: it passes the application's own answers on.
+ * Silent where none names itself, on a 401 behind one, and on puzzles, which are another cause.
+ * Fooled by: access rules of a CDN, which look the same from outside.
  */
 export const wafBlocked: Rule = {
   meta: {

@@ -12,6 +12,8 @@ import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
  *
  *   401 Unauthorized
  *
+ * A 403 may as well be about the origin, and is merely possible.
+ * Silent where a session cookie or a ticket in the URL went along.
  * Fooled by: servers that refuse the page's origin with a 403.
  */
 export const websocketCredentialsMissing: Rule = {

@@ -6,6 +6,7 @@ import type { Subject } from '../diagnosis/subject.ts';
 import type { Exchange } from '../model/exchange.ts';
 import type { Certainty } from '../model/finding.ts';
 import { renderMessage } from '../report/message.ts';
+import { documentCause } from './causes-page.ts';
 import { testTime } from './seen.ts';
 
 export interface FoundCase {
@@ -81,6 +82,11 @@ export function testRule(
         Object.keys(rule.meta.messages).toSorted(),
       );
       if (rule.meta.statuses === 'any' || rule.meta.requires.length > 0) expect(cases.silent.length).toBeGreaterThan(0);
+    });
+
+    it('stands in docs/causes.md as it is', () => {
+      const findings = cases.found.flatMap(({ subject }) => diagnose(deepFrozen(subject), [rule]).findings);
+      expect(documentCause(rule.meta, findings)).toEqual([]);
     });
 
     it('has no case twice', () => {
