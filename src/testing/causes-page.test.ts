@@ -88,7 +88,7 @@ describe('a section', () => {
     '```text\nGET /\n\n401 Unauthorized\n```',
     '- `gone` (proven, possible): {host} wants \\* and \\_\\_Host-x.',
     '- **visitor**: Wait.',
-    '- **operator**: Look.\n\n```nginx\na;\n```',
+    '- **operator**: Look.\n\n  ```nginx\n  a;\n  ```\n\n',
     'Stands before: [token-found](#token-found).',
     'Offers: `incognito-retest`.',
   ])('has %s', (text) => {

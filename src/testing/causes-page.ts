@@ -66,12 +66,19 @@ export function sectionOf(meta: RuleMeta, comment: RuleComment, findings: readon
   ].join('\n\n');
 }
 
-/** Every first step for this audience, with the first example that one of them gives. */
+/** Every first step for this audience, the first example that one of them gives below it. */
 function advice(audience: Audience, findings: readonly Finding[]): string {
   const fixes = findings.flatMap((finding) => finding.fixes).filter((fix) => fix.audience === audience);
-  const snippet = fixes.find((fix) => fix.snippet !== undefined)?.snippet;
-  const texts = distinct(fixes.map(({ text }) => text)).map((text) => `- **${audience}**: ${inline(text)}`);
-  return [texts.join('\n'), ...(snippet ? [fenced(snippet.language, snippet.text)] : [])].join('\n\n');
+  const example = fixes.find(({ snippet }) => snippet !== undefined);
+  return distinct(fixes.map(({ text }) => text))
+    .map((text) => {
+      const line = `- **${audience}**: ${inline(text)}`;
+      if (example?.snippet === undefined || example.text !== text) return line;
+      const { language, text: code } = example.snippet;
+      return `${line}\n\n${fenced(language, code).replace(/^(?=.)/gm, '  ')}\n`;
+    })
+    .join('\n')
+    .trimEnd();
 }
 
 function certaintiesOf(message: string, findings: readonly Finding[]): string {
