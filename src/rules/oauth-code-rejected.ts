@@ -23,8 +23,11 @@ import { readUrl } from '../http/site.ts';
  *   400 Bad Request
  *   {"error":"invalid_grant"}
  *
- * A code is good once, for minutes, and only with the verifier of its challenge. Which of the three it was is told by what
- * else was seen of the code: another exchange of the same one, when it came, a challenge without a verifier.
+ * A code is good once, for minutes, and only with the verifier of its challenge. Which of the three it was is told by
+ * what else was seen of the code: another exchange of the same one, when it came, a challenge without a verifier.
+ * Silent on other grants, such as a device that waits for its person (RFC 8628 §3.5), on answers of a firewall, and on
+ * the first answer that hands out a nonce (RFC 9449 §8).
+ * Fooled by: a wrong redirect_uri or client, which most providers answer in the same way; the body tells.
  */
 export const oauthCodeRejected: Rule = {
   meta: {

@@ -13,9 +13,12 @@ import { handsOutNonce, refusedTokenRequest } from '../diagnosis/token-request.t
  *   400 Bad Request
  *   {"error":"invalid_grant"}
  *
- * That the session was not renewed is what the answer says. Why not (ended, revoked, used before, of another client) is in
- * its body. Silent about answers of somebody else than the token endpoint: a firewall, a bot check; and about the first
- * answer that hands out a nonce (RFC 9449 §8).
+ * That the session was not renewed is what the answer says. Why not (ended, revoked, used before, of another client) is
+ * in its body.
+ * Silent about answers of somebody else than the token endpoint (a firewall, a bot check), on a server that is out of
+ * order, and on the first answer that hands out a nonce (RFC 9449 §8).
+ * Fooled by: an address of the app that takes a field named refresh_token for another purpose, which is why it is only
+ * likely without a grant_type.
  */
 export const tokenRefreshFailed: Rule = {
   meta: {

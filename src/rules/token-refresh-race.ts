@@ -16,7 +16,11 @@ import {
  *   POST /oauth/token   grant_type=refresh_token&refresh_token=A     200
  *   POST /oauth/token   grant_type=refresh_token&refresh_token=A     400, a moment later
  *
- * Seen across the tabs of the site. Silent where the two renewed different tokens: those are two sessions.
+ * Seen across the tabs of the site; renewals count as one race if they began within two seconds.
+ * Silent where the two renewed different tokens, which are two sessions, where they went to different addresses, and
+ * where both were refused.
+ * Fooled by: two sessions whose tokens travel in cookies, where nobody sees that they differ, which is why that is only
+ * likely.
  */
 export const tokenRefreshRace: Rule = {
   meta: {
