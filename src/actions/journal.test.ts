@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { memoryArea } from '../testing/memory-area.ts';
+import { createJournal } from './journal.ts';
+
+interface Note {
+  readonly id: string;
+  readonly startedAt: number;
+}
+
+const isNote = (value: unknown): value is Note =>
+  typeof value === 'object' && value !== null && 'id' in value && 'startedAt' in value;
+
+describe('a journal', () => {
+  it('has what was begun and not closed, oldest first, beyond the life of the background', async () => {
+    const area = memoryArea();
+    const journal = createJournal(area, 'undo:', isNote);
+    await journal.write({ id: 'b', startedAt: 2 });
+    await journal.write({ id: 'a', startedAt: 1 });
+    await journal.write({ id: 'c', startedAt: 3 });
+    await journal.close('c');
+    const later = createJournal(area, 'undo:', isNote);
+    expect((await later.open()).map(({ id }) => id)).toEqual(['a', 'b']);
+  });
+
+  it('keeps to its own keys, and drops what it cannot read', async () => {
+    const area = memoryArea();
+    await area.set({ 'other:x': { id: 'x', startedAt: 1 }, 'undo:y': 'alien' });
+    expect(await createJournal(area, 'undo:', isNote).open()).toEqual([]);
+    expect(area.keys()).toEqual(['other:x']);
+  });
+
+  it('says when it cannot be written, so that nothing is changed', async () => {
+    const area = memoryArea();
+    area.quota = 5;
+    await expect(createJournal(area, 'undo:', isNote).write({ id: 'a', startedAt: 1 })).rejects.toThrow(/quota/);
+  });
+});

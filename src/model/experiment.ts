@@ -1,0 +1,43 @@
+import type { ActionId } from './finding.ts';
+
+/**
+ * Something that was tried from the extension, and what came of it. It is evidence, so it is stored, shown and exported:
+ * no field holds a secret.
+ */
+export interface Experiment {
+  /** Unique within a browser session. */
+  readonly id: string;
+  readonly action: ActionId;
+  /** When its effect began, in milliseconds since 1970. */
+  readonly at: number;
+  /** What came of it, in a sentence. */
+  readonly outcome: string;
+  /** What rules may rest on. Absent: it says nothing of a cause. */
+  readonly result?: ExperimentResult;
+  /** When it was taken back, in milliseconds since 1970. */
+  readonly undoneAt?: number;
+}
+
+/** What an experiment showed, for rules to read. */
+export type ExperimentResult =
+  /**
+   * From then on the page's host had none of the cookies it had before. `cured`: calls, by `callKey`, that failed before and
+   * went through while they were gone; known once they are put back.
+   */
+  { readonly kind: 'cookies-cleared'; readonly host: string; readonly cured: readonly string[] };
+
+/** Reads back what an earlier life of the background stored. */
+export function isExperiment(value: unknown): value is Experiment {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'id' in value &&
+    typeof value.id === 'string' &&
+    'action' in value &&
+    typeof value.action === 'string' &&
+    'at' in value &&
+    typeof value.at === 'number' &&
+    'outcome' in value &&
+    typeof value.outcome === 'string'
+  );
+}
