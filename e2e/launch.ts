@@ -127,7 +127,8 @@ async function handleOf(context: BrowserContext, extensionId: string, close: () 
       const targetId = await target();
       if (!targetId) return;
       await devtools.send('Target.closeTarget', { targetId });
-      await until('the worker to stop', async () => (await target()) === undefined);
+      // The next event may have started another one already.
+      await until('the worker to stop', async () => (await target()) !== targetId);
     },
     isWorkerRunning: async () => (await target()) !== undefined,
     tabIdOf: async (page) => {

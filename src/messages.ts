@@ -8,6 +8,8 @@ export interface Exchanges {
   'plan-clear': { ask: { readonly tabId: number }; answer: ClearPlan };
   /** Takes the cookies of the plan and looks again; reloads the tab. */
   clear: { ask: { readonly tabId: number }; answer: ClearOutcome };
+  /** Sets again what a clearing took, and reloads the tab. */
+  'undo-clear': { ask: { readonly tabId: number; readonly id: string }; answer: UndoOutcome };
   /** Opens the tab's page in a private window. */
   'open-incognito': { ask: { readonly tabId: number }; answer: IncognitoOutcome };
   /** The report as a file or as text for the clipboard. */
@@ -46,6 +48,8 @@ export interface TabView {
   readonly sight: 'full' | 'no-host-permission' | 'page-out-of-reach' | 'no-tab';
   /** Requests of this tab seen since the background started. */
   readonly watched: number;
+  /** The last clearing of this page's cookies that can still be taken back. */
+  readonly undo?: UndoOffer;
 }
 
 export interface PlannedCookie {
@@ -69,6 +73,23 @@ export interface ClearOutcome {
   readonly removed: readonly PlannedCookie[];
   /** Still there when looked at again. */
   readonly kept: readonly PlannedCookie[];
+  readonly reloaded: boolean;
+  /** How it can be taken back; absent: nothing was taken. */
+  readonly undo?: UndoOffer;
+}
+
+/** Cookies that were cleared here and can be had back. */
+export interface UndoOffer {
+  readonly id: string;
+  readonly host: string;
+  readonly cookies: number;
+  /** Until when, in milliseconds since 1970. */
+  readonly until: number;
+}
+
+export interface UndoOutcome {
+  readonly restored: number;
+  readonly missing: readonly (PlannedCookie & { readonly why: string })[];
   readonly reloaded: boolean;
 }
 

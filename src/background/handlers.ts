@@ -1,17 +1,17 @@
-import { type CookiePorts, clearSiteCookies, planFor } from '../actions/clear-site-data/apply.ts';
 import { incognitoOutcome, opensPrivately } from '../actions/incognito-retest/plan.ts';
 import type { Recorder } from '../capture/listen.ts';
 import type { Sealer } from '../capture/seal.ts';
 import type { Store } from '../capture/store.ts';
 import type { ExportFormat, TabView } from '../messages.ts';
 import { aboutBrowser, aboutTool, mayWatch, mayWatchEverything } from '../platform/about.ts';
-import { type BrowserCookie, cookiesOfDomain, removeCookie, storeOfTab } from '../platform/cookies.ts';
+import { storeOfTab } from '../platform/cookies.ts';
 import type { Handlers } from '../platform/messaging.ts';
 import { openPrivateWindow } from '../platform/private-window.ts';
-import { reloadTab, type TabInfo, tabInfo } from '../platform/tabs.ts';
+import { type TabInfo, tabInfo } from '../platform/tabs.ts';
 import { jsonReport } from '../report/json.ts';
 import { markdownReport } from '../report/markdown.ts';
 import type { Report } from '../report/model.ts';
+import type { CookieClearing } from './cookie-clearing.ts';
 import type { Experiments } from './experiments.ts';
 import { reportOfTab } from './tab-report.ts';
 
@@ -21,12 +21,13 @@ export interface HandlerParts {
   readonly store: Store;
   readonly recorder: Recorder;
   readonly experiments: Experiments;
+  readonly clearing: CookieClearing;
   /** What is shown of a tab has changed. */
   readonly changed: (tabId: number) => void;
 }
 
 /** What the popup may ask for, and who answers. */
-export function createHandlers({ ready, store, recorder, experiments, changed }: HandlerParts): Handlers {
+export function createHandlers({ ready, store, recorder, experiments, clearing, changed }: HandlerParts): Handlers {
   const reportFor = async (tabId: number, tab: TabInfo | undefined): Promise<Report> => {
     const sealer = await ready;
     return reportOfTab(store, tabId, {
@@ -41,27 +42,25 @@ export function createHandlers({ ready, store, recorder, experiments, changed }:
     view: async ({ tabId }) => {
       const tab = await tabInfo(tabId);
       const shown = tab?.id ?? tabId ?? noTab;
+      const undo = await clearing.offer({ url: tab?.url ?? '', storeId: await storeOfTab(shown) });
       return {
         tabId: shown,
         report: await reportFor(shown, tab),
         sight: await sightOfTab(tab),
         watched: recorder.watched(shown),
+        ...(undo === undefined ? {} : { undo }),
       };
     },
-    'plan-clear': async ({ tabId }) => {
-      const { url, ports } = await cookieAccess(tabId);
-      return (await planFor(url, ports)) ?? { host: '', cookies: [], sharedDomains: [] };
-    },
+    'plan-clear': ({ tabId }) => clearing.plan(tabId),
     clear: async ({ tabId }) => {
-      const { url, ports } = await cookieAccess(tabId);
-      const outcome = (await clearSiteCookies(url, ports)) ?? { removed: [], kept: [], reloaded: false };
-      const kept = outcome.kept.length === 0 ? '' : `, ${outcome.kept.length} could not be removed`;
-      await experiments.add(
-        tabId,
-        'clear-site-cookies',
-        `${outcome.removed.length} cookies removed${kept}; the page was ${outcome.reloaded ? '' : 'not '}reloaded.`,
-        Date.now(),
-      );
+      await ready;
+      const outcome = await clearing.clear(tabId);
+      changed(tabId);
+      return outcome;
+    },
+    'undo-clear': async ({ tabId, id }) => {
+      await ready;
+      const outcome = await clearing.undo(id);
       changed(tabId);
       return outcome;
     },
@@ -70,7 +69,12 @@ export function createHandlers({ ready, store, recorder, experiments, changed }:
       if (!opensPrivately(url)) return { opened: false, remark: 'This page cannot be opened in a private window.' };
       const outcome = incognitoOutcome(await openPrivateWindow(url));
       if (outcome.opened)
-        await experiments.add(tabId, 'incognito-retest', 'The page was opened in a private window.', Date.now());
+        await experiments.add(tabId, {
+          id: crypto.randomUUID(),
+          action: 'incognito-retest',
+          at: Date.now(),
+          outcome: 'The page was opened in a private window.',
+        });
       changed(tabId);
       return outcome;
     },
@@ -106,27 +110,4 @@ async function sightOfTab(tab: TabInfo | undefined): Promise<TabView['sight']> {
   // The URLs of the browser's own pages are hidden as well: then no permission of the person would help.
   if (tab.url === undefined) return (await mayWatchEverything()) ? 'page-out-of-reach' : 'no-host-permission';
   return /^https?:/i.test(tab.url) && !(await mayWatch(tab.url)) ? 'no-host-permission' : 'full';
-}
-
-/** The page's own cookie store, so that a private window or a container never touches another's cookies. */
-async function cookieAccess(
-  tabId: number,
-): Promise<{ readonly url: string; readonly ports: CookiePorts<BrowserCookie> }> {
-  const url = (await tabInfo(tabId))?.url ?? '';
-  const storeId = await storeOfTab(tabId);
-  return {
-    url,
-    ports: {
-      ofDomain: (domain) => cookiesOfDomain(domain, storeId),
-      remove: removeCookie,
-      reload: () => reloadTab(tabId),
-      describe: ({ name, domain, hostOnly, path, partitionKey }) => ({
-        name,
-        domain,
-        hostOnly,
-        path,
-        ...(partitionKey?.topLevelSite === undefined ? {} : { partition: partitionKey.topLevelSite }),
-      }),
-    },
-  };
 }

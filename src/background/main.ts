@@ -1,18 +1,24 @@
+import { isUndoRecord } from '../actions/clear-site-data/undo-record.ts';
+import { createJournal } from '../actions/journal.ts';
 import { usualBounds } from '../capture/bounds.ts';
 import { createRecorder } from '../capture/listen.ts';
 import { sealerUnder } from '../capture/seal.ts';
 import { createStore } from '../capture/store.ts';
 import { relevance } from '../diagnosis/relevance.ts';
 import { isFirefox, ownOrigin } from '../platform/about.ts';
+import { onAlarm, setAlarm } from '../platform/alarm.ts';
+import { cookiesOfDomain, removeCookie, setCookie, storeOfTab } from '../platform/cookies.ts';
 import { notifyChanged, serve } from '../platform/messaging.ts';
 import { sessionArea } from '../platform/session-area.ts';
-import { onNavigated, onTabClosed, showBadge } from '../platform/tabs.ts';
+import { onNavigated, onTabClosed, reloadTab, showBadge, tabInfo } from '../platform/tabs.ts';
 import { listenToRequests } from '../platform/web-request.ts';
+import { createCookieClearing } from './cookie-clearing.ts';
 import { createExperiments } from './experiments.ts';
 import { createHandlers } from './handlers.ts';
 import { readJar } from './jar.ts';
 import { createRefresher } from './refresher.ts';
 import { sealKey } from './seal-key.ts';
+import { curedSince } from './tab-report.ts';
 
 /*
  * Composition root. Everything that must not be missed is registered synchronously, before anything is awaited: the browser
@@ -31,7 +37,25 @@ const recorder = createRecorder({
   changed: refresher.changed,
 });
 
+const undoAlarm = 'undo-expires';
+const clearing = createCookieClearing({
+  journal: createJournal(sessionArea, 'undo:', isUndoRecord),
+  experiments,
+  ofDomain: cookiesOfDomain,
+  remove: removeCookie,
+  set: setCookie,
+  reload: reloadTab,
+  placeOf: async (tabId) => ({ url: (await tabInfo(tabId))?.url ?? '', storeId: await storeOfTab(tabId) }),
+  curedSince: (tabId, since) => curedSince(store, tabId, since),
+  wakeAt: (at) => setAlarm(undoAlarm, at),
+  newId: () => crypto.randomUUID(),
+  now: Date.now,
+});
+
 listenToRequests(recorder.accept);
+onAlarm(undoAlarm, () => {
+  clearing.expire().catch((error: unknown) => console.error('why401: forgetting cookies failed', error));
+});
 
 const ready = Promise.all([sealKey(sessionArea), store.restore()]).then(([key]) => {
   const sealer = sealerUnder(key);
@@ -39,9 +63,13 @@ const ready = Promise.all([sealKey(sessionArea), store.restore()]).then(([key]) 
   return sealer;
 });
 
-serve(createHandlers({ ready, store, recorder, experiments, changed: refresher.changed }), (kind, error) =>
+serve(createHandlers({ ready, store, recorder, experiments, clearing, changed: refresher.changed }), (kind, error) =>
   console.error(`why401: ${kind} failed`, error),
 );
+
+ready
+  .then(() => Promise.all([clearing.recover(), clearing.expire()]))
+  .catch((error: unknown) => console.error('why401: taking back what was cut short failed', error));
 
 onTabClosed((tabId) => {
   ready

@@ -7,6 +7,7 @@ import type { StackMatch } from '../http/stack.ts';
 import { type Exchange, finalStatus, type Hop, lastHop, lastRound, type Round } from '../model/exchange.ts';
 import { type HeaderList, linesNamed, textsNamed } from '../model/header.ts';
 import { type Sight, sightOf } from '../model/observer.ts';
+import { type ClearingFacts, clearingFacts } from './clearing-facts.ts';
 import { type CorsFacts, corsFacts } from './cors-facts.ts';
 import { type DecidingAnswer, decidingAnswer } from './deciding-answer.ts';
 import { type HeaderChange, headerChanges } from './header-changes.ts';
@@ -53,6 +54,8 @@ export interface Facts {
   readonly serverTime: ServerTime | undefined;
   /** The browser's own password prompt. */
   readonly prompt: PromptFacts | undefined;
+  /** What clearing the cookies of its host showed. */
+  readonly clearing: ClearingFacts;
 }
 
 export interface ResponseFacts {
@@ -101,6 +104,7 @@ export function factsOf(subject: Subject): Facts {
     changes: headerChanges(exchange),
     serverTime: serverClockOf(round, response),
     prompt: promptFacts(exchange),
+    clearing: clearingFacts(subject),
   };
 }
 

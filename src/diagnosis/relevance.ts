@@ -27,7 +27,7 @@ const blocked = /ERR_BLOCKED_BY_CLIENT$|^NS_ERROR_ABORT$/;
  * product is for (401, 403, 407, 511 and what goes with them), not every error of the web.
  */
 export function relevance(exchange: Exchange): 'failure' | 'context' | undefined {
-  const facts = factsOf({ exchange, others: [], recovered: false, now: exchange.startedAt });
+  const facts = factsOf({ exchange, others: [], recovered: false, experiments: [], now: exchange.startedAt });
   if (isFailure(exchange, facts)) return 'failure';
   return isContext(exchange, facts) ? 'context' : undefined;
 }

@@ -1,4 +1,5 @@
 import { type Exchange, type Hop, lastHop } from '../model/exchange.ts';
+import type { Experiment } from '../model/experiment.ts';
 import { linesNamed, textsNamed } from '../model/header.ts';
 
 /** One failing request with all that may explain it. */
@@ -9,6 +10,10 @@ export interface Subject {
   readonly others: readonly Exchange[];
   /** The same call succeeded afterwards. */
   readonly recovered: boolean;
+  /** When it did, in milliseconds since 1970. */
+  readonly recoveredAt?: number;
+  /** What was tried in its tab, oldest first. */
+  readonly experiments: readonly Experiment[];
   /** By this machine's clock, milliseconds since 1970. */
   readonly now: number;
 }
@@ -27,7 +32,11 @@ const clockSlack = 100;
  * The failing requests of a tab. A preflight is a request of its own to the browser; here it goes with the request that
  * caused it, and stands alone only where that was not seen.
  */
-export function subjectsOf(kept: readonly Kept[], now: number): readonly Subject[] {
+export function subjectsOf(
+  kept: readonly Kept[],
+  now: number,
+  experiments: readonly Experiment[] = [],
+): readonly Subject[] {
   const all = kept.map(({ exchange }) => exchange).sort((a, b) => a.startedAt - b.startedAt);
   const preflights = all.filter(isPreflight);
   const taken = new Set<Exchange>();
@@ -39,16 +48,18 @@ export function subjectsOf(kept: readonly Kept[], now: number): readonly Subject
         preflights.filter((one) => !taken.has(one)),
       );
       if (preflight) taken.add(preflight);
-      return { exchange, preflight, recovered: recoveredAt !== undefined };
+      return { exchange, preflight, recoveredAt };
     });
   const alone = kept
     .filter(({ exchange, kind }) => kind === 'failure' && isPreflight(exchange) && !taken.has(exchange))
-    .map(({ exchange, recoveredAt }) => ({ exchange, preflight: exchange, recovered: recoveredAt !== undefined }));
-  return [...joined, ...alone].map(({ exchange, preflight, recovered }) => ({
+    .map(({ exchange, recoveredAt }) => ({ exchange, preflight: exchange, recoveredAt }));
+  return [...joined, ...alone].map(({ exchange, preflight, recoveredAt }) => ({
     exchange,
     ...(preflight === undefined ? {} : { preflight }),
     others: all.filter((other) => other !== exchange && other !== preflight),
-    recovered,
+    recovered: recoveredAt !== undefined,
+    ...(recoveredAt === undefined ? {} : { recoveredAt }),
+    experiments,
     now,
   }));
 }

@@ -1,4 +1,5 @@
 import browser, { type Cookies } from 'webextension-polyfill';
+import type { CookieRecord, SetDetails } from '../actions/clear-site-data/cookie-record.ts';
 
 /** A cookie with its value: for the jar's reader, which seals it, and for clearing. */
 export type BrowserCookie = Cookies.Cookie;
@@ -20,12 +21,19 @@ export function cookiesOfDomain(domain: string, storeId: string | undefined): Pr
 }
 
 /** Removes exactly this cookie. @returns Whether the browser says it did. */
-export async function removeCookie(cookie: BrowserCookie): Promise<boolean> {
+export async function removeCookie(cookie: CookieRecord): Promise<boolean> {
   const removed = await browser.cookies.remove({
     url: `${cookie.secure ? 'https' : 'http'}://${cookie.domain.replace(/^\./, '')}${cookie.path}`,
     name: cookie.name,
     storeId: cookie.storeId,
-    ...(cookie.partitionKey === undefined ? {} : { partitionKey: cookie.partitionKey }),
+    ...(cookie.partitionKey == null ? {} : { partitionKey: cookie.partitionKey as Cookies.PartitionKey }),
   });
   return removed !== null;
+}
+
+/** Sets a cookie with exactly these attributes. @returns Whether the browser took it. */
+export async function setCookie(details: SetDetails): Promise<boolean> {
+  // Chromium answers with the cookie, and with null where it refused.
+  const set: unknown = await browser.cookies.set(details as Cookies.SetDetailsType);
+  return set !== null;
 }

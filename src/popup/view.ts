@@ -1,5 +1,5 @@
-import type { TabView } from '../messages.ts';
-import type { ChecklistItem, Experiment, Failure } from '../report/model.ts';
+import type { TabView, UndoOffer } from '../messages.ts';
+import type { ChecklistItem, Failure, ReportExperiment } from '../report/model.ts';
 import { answerText, gapSentence } from './calls.ts';
 import { type CardView, cardsOf, hostOf } from './cards.ts';
 import { type Moment, moment } from './human-time.ts';
@@ -68,13 +68,20 @@ export interface ActionsView {
   readonly privateWindowLabel: string;
   /** There is something to forget. */
   readonly canForget: boolean;
+  /** Cookies were cleared here, and can still be had back. */
+  readonly undo: UndoOfferView | undefined;
+}
+
+export interface UndoOfferView {
+  readonly id: string;
+  readonly text: string;
 }
 
 /**
  * The whole popup as data.
  * @param now In milliseconds since 1970.
  */
-export function popupView({ tabId, report, sight, watched }: TabView, now: number): PopupView {
+export function popupView({ tabId, report, sight, watched, undo }: TabView, now: number): PopupView {
   const { page, failures, gaps, experiments, checklist, browser } = report;
   const open = failures.filter(({ recovered }) => !recovered);
   const recovered = failures.filter((failure) => failure.recovered);
@@ -99,8 +106,14 @@ export function popupView({ tabId, report, sight, watched }: TabView, now: numbe
       canOpenPrivately: isWebPage && !page.incognito,
       privateWindowLabel: `Open in ${privateWindow(browser.name)}`,
       canForget: failures.length > 0 || experiments.length > 0,
+      undo: undo && undoOffer(undo, now),
     },
   };
+}
+
+function undoOffer({ id, cookies, until }: UndoOffer, now: number): UndoOfferView {
+  const minutes = Math.max(1, Math.ceil((until - now) / 60_000));
+  return { id, text: `${counted(cookies, 'cookie')} cleared; can be put back for ${counted(minutes, 'minute')}.` };
 }
 
 function headlineOf(cards: readonly CardView[], watched: number): string {
@@ -170,11 +183,12 @@ function privateWindow(browser: string): string {
   return /firefox/i.test(browser) ? 'private window' : 'incognito';
 }
 
-function triedView({ action, at, outcome }: Experiment, incognito: string, now: number): TriedView {
-  return { label: triedLabel(action, incognito), outcome, at: moment(at, now) };
+function triedView({ action, at, outcome, undoneAt }: ReportExperiment, incognito: string, now: number): TriedView {
+  const undone = undoneAt === undefined ? '' : ` Taken back ${moment(undoneAt, now).text}.`;
+  return { label: triedLabel(action, incognito), outcome: `${outcome}${undone}`, at: moment(at, now) };
 }
 
-function triedLabel(action: Experiment['action'], incognito: string): string {
+function triedLabel(action: ReportExperiment['action'], incognito: string): string {
   switch (action) {
     case 'clear-site-cookies':
       return 'Clear site cookies';

@@ -2,6 +2,7 @@ import type { RuleMeta } from '../diagnosis/rule.ts';
 import type { Diagnosis } from '../diagnosis/run.ts';
 import { failureKey } from '../model/call-key.ts';
 import { type Exchange, finalStatus, type Hop, type Round } from '../model/exchange.ts';
+import type { Experiment } from '../model/experiment.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Gap } from '../model/gap.ts';
 import type { HeaderList } from '../model/header.ts';
@@ -11,10 +12,10 @@ import { reportGap } from './gap-text.ts';
 import { isoTime, reportHeader } from './header-text.ts';
 import { renderMessage } from './message.ts';
 import type {
-  Experiment,
   Failure,
   Report,
   ReportExchange,
+  ReportExperiment,
   ReportFinding,
   ReportHeader,
   ReportHop,
@@ -55,9 +56,13 @@ export function buildReport(input: ReportInput): Report {
     page: input.page,
     failures,
     checklist: checklistOf(input.diagnoses, input.experiments),
-    experiments: input.experiments,
+    experiments: input.experiments.map(reportExperiment),
     gaps: input.gaps.map(reportGap),
   };
+}
+
+function reportExperiment({ action, at, outcome, undoneAt }: Experiment): ReportExperiment {
+  return { action, at: isoTime(at), outcome, ...(undoneAt === undefined ? {} : { undoneAt: isoTime(undoneAt) }) };
 }
 
 /** Equal failures with the same answer are one, shown by its newest. Newest first. */

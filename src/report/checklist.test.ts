@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Diagnosis } from '../diagnosis/run.ts';
+import type { Experiment } from '../model/experiment.ts';
 import { diagnosesOf } from '../testing/reports.ts';
 import { seen, testJwt, testTime } from '../testing/seen.ts';
 import { checklistOf } from './checklist.ts';
-import type { ChecklistItem, Experiment } from './model.ts';
+import type { ChecklistItem } from './model.ts';
 
 function item(id: string, diagnoses: readonly Diagnosis[], experiments: readonly Experiment[] = []): ChecklistItem {
   const found = checklistOf(diagnoses, experiments).find((each) => each.id === id);
@@ -58,9 +59,9 @@ describe('each line', () => {
 
   it('what was tried answers with its last outcome', () => {
     const experiments: readonly Experiment[] = [
-      { action: 'clear-site-cookies', at: '2026-11-23T10:00:00Z', outcome: 'first' },
-      { action: 'incognito-retest', at: '2026-11-23T10:01:00Z', outcome: 'window' },
-      { action: 'clear-site-cookies', at: '2026-11-23T10:02:00Z', outcome: 'second' },
+      { id: 'a', action: 'clear-site-cookies', at: testTime, outcome: 'first' },
+      { id: 'b', action: 'incognito-retest', at: testTime + 1, outcome: 'window' },
+      { id: 'c', action: 'clear-site-cookies', at: testTime + 2, outcome: 'second' },
     ];
     expect(item('cookies-cleared', [], experiments)).toMatchObject({ state: 'done', why: 'second' });
     expect(item('private-window', [], experiments)).toMatchObject({ state: 'done', why: 'window' });

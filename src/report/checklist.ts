@@ -2,8 +2,9 @@ import type { Diagnosis } from '../diagnosis/run.ts';
 import { cacheMarks } from '../http/cache-marks.ts';
 import { isLoopback } from '../http/site.ts';
 import { type Exchange, finalStatus, lastHop, lastRound } from '../model/exchange.ts';
+import type { Experiment } from '../model/experiment.ts';
 import { type HeaderList, textsNamed } from '../model/header.ts';
-import type { ChecklistItem, Experiment } from './model.ts';
+import type { ChecklistItem } from './model.ts';
 
 /*
  * What a support desk asks for before it takes a failed sign-in, answered from what was captured and tried. What a browser

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { recordings } from '../testing/recordings/recordings.ts';
 import { replay } from '../testing/replay.ts';
 import { diagnosesOf, reportFor } from '../testing/reports.ts';
-import { seen } from '../testing/seen.ts';
+import { seen, testTime } from '../testing/seen.ts';
 import { code, markdownReport, prose } from './markdown.ts';
 import type { Report } from './model.ts';
 
@@ -76,7 +76,7 @@ function report(hostile: string): Report {
   const made = reportFor(diagnosesOf(spoiled), {
     page: { url: hostile, incognito: false },
     browser: { name: hostile, version: hostile, os: hostile },
-    experiments: [{ action: 'clear-site-cookies', at: '2026-11-23T10:00:00Z', outcome: hostile }],
+    experiments: [{ id: 'a', action: 'clear-site-cookies', at: testTime, outcome: hostile, undoneAt: testTime + 1000 }],
   });
   const [failure] = made.failures;
   if (failure === undefined) throw new Error('no failure');

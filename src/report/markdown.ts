@@ -165,7 +165,10 @@ function experimentSection({ experiments }: Report): readonly string[] {
   return [
     '## Tried',
     '',
-    ...experiments.map(({ action, at, outcome }) => `- ${at} ${code(action)}: ${prose(outcome)}`),
+    ...experiments.map(
+      ({ action, at, outcome, undoneAt }) =>
+        `- ${at} ${code(action)}: ${prose(outcome)}${undoneAt === undefined ? '' : ` Taken back at ${undoneAt}.`}`,
+    ),
     '',
   ];
 }

@@ -16,7 +16,7 @@ export interface Report {
   /** Newest first; equal failures are one entry with a count. */
   readonly failures: readonly Failure[];
   readonly checklist: readonly ChecklistItem[];
-  readonly experiments: readonly Experiment[];
+  readonly experiments: readonly ReportExperiment[];
   readonly gaps: readonly ReportGap[];
 }
 
@@ -121,9 +121,11 @@ export interface ChecklistItem {
   readonly why: string;
 }
 
-/** Something that was tried from the popup, and what came of it. */
-export interface Experiment {
+/** Something that was tried from the extension, and what came of it. */
+export interface ReportExperiment {
   readonly action: ActionId;
   readonly at: string;
   readonly outcome: string;
+  /** When it was taken back. */
+  readonly undoneAt?: string;
 }

@@ -1,7 +1,8 @@
-import { answerStatus, sentHeader } from '../diagnosis/evidence.ts';
+import { answerStatus, reading, sentHeader } from '../diagnosis/evidence.ts';
 import { hostOf } from '../diagnosis/names.ts';
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
 import { looksLikeSession } from '../diagnosis/session-cookie.ts';
+import type { Fix } from '../model/finding.ts';
 
 /*
  * A session cookie went out, and the server answers as if it did not know it: left over from an earlier deployment, from a
@@ -12,29 +13,56 @@ import { looksLikeSession } from '../diagnosis/session-cookie.ts';
  *
  *   401 Unauthorized
  *
- * Only ever possible from the exchange alone.
- * Silent where the server takes the cookie back (the session has ended), where it asks for other credentials, and where
- * a token went along.
+ * Only ever possible from the exchange alone; likely once the call went through with the cookies cleared, proven once it failed
+ * again with them put back.
+ * Silent where the server takes the cookie back (the session has ended), where it asks for other credentials, where a token
+ * went along, and where the call failed without the cookies too.
  * Fooled by: sites that give session cookies to strangers too, who then simply are not signed in.
  */
 export const sessionStale: Rule = {
   meta: {
     id: 'session-stale',
     title: 'The session cookie may be a stale one',
-    statuses: [401],
+    statuses: [401, 403],
     requires: ['request-headers', 'response-headers'],
     kind: 'broken',
     owner: 'you',
     messages: {
       'not-recognised':
         'The request to {host} carried the cookie “{cookie}”, and was refused all the same: the server may not know this session any more.',
+      cured:
+        'The request to {host} was refused with the cookies this browser had stored, and went through after they were cleared.',
+      'broken-again':
+        'The request to {host} went through with the stored cookies cleared, and was refused again as soon as they were put back: they are the cause.',
     },
     references: ['RFC 9110 §15.5.2'],
     offers: ['clear-site-cookies', 'incognito-retest'],
   },
   diagnose: (facts) => {
-    const { request, response } = facts;
-    if (request === undefined || response === undefined || request.authorization !== undefined) return notApplicable;
+    const { request, response, clearing, status } = facts;
+    if (request === undefined || response === undefined) return notApplicable;
+    if (clearing === 'cured' || clearing === 'cured-and-broken-again') {
+      if (request.cookies.length === 0) return clear('No cookie was sent.');
+      return found({
+        message: clearing === 'cured' ? 'cured' : 'broken-again',
+        data: { host: hostOf(facts) },
+        // What else changed meanwhile is not known until it is put back.
+        certainty: clearing === 'cured' ? 'likely' : 'proven',
+        evidence: [
+          ...sentHeader(facts, 'cookie'),
+          answerStatus(facts),
+          reading(
+            facts,
+            clearing === 'cured'
+              ? 'Went through after Clear site cookies.'
+              : 'Went through after Clear site cookies, and failed again after Undo.',
+          ),
+        ],
+        fixes: shownFixes,
+      });
+    }
+    if (clearing === 'failed-without-too') return clear('It failed without the stored cookies as well.');
+    if (status !== 401 || request.authorization !== undefined) return notApplicable;
     if (response.challenges.length > 0) return notApplicable;
     const cookie = request.cookies.find(({ name }) => looksLikeSession(name));
     if (cookie === undefined) return clear('No session cookie was sent.');
@@ -50,17 +78,29 @@ export const sessionStale: Rule = {
           audience: 'visitor',
           text: 'Sign in again; after a change of password the old session is often void. If that changes nothing, open the page in a private window; if it works there, close the other tabs of the site and use Clear site cookies.',
         },
-        {
-          audience: 'developer',
-          text: 'Delete a session cookie that you do not know in the same answer that refuses it, so that no browser keeps sending it.',
-          snippet: { language: 'http', text: 'Set-Cookie: session=; Max-Age=0; Path=/' },
-        },
-        {
-          audience: 'operator',
-          text: 'Keep sessions and their signing keys where a restart, a deployment and every server behind the load balancer find them.',
-        },
+        ...serverFixes,
       ],
       wouldDecide: 'The same page in a private window, after signing in there: if it works, it was the stored cookie.',
     });
   },
 };
+
+const serverFixes: readonly Fix[] = [
+  {
+    audience: 'developer',
+    text: 'Delete a session cookie that you do not know in the same answer that refuses it, so that no browser keeps sending it.',
+    snippet: { language: 'http', text: 'Set-Cookie: session=; Max-Age=0; Path=/' },
+  },
+  {
+    audience: 'operator',
+    text: 'Keep sessions and their signing keys where a restart, a deployment and every server behind the load balancer find them.',
+  },
+];
+
+const shownFixes: readonly Fix[] = [
+  {
+    audience: 'visitor',
+    text: 'Leave the cookies cleared, and sign in again. If others have the same trouble, report it: the site should not choke on its own old cookies.',
+  },
+  ...serverFixes,
+];

@@ -70,7 +70,7 @@ const directions: readonly { readonly place: string; readonly may: readonly stri
       'platform/',
     ],
   },
-  { place: 'background/main.ts', may: ['background/', 'capture/', 'diagnosis/', 'platform/'] },
+  { place: 'background/main.ts', may: ['background/', 'actions/', 'capture/', 'diagnosis/', 'platform/'] },
   {
     place: 'background/',
     may: [

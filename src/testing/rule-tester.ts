@@ -26,7 +26,7 @@ export interface SilentCase {
 
 /** A subject around one exchange. */
 export function subjectOf(exchange: Exchange, more: Partial<Omit<Subject, 'exchange'>> = {}): Subject {
-  return { exchange, others: [], recovered: false, now: testTime + 1000, ...more };
+  return { exchange, others: [], recovered: false, experiments: [], now: testTime + 1000, ...more };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { domainMatches } from '../../http/cookie-domain.ts';
 import { siteOf } from '../../http/site.ts';
-import type { ClearOutcome, ClearPlan, PlannedCookie } from '../../messages.ts';
+import type { ClearPlan, PlannedCookie } from '../../messages.ts';
+import { cookieIdentity } from './cookie-record.ts';
 
 /** What the browser says of a cookie, without its value: a plan needs none. */
 export interface CookieOfJar {
@@ -42,18 +43,13 @@ function planned({ name, domain, hostOnly, path, partition }: CookieOfJar): Plan
 }
 
 /** Compares the plan with what the jar holds afterwards. */
-export function clearOutcome(plan: ClearPlan, left: readonly CookieOfJar[], reloaded: boolean): ClearOutcome {
-  const remaining = new Set(
-    left.filter((cookie) => reaches(cookie, plan.host)).map((cookie) => identity(planned(cookie))),
-  );
+export function clearOutcome(
+  plan: ClearPlan,
+  left: readonly CookieOfJar[],
+): { readonly removed: readonly PlannedCookie[]; readonly kept: readonly PlannedCookie[] } {
+  const remaining = new Set(left.map(cookieIdentity));
   return {
-    removed: plan.cookies.filter((cookie) => !remaining.has(identity(cookie))),
-    kept: plan.cookies.filter((cookie) => remaining.has(identity(cookie))),
-    reloaded,
+    removed: plan.cookies.filter((cookie) => !remaining.has(cookieIdentity(cookie))),
+    kept: plan.cookies.filter((cookie) => remaining.has(cookieIdentity(cookie))),
   };
-}
-
-/** RFC 6265bis §5.7: name, domain, host-only, path, and the partition, tell cookies apart. */
-function identity({ name, domain, hostOnly, path, partition }: PlannedCookie): string {
-  return JSON.stringify([name, domain, hostOnly, path, partition ?? null]);
 }

@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import type { ClearOutcome, ClearPlan, ExportFormat, MessageKind, Reply } from '../../messages.ts';
+import type { ClearOutcome, ClearPlan, ExportFormat, MessageKind, Reply, UndoOutcome } from '../../messages.ts';
 import { ask } from '../client.ts';
 import { copyText, saveFile } from '../hand-over.ts';
-import type { ActionsView } from '../view.ts';
-import { ClearOutcomePanel, ClearPlanPanel } from './clear-cookies.tsx';
+import type { ActionsView, UndoOfferView } from '../view.ts';
+import { ClearOutcomePanel, ClearPlanPanel, UndoOutcomePanel } from './clear-cookies.tsx';
 
 interface ActionsBarProps {
   readonly tabId: number;
@@ -17,6 +17,7 @@ type Panel =
   | { readonly kind: 'none' }
   | { readonly kind: 'plan'; readonly plan: ClearPlan }
   | { readonly kind: 'cleared'; readonly outcome: ClearOutcome }
+  | { readonly kind: 'undone'; readonly outcome: UndoOutcome }
   /** The clipboard was refused: the text is there to be copied by hand. */
   | { readonly kind: 'text'; readonly text: string };
 
@@ -75,6 +76,14 @@ export function ActionsBar({ tabId, actions, onDone }: ActionsBarProps): JSX.Ele
         onDone();
       },
     );
+  const undo = (id: string) =>
+    run<'undo-clear'>(
+      () => ask<'undo-clear'>({ kind: 'undo-clear', tabId, id }),
+      (outcome) => {
+        setPanel({ kind: 'undone', outcome });
+        onDone();
+      },
+    );
   const openPrivately = () =>
     run<'open-incognito'>(
       () => ask<'open-incognito'>({ kind: 'open-incognito', tabId }),
@@ -98,7 +107,13 @@ export function ActionsBar({ tabId, actions, onDone }: ActionsBarProps): JSX.Ele
       {panel.kind === 'plan' && (
         <ClearPlanPanel plan={panel.plan} busy={busy} onConfirm={() => void clear()} onClose={close} />
       )}
-      {panel.kind === 'cleared' && <ClearOutcomePanel outcome={panel.outcome} onClose={close} />}
+      {panel.kind === 'cleared' && (
+        <ClearOutcomePanel outcome={panel.outcome} busy={busy} onUndo={(id) => void undo(id)} onClose={close} />
+      )}
+      {panel.kind === 'undone' && <UndoOutcomePanel outcome={panel.outcome} onClose={close} />}
+      {panel.kind === 'none' && actions.undo !== undefined && (
+        <UndoOfferLine offer={actions.undo} busy={busy} onUndo={(id) => void undo(id)} />
+      )}
       {panel.kind === 'text' && (
         <textarea class="copy-by-hand" readOnly aria-label="Report" rows={6} value={panel.text} ref={selectAll} />
       )}
@@ -133,6 +148,24 @@ export function ActionsBar({ tabId, actions, onDone }: ActionsBarProps): JSX.Ele
         </button>
       </div>
     </footer>
+  );
+}
+
+interface UndoOfferLineProps {
+  readonly offer: UndoOfferView;
+  readonly busy: boolean;
+  readonly onUndo: (id: string) => void;
+}
+
+/** Somebody cleared, closed the popup, and comes back. */
+function UndoOfferLine({ offer, busy, onUndo }: UndoOfferLineProps): JSX.Element {
+  return (
+    <p class="undo-offer">
+      <span>{offer.text}</span>
+      <button type="button" disabled={busy} onClick={() => onUndo(offer.id)}>
+        Undo
+      </button>
+    </p>
   );
 }
 

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { ClearOutcome, ClearPlan, PlannedCookie } from '../../messages.ts';
+import type { ClearOutcome, ClearPlan, PlannedCookie, UndoOutcome } from '../../messages.ts';
 import { counted } from '../words.ts';
 import { ForeignText } from './foreign-text.tsx';
 
@@ -21,7 +21,8 @@ export function ClearPlanPanel({ plan, busy, onConfirm, onClose }: ClearPlanPane
       ) : (
         <>
           <p>
-            You will be signed out of <ForeignText text={host} />, and the page is loaded anew. This cannot be undone.
+            You will be signed out of <ForeignText text={host} />, and the page is loaded anew. You can take this back
+            for ten minutes.
           </p>
           {sharedDomains.length > 0 && (
             <p>
@@ -30,6 +31,10 @@ export function ClearPlanPanel({ plan, busy, onConfirm, onClose }: ClearPlanPane
             </p>
           )}
           <CookieList cookies={cookies} />
+          <p class="quiet">
+            What the page stored otherwise stays, and so does a password that the browser itself asked for: it forgets
+            that one when it is closed.
+          </p>
         </>
       )}
       <div class="card-buttons">
@@ -48,12 +53,14 @@ export function ClearPlanPanel({ plan, busy, onConfirm, onClose }: ClearPlanPane
 
 interface ClearOutcomePanelProps {
   readonly outcome: ClearOutcome;
+  readonly busy: boolean;
+  readonly onUndo: (id: string) => void;
   readonly onClose: () => void;
 }
 
 /** What went, and what stayed. */
-export function ClearOutcomePanel({ outcome, onClose }: ClearOutcomePanelProps): JSX.Element {
-  const { removed, kept, reloaded } = outcome;
+export function ClearOutcomePanel({ outcome, busy, onUndo, onClose }: ClearOutcomePanelProps): JSX.Element {
+  const { removed, kept, reloaded, undo } = outcome;
   return (
     <FocusedPanel title={`${counted(removed.length, 'cookie')} cleared`}>
       <p>{reloaded ? 'The page was loaded anew: sign in once more.' : 'Reload the page, and sign in once more.'}</p>
@@ -64,6 +71,50 @@ export function ClearOutcomePanel({ outcome, onClose }: ClearOutcomePanelProps):
             , or the page set {kept.length === 1 ? 'it' : 'them'} anew.
           </p>
           <CookieList cookies={kept} />
+        </>
+      )}
+      <div class="card-buttons">
+        {undo !== undefined && (
+          <button type="button" disabled={busy} onClick={() => onUndo(undo.id)}>
+            Undo
+          </button>
+        )}
+        <button type="button" onClick={onClose}>
+          Close
+        </button>
+      </div>
+    </FocusedPanel>
+  );
+}
+
+interface UndoOutcomePanelProps {
+  readonly outcome: UndoOutcome;
+  readonly onClose: () => void;
+}
+
+/** What came back, and what did not, and why. */
+export function UndoOutcomePanel({ outcome, onClose }: UndoOutcomePanelProps): JSX.Element {
+  const { restored, missing, reloaded } = outcome;
+  const nothing = restored === 0 && missing.length === 0;
+  return (
+    <FocusedPanel title={nothing ? 'Nothing to put back' : `${counted(restored, 'cookie')} put back`}>
+      <p>
+        {nothing
+          ? 'The ten minutes are over, or somebody put them back already.'
+          : reloaded
+            ? 'The page was loaded anew, and is as it was before.'
+            : 'Reload the page: it is as it was before.'}
+      </p>
+      {missing.length > 0 && (
+        <>
+          <p>{counted(missing.length, 'cookie')} did not come back as before:</p>
+          <ul class="cookies">
+            {missing.map(({ why, ...cookie }) => (
+              <li>
+                <CookieLine cookie={cookie} /> <span class="quiet">{why}</span>
+              </li>
+            ))}
+          </ul>
         </>
       )}
       <div class="card-buttons">
@@ -99,15 +150,23 @@ function CookieList({ cookies }: { readonly cookies: readonly PlannedCookie[] })
     <ul class="cookies">
       {cookies.map((cookie) => (
         <li>
-          <code>
-            <ForeignText text={cookie.name === '' ? '(no name)' : cookie.name} />
-          </code>{' '}
-          <span class="quiet">
-            <ForeignText text={reachOf(cookie)} />
-          </span>
+          <CookieLine cookie={cookie} />
         </li>
       ))}
     </ul>
+  );
+}
+
+function CookieLine({ cookie }: { readonly cookie: PlannedCookie }): JSX.Element {
+  return (
+    <>
+      <code>
+        <ForeignText text={cookie.name === '' ? '(no name)' : cookie.name} />
+      </code>{' '}
+      <span class="quiet">
+        <ForeignText text={reachOf(cookie)} />
+      </span>
+    </>
   );
 }
 

@@ -1,0 +1,39 @@
+import { domainMatches } from '../http/cookie-domain.ts';
+import { callKey } from '../model/call-key.ts';
+import { lastHop } from '../model/exchange.ts';
+import type { Subject } from './subject.ts';
+
+/** What *Clear site cookies* showed about a failing call. */
+export type ClearingFacts =
+  /** Nobody tried, or it tells nothing of this call. */
+  | 'not-tried'
+  /** The call failed before, and went through once the cookies were gone. */
+  | 'cured'
+  /** And failed again once they were put back: nothing else had changed. */
+  | 'cured-and-broken-again'
+  /** The call failed without the cookies as well. */
+  | 'failed-without-too';
+
+/** The last clearing that says something of this call decides. */
+export function clearingFacts({ exchange, others, experiments, recoveredAt }: Subject): ClearingFacts {
+  const call = callKey(exchange);
+  const host = hostOf(lastHop(exchange).url.text);
+  for (const { at, undoneAt = Number.POSITIVE_INFINITY, result } of experiments.toReversed()) {
+    if (result?.kind !== 'cookies-cleared') continue;
+    if (exchange.startedAt >= undoneAt) {
+      if (result.cured.includes(call)) return 'cured-and-broken-again';
+      continue;
+    }
+    // Cookies of other hosts were left alone.
+    if (!domainMatches(host, result.host)) continue;
+    const without = (startedAt: number) => startedAt >= at && startedAt < undoneAt;
+    if (without(exchange.startedAt)) return 'failed-without-too';
+    if (recoveredAt !== undefined && recoveredAt >= at && recoveredAt < undoneAt) return 'cured';
+    if (others.some((other) => without(other.startedAt) && callKey(other) === call)) return 'failed-without-too';
+  }
+  return 'not-tried';
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).hostname : '';
+}
