@@ -41,7 +41,8 @@ function answer(request: IncomingMessage, response: ServerResponse): void {
 
 function documentAt(path: string, embedded: string): string {
   if (path === '/set') return '<!doctype html><title>set</title>';
-  if (path === '/frame') return `<!doctype html><title>frame</title><iframe src="${embedded.replaceAll('&', '&amp;')}"></iframe>`;
+  if (path === '/frame')
+    return `<!doctype html><title>frame</title><iframe src="${embedded.replaceAll('&', '&amp;')}"></iframe>`;
   return page(path === '/stubborn' ? '/always' : '/me');
 }
 
