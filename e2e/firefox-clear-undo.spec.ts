@@ -1,0 +1,64 @@
+import { ask } from './firefox-popup.ts';
+import { test as base, expect } from './firefox-why401.ts';
+import { type SessionSite, startSessionSite } from './servers/session-site.ts';
+import { zooHosts } from './zoo/scenario.ts';
+
+/* Clearing and Undo in the real Firefox. Its own cookies API is the judge of what came back. */
+
+const test = base.extend<object, { readonly site: SessionSite }>({
+  site: [
+    // biome-ignore lint/correctness/noEmptyPattern: playwright reads the fixture's needs from this pattern
+    async ({}, use) => {
+      const site = await startSessionSite(zooHosts);
+      await use(site);
+      await site.close();
+    },
+    { scope: 'worker' },
+  ],
+});
+
+test('Undo restores every cookie, partitioned ones too, after the background died', async ({ firefox, site }) => {
+  const tab = await firefox.newTab();
+  const inTwoHours = new Date(Date.now() + 7_200_000).toUTCString();
+  const lines = [
+    'host-only=a=b; Path=/',
+    'domain=quote"d; Domain=app.test; Path=/',
+    'deep=1; Path=/set/deep; HttpOnly',
+    `lasting=%20x; Path=/; Expires=${inTwoHours}; SameSite=Lax`,
+    'strict=1; Path=/; SameSite=Strict; Secure',
+    'none=1; Path=/; SameSite=None; Secure',
+    '__Host-id=1; Path=/; Secure; HttpOnly; SameSite=Lax',
+    'partitioned=own; Path=/; Secure; SameSite=None; Partitioned',
+    'empty=; Path=/',
+  ];
+  const setting = (some: readonly string[]) =>
+    `/set?${some.map((line) => `cookie=${encodeURIComponent(line)}`).join('&')}`;
+  await tab.page.goto(site.url(setting(lines)));
+  const framed = site.url(setting(['partitioned=framed; Path=/; Secure; SameSite=None; Partitioned']));
+  await tab.page.goto(site.url(`/frame?of=${encodeURIComponent(framed)}`, 'api.test'));
+  await tab.page.goto(site.url(setting(['sibling=1; Path=/']), 'login.app.test'));
+  await tab.page.goto(site.url('/stubborn'));
+
+  const jar = () =>
+    firefox.desk.evaluate(async () => {
+      const { browser } = globalThis as unknown as {
+        browser: { cookies: { getAll(filter: object): Promise<readonly Readonly<Record<string, unknown>>[]> } };
+      };
+      const all = await browser.cookies.getAll({ domain: 'app.test', partitionKey: {} });
+      const key = (cookie: Readonly<Record<string, unknown>>) =>
+        `${cookie['name']} ${JSON.stringify(cookie['partitionKey'])}`;
+      return all.toSorted((a, b) => key(a).localeCompare(key(b)));
+    });
+  const before = await jar();
+  expect(before.filter(({ name }) => name === 'partitioned')).toHaveLength(2);
+  const outcome = await ask<'clear'>(firefox.desk, { kind: 'clear', tabId: tab.id });
+  expect(outcome.kept).toEqual([]);
+  expect((await jar()).map(({ name }) => name)).toEqual(['sibling']);
+  await firefox.stopBackground();
+
+  const { undo } = await ask<'view'>(firefox.desk, { kind: 'view', tabId: tab.id });
+  expect(undo).toMatchObject({ host: 'app.test', cookies: before.length - 1 });
+  const undone = await ask<'undo-clear'>(firefox.desk, { kind: 'undo-clear', tabId: tab.id, id: undo?.id ?? '' });
+  expect(undone).toMatchObject({ restored: before.length - 1, missing: [] });
+  expect(await jar()).toEqual(before);
+});
