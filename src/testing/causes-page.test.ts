@@ -107,6 +107,17 @@ describe('the page', () => {
     expect(withSection(withSection(page, 'a', other), 'b', one)).toBe(both);
   });
 
+  it('heals from a conflict, once each section is written again', () => {
+    const marked = (text: string, mine: string) => `<<<<<<< mine\n${mine}\n=======\n${text}\n>>>>>>> theirs`;
+    const hurt = both
+      .replace('- [b](#b): Of b', marked('- [b](#b): Of b', '- [b](#b): Of c'))
+      .replace('Text of b.', marked('Text of b.', 'Other.'));
+    expect(hurt).not.toBe(both);
+    expect(withSection(withSection(hurt, 'a', other), 'b', one)).toBe(both);
+    const above = both.replace('- [a]', '<<<<<<< mine\n- [a]');
+    expect(withSection(withSection(above, 'a', other), 'b', one)).toBe(both);
+  });
+
   it('changes nothing but what has changed', () => {
     expect(withSection(both, 'a', other)).toBe(both);
     expect(withSection(both, 'b', '## b\n\n**Of c**')).toBe(

@@ -31,7 +31,8 @@ export function withSection(page: string, id: string, section: string): string {
   const sections = new Map(sectionsOf(page)).set(id, section);
   const sorted = [...sections].sort(([one], [other]) => (one < other ? -1 : 1));
   const contents = sorted.map(([cause, text]) => `- [${cause}](#${cause}): ${/^\*\*(.+)\*\*$/m.exec(text)?.[1] ?? ''}`);
-  const [before = ''] = page.split(/^- \[/m);
+  // A merge that met a conflict may have left its marks above the contents.
+  const [before = ''] = page.split(/^(?:- \[|<{7} )/m);
   return `${[before.trimEnd(), contents.join('\n'), ...sorted.map(([, text]) => text)].join('\n\n')}\n`;
 }
 

@@ -15,6 +15,8 @@ export interface FoundCase {
   readonly message: string;
   readonly certainty: Certainty;
   readonly data?: RuleFinding['data'];
+  /** Words of a first step that has to be among its advice. */
+  readonly advises?: string;
 }
 
 export interface SilentCase {
@@ -40,7 +42,7 @@ export function testRule(
   describe(rule.meta.id, () => {
     it.each(cases.found.map((one) => [one.name, one] as const))(
       'finds: %s',
-      (_name, { subject, message, certainty, data }) => {
+      (_name, { subject, message, certainty, data, advises = '' }) => {
         const frozen = deepFrozen(subject);
         const [finding] = diagnose(frozen, [rule]).findings;
         expect(finding).toMatchObject({
@@ -61,6 +63,7 @@ export function testRule(
           [...new Set(placeholders)].toSorted(),
         );
         expect(finding?.evidence.length, 'a finding has evidence').toBeGreaterThan(0);
+        expect(finding?.fixes.map(({ text }) => text).join('\n')).toContain(advises);
         expect([...new Set(finding?.fixes.map(({ audience }) => audience))].toSorted(), 'a fix for everybody').toEqual([
           'developer',
           'operator',
