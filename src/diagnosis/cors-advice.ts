@@ -24,8 +24,16 @@ export function corsFixes(developer: string, operator: string, headers: string):
   ];
 }
 
+/** Of a page without an origin of its own. To allow null would allow everybody. */
+export const nullOriginFixes: readonly Fix[] = corsFixes(
+  'Serve the page over http from an address, localhost will do; in a sandboxed frame, add allow-same-origin if the frame is yours.',
+  'Do not allow null: any sandboxed page and any local file goes by that name. Allow the address that the page is served from.',
+  'Access-Control-Allow-Origin: https://app.example\nVary: Origin',
+);
+
 /** @param origin The origin that has to be allowed. */
 export function originFixes(origin: string): readonly Fix[] {
+  if (origin === 'null') return nullOriginFixes;
   return corsFixes(
     `Ask the API to allow ${origin}, spelled exactly like this, or call it through your own server.`,
     'Answer with the very Origin of the request if it is on your list, and say that the answer depends on it.',

@@ -12,6 +12,7 @@ testRule(accessProxyLogin, {
       name: 'Identity-Aware Proxy, which says that the answer is its own',
       subject: call(`401\n${iap}`),
       message: 'signed-out',
+      advises: 'then come back and reload',
       certainty: 'proven',
       data: { vendor: 'Google Identity-Aware Proxy', host: 'api.test' },
     },
@@ -19,6 +20,7 @@ testRule(accessProxyLogin, {
       name: 'the same, and the account is not admitted',
       subject: call(`403\n${iap}`),
       message: 'not-admitted',
+      advises: 'the account that is admitted',
       certainty: 'proven',
     },
     {

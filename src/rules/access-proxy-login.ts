@@ -1,6 +1,8 @@
 import { answerHeader, answerStatus, sentHeader, stackMark } from '../diagnosis/evidence.ts';
 import { hostOf } from '../diagnosis/names.ts';
-import { clear, found, notApplicable, type Rule, type RuleFinding } from '../diagnosis/rule.ts';
+import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
+import { withVisitorStep } from '../diagnosis/visitor-step.ts';
+import type { Fix } from '../model/finding.ts';
 
 /*
  * A proxy that knows people stands before the application and wants its own sign-in first. The application's token, however
@@ -50,12 +52,13 @@ export const accessProxyLogin: Rule = {
     const proxy = proxies.find(({ row }) => row.role === 'answered') ?? proxies[0];
     if (proxy === undefined) return clear('No access proxy named itself.');
     const sure = proxy.row.role === 'answered' && proxy.verified;
+    const message = !sure ? 'may-want' : status === 403 ? 'not-admitted' : 'signed-out';
     return found({
-      ...advice,
-      message: !sure ? 'may-want' : status === 403 ? 'not-admitted' : 'signed-out',
+      fixes: message === 'not-admitted' ? withVisitorStep(getAdmitted, fixes) : fixes,
+      message,
       data: { vendor: proxy.row.name, host: hostOf(facts) },
       certainty: sure ? 'proven' : 'possible',
-      ...(sure && status === 403 ? { owner: 'server' as const } : {}),
+      ...(message === 'not-admitted' ? { owner: 'server' as const } : {}),
       evidence: [
         answerStatus(facts),
         ...stackMark(facts, proxy),
@@ -69,19 +72,20 @@ export const accessProxyLogin: Rule = {
   },
 };
 
-const advice: Pick<RuleFinding, 'fixes'> = {
-  fixes: [
-    {
-      audience: 'visitor',
-      text: 'Open the site in a tab of its own, sign in to the page that comes before it, then come back and reload.',
-    },
-    {
-      audience: 'developer',
-      text: 'A call needs the proxy’s own credentials: its cookie, by calling from the same site with credentials: "include", or the token that the proxy documents for programs. Treat a redirect of a call as “signed out”.',
-    },
-    {
-      audience: 'operator',
-      text: 'Give programs a service account of the proxy, answer calls with 401 instead of a redirect, and let OPTIONS pass without a sign-in.',
-    },
-  ],
-};
+const getAdmitted =
+  'Open the site in a tab of its own and sign in to the page that comes before it with the account that is admitted, or ask whoever runs the site to admit yours.';
+
+const fixes: readonly Fix[] = [
+  {
+    audience: 'visitor',
+    text: 'Open the site in a tab of its own, sign in to the page that comes before it, then come back and reload.',
+  },
+  {
+    audience: 'developer',
+    text: 'A call needs the proxy’s own credentials: its cookie, by calling from the same site with credentials: "include", or the token that the proxy documents for programs. Treat a redirect of a call as “signed out”.',
+  },
+  {
+    audience: 'operator',
+    text: 'Give programs a service account of the proxy, answer calls with 401 instead of a redirect, and let OPTIONS pass without a sign-in.',
+  },
+];

@@ -83,7 +83,7 @@ const advice: Pick<RuleFinding, 'fixes'> = {
   fixes: [
     {
       audience: 'visitor',
-      text: 'Reload with Ctrl+Shift+R, which asks past the caches. If the refusal stays, the cache has to be emptied by whoever runs the site.',
+      text: 'Reload with Ctrl+Shift+R (on a Mac Command+Shift+R), which asks past the caches. If the refusal stays, the cache has to be emptied by whoever runs the site.',
     },
     {
       audience: 'developer',

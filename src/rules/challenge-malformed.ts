@@ -57,7 +57,7 @@ export const challengeMalformed: Rule = {
         },
         {
           audience: 'developer',
-          text: 'Do not rely on what your library makes of this header: others make something else of it.',
+          text: 'Take the scheme from the documentation of the API, and do not rely on what your library makes of this header: others make something else of it.',
         },
         {
           audience: 'operator',

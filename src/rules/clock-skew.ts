@@ -4,6 +4,7 @@ import type { Facts } from '../diagnosis/facts.ts';
 import { duration, hostOf } from '../diagnosis/names.ts';
 import { clear, found, notApplicable, type Rule, type RuleFinding } from '../diagnosis/rule.ts';
 import { leeway, sentToken } from '../diagnosis/token-facts.ts';
+import { withVisitorStep } from '../diagnosis/visitor-step.ts';
 
 /*
  * The server's clock and this machine's are minutes apart. Of several servers the one that differs from the others is
@@ -57,10 +58,12 @@ export const clockSkew: Rule = {
     const apart = duration(offset);
     const base = advice(facts, others.length);
     if (agreeing.length > 0 && alike.length === 0) {
+      const fixes = withVisitorStep(yoursIsRight, base.fixes);
       const { exp } = sentToken(facts)?.times ?? {};
       if (offset > 0 && exp !== undefined && exp < serverTime.now && exp - leeway > serverTime.now - offset)
         return found({
           ...base,
+          fixes,
           message: 'server-ends-token',
           data: { host, offset: apart },
           certainty: 'likely',
@@ -69,6 +72,7 @@ export const clockSkew: Rule = {
       const direction = offset > 0 ? 'ahead of' : 'behind';
       return found({
         ...base,
+        fixes,
         message: 'server',
         data: { host, offset: apart, direction },
         certainty: offset > 0 ? 'proven' : 'likely',
@@ -103,6 +107,9 @@ function signsTheTime({ request }: Facts): boolean {
     request?.authorization?.form.kind === 'sigv4' || (request?.authorization?.scheme === 'dpop' && request.has('dpop'))
   );
 }
+
+const yoursIsRight =
+  'Nothing to do on your side: the clock of this machine agrees with the others. Report it with Copy report.';
 
 function advice(facts: Facts, others: number): Pick<RuleFinding, 'evidence' | 'fixes' | 'wouldDecide'> {
   const { serverTime, request } = facts;

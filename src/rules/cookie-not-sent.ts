@@ -54,7 +54,7 @@ export const cookieNotSent: Rule = {
     const { cookie, reason } = culprit;
     const data = { host: hostOf(facts), cookie: cookie.name };
     const attribute = attributes[cookie.sameSite];
-    const { owner, developer, header } = moves[reason];
+    const { owner, visitor = inATabOfItsOwn, developer, header } = moves[reason];
     return found({
       message: reason,
       data: reason === 'same-site' || reason === 'schemes-differ' ? { ...data, attribute } : data,
@@ -69,7 +69,7 @@ export const cookieNotSent: Rule = {
       fixes: [
         {
           audience: 'visitor',
-          text: 'Open the site by itself, in a tab of its own, and sign in there.',
+          text: visitor,
         },
         { audience: 'developer', text: developer },
         {
@@ -98,8 +98,11 @@ function certaintyOf({ response, status, cors }: Facts, { reason, certain }: Uns
   return status === 401 ? 'proven' : 'likely';
 }
 
+const inATabOfItsOwn = 'Open the site by itself, in a tab of its own, and sign in there.';
+
 interface Move {
   readonly owner: Owner;
+  readonly visitor?: string;
   readonly developer: string;
   readonly header?: string;
 }
@@ -115,6 +118,7 @@ const moves: Readonly<Record<UnsentReason, Move>> = {
   'same-site': otherSite,
   'schemes-differ': {
     owner: 'server',
+    visitor: 'Open the page by its https address, and sign in there.',
     developer: 'Serve both sides over https: the page, and what it calls.',
   },
   'third-party-blocked': {
@@ -130,6 +134,8 @@ const moves: Readonly<Record<UnsentReason, Move>> = {
   },
   'credentials-mode': {
     owner: 'front-end',
+    visitor:
+      'You cannot mend this, and signing in again changes nothing: the app leaves your sign-in out of its call. Report it with Copy report.',
     developer:
       'Call with credentials: "include" (XMLHttpRequest: withCredentials = true). The server then has to name the page’s origin and allow credentials.',
     header: 'Access-Control-Allow-Origin: https://app.example\nAccess-Control-Allow-Credentials: true\nVary: Origin',

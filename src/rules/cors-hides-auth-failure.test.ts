@@ -6,16 +6,25 @@ const page = 'https://app.test';
 const call = `GET https://api.test/orders\nOrigin: ${page}`;
 const blocked = (answer: string, request = call) =>
   seen([request, answer], { initiator: page, error: 'net::ERR_FAILED' });
+const steps: Readonly<Record<number, string>> = {
+  401: 'Sign in again',
+  403: 'the account that has the right',
+  407: 'the proxy of your network',
+  429: 'Wait a few minutes',
+  502: 'try again later',
+};
 const hidden = (status: number) => ({
   message: 'hidden',
   certainty: 'proven' as const,
   data: { host: 'api.test', status },
+  advises: steps[status] ?? '',
 });
 
 testRule(corsHidesAuthFailure, {
   found: [
     { name: '401 without CORS headers', subject: subjectOf(blocked('401')), ...hidden(401) },
     { name: '429', subject: subjectOf(blocked('429\nRetry-After: 5')), ...hidden(429) },
+    { name: '407', subject: subjectOf(blocked('407')), ...hidden(407) },
     { name: '502 of a gateway', subject: subjectOf(blocked('502')), ...hidden(502) },
     {
       name: 'Firefox, which ends it as completed',

@@ -67,11 +67,11 @@ export const corsHidesAuthFailure: Rule = {
       fixes: [
         {
           audience: 'visitor',
-          text: 'Look at the status, not at the word CORS: sign in again if the session is over.',
+          text: visitorStep(status),
         },
         {
           audience: 'developer',
-          text: `Treat a failed fetch to this API as a possible ${status} until the server is mended.`,
+          text: `Look for the reason of the ${status} first; CORS is only why the page cannot see it. Until the server is mended, treat a failed fetch to this API as a possible ${status}.`,
         },
         {
           audience: 'operator',
@@ -85,6 +85,22 @@ export const corsHidesAuthFailure: Rule = {
     });
   },
 };
+
+/** What the status asks for, whatever the console says. */
+function visitorStep(status: number): string {
+  switch (status) {
+    case 401:
+      return 'Sign in again, then reload the page.';
+    case 403:
+      return 'Make sure that you are signed in, with the account that has the right to this; then reload the page.';
+    case 407:
+      return 'Reload the page and sign in to the proxy of your network when the browser asks.';
+    case 429:
+      return 'Wait a few minutes, then reload the page.';
+    default:
+      return 'The server is in trouble: try again later. If it stays, report it with Copy report.';
+  }
+}
 
 /** A readable answer of the same server in this tab, for contrast. */
 function goodAnswer({ subject, url }: Facts):

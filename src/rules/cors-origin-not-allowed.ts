@@ -1,5 +1,6 @@
 import {
   corsFixes,
+  nullOriginFixes,
   type OriginProblem,
   originDifference,
   originFixes,
@@ -136,11 +137,7 @@ function evidenceOf(facts: Facts, cause: string): readonly Evidence[] {
 }
 
 const specialFixes: Readonly<Record<Special, readonly Fix[]>> = {
-  'null-origin': corsFixes(
-    'Serve the page over http from an address, localhost will do; in a sandboxed frame, add allow-same-origin if the frame is yours.',
-    'Do not allow null: any sandboxed page and any local file goes by that name. Allow the address that the page is served from.',
-    'Access-Control-Allow-Origin: https://app.example\nVary: Origin',
-  ),
+  'null-origin': nullOriginFixes,
   'null-after-redirect': corsFixes(
     'Call the last address directly, so that no redirect is needed.',
     'Answer at the address that is called, instead of redirecting scripts across origins.',

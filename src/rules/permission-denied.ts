@@ -5,7 +5,7 @@ import { identifies } from '../diagnosis/request-facts.ts';
 import { found, notApplicable, type Rule } from '../diagnosis/rule.ts';
 import { answeredInstead } from '../diagnosis/stack-facts.ts';
 import { parameter } from '../http/challenge.ts';
-import type { Certainty } from '../model/finding.ts';
+import type { Certainty, Fix } from '../model/finding.ts';
 
 /*
  * The server knows who you are and says no (RFC 9110 §15.5.4). The default reading of a 403 when credentials went along
@@ -48,7 +48,7 @@ export const permissionDenied: Rule = {
         certainty: 'possible',
         kind: 'advice',
         evidence: [answerStatus(facts)],
-        fixes,
+        fixes: [ofAPart, forDevelopers, forOperators],
       });
     }
     const known = identifies(request);
@@ -61,7 +61,7 @@ export const permissionDenied: Rule = {
         ...(request.authorization === undefined ? [] : sentHeader(facts, 'authorization')),
         ...(request.cookies.length === 0 ? [] : sentHeader(facts, 'cookie')),
       ],
-      fixes,
+      fixes: known ? [forKnown, forDevelopers, forOperators] : [forStrangers, ofStrangers, forOperators],
       wouldDecide:
         'The server’s log for this request, or the same request by an account that is known to have the right.',
     });
@@ -80,17 +80,32 @@ function certaintyOf({ response, stack, status }: Facts): Certainty {
   return refused || answeredInstead(stack, status) ? 'possible' : 'likely';
 }
 
-const fixes = [
-  {
-    audience: 'visitor',
-    text: 'Check the address: some paths are for administrators only. Then ask whoever runs the site to give your account access, or sign in with another account. Signing in again as the same one will not help.',
-  },
-  {
-    audience: 'developer',
-    text: 'Do not renew the token on a 403: a new one has the same rights. Check the scopes and roles this call needs.',
-  },
-  {
-    audience: 'operator',
-    text: 'Look the request up in the application’s log by its time and correlation id, and check the rule that refused it.',
-  },
-] as const;
+const forKnown: Fix = {
+  audience: 'visitor',
+  text: 'Check the address: some paths are for administrators only. Then ask whoever runs the site to give your account access, or sign in with another account. Signing in again as the same one will not help.',
+};
+
+const forStrangers: Fix = {
+  audience: 'visitor',
+  text: 'Sign in, then open this page again. If you are refused all the same, check the address, and ask whoever runs the site to let you in.',
+};
+
+const ofAPart: Fix = {
+  audience: 'visitor',
+  text: 'Nothing to do: only a part of the page is refused. Report it with Copy report if you miss it.',
+};
+
+const ofStrangers: Fix = {
+  audience: 'developer',
+  text: 'Send the call with the credentials it needs first; only a 403 to somebody who is signed in is about rights.',
+};
+
+const forDevelopers: Fix = {
+  audience: 'developer',
+  text: 'Do not renew the token on a 403: a new one has the same rights. Check the scopes and roles this call needs.',
+};
+
+const forOperators: Fix = {
+  audience: 'operator',
+  text: 'Look the request up in the application’s log by its time and correlation id, and check the rule that refused it.',
+};

@@ -36,6 +36,7 @@ testRule(preflightHeaderNotAllowed, {
       message: 'not-listed',
       certainty: 'proven',
       data: { host: 'api.test', header: 'authorization' },
+      advises: 'list authorization by name',
     },
     {
       name: 'nothing is listed',
@@ -43,6 +44,7 @@ testRule(preflightHeaderNotAllowed, {
       message: 'not-listed',
       certainty: 'proven',
       data: { host: 'api.test', header: 'content-type' },
+      advises: 'a body of JSON needs it',
     },
     {
       name: 'the wildcard, with credentials, is no wildcard',
@@ -50,6 +52,7 @@ testRule(preflightHeaderNotAllowed, {
       message: 'not-listed',
       certainty: 'proven',
       data: { host: 'api.test', header: 'x-tenant' },
+      advises: 'leave it out',
     },
     {
       name: 'a list that is none',

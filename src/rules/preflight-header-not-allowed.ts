@@ -53,10 +53,22 @@ export const preflightHeaderNotAllowed: Rule = {
         ...preflightAnswer(exchange, 'access-control-allow-headers'),
       ],
       fixes: corsFixes(
-        `If the header${header === undefined ? '' : ` ${header}`} is not needed, leave it out; otherwise ask the API to allow it.`,
+        developerStep(header),
         'List the header by name in the answer to OPTIONS; * does not work for requests with credentials.',
         `Access-Control-Allow-Headers: ${header ?? 'authorization'}, content-type`,
       ),
     });
   },
 };
+
+/** Credentials cannot be left out, and a body of JSON cannot be sent without saying so. */
+function developerStep(header: string | undefined): string {
+  switch (header) {
+    case 'authorization':
+      return 'Ask the API to list authorization by name: the call is no use without it.';
+    case 'content-type':
+      return 'Ask the API to list content-type: a body of JSON needs it. A form (application/x-www-form-urlencoded) goes without.';
+    default:
+      return `If the header${header === undefined ? '' : ` ${header}`} is not needed, leave it out; otherwise ask the API to allow it.`;
+  }
+}

@@ -58,6 +58,7 @@ testRule(preflightOriginNotAllowed, {
       message: 'other',
       certainty: 'proven',
       data: { host: 'api.test', origin: 'null', difference: 'one of the two is null' },
+      advises: 'Do not allow null',
     },
   ],
   silent: [

@@ -2,6 +2,7 @@ import { decidingHeader, decidingStatus } from '../diagnosis/evidence.ts';
 import type { Facts } from '../diagnosis/facts.ts';
 import { duration, hostOf } from '../diagnosis/names.ts';
 import { clear, found, notApplicable, type Rule, type RuleFinding } from '../diagnosis/rule.ts';
+import { withVisitorStep } from '../diagnosis/visitor-step.ts';
 import type { Certainty } from '../model/finding.ts';
 
 /*
@@ -60,8 +61,8 @@ export const rateLimited: Rule = {
     if (answer.status !== 401 && answer.status !== 403) return notApplicable;
     if (/^CAPTCHA_CHALLENGE\b/.test(answer.texts.get('x-authentication-denied-reason') ?? ''))
       return found({
-        ...advice(facts),
         evidence: [...decidingStatus(facts), ...decidingHeader(facts, 'x-authentication-denied-reason')],
+        fixes: withVisitorStep(solveThePuzzle, advice(facts).fixes),
         message: 'puzzle',
         data: { host },
         certainty: 'proven',
@@ -91,6 +92,9 @@ function pauseOf({ answer, rateLimit }: Facts): string | undefined {
   const opens = rateLimit?.retryAt ?? rateLimit?.resetAt;
   return answer === undefined || opens === undefined || opens <= answer.at ? undefined : duration(opens - answer.at);
 }
+
+const solveThePuzzle =
+  'Open the server’s own sign-in page in a tab, solve the puzzle there and sign in; then come back. An app that keeps trying an old password brings the puzzle back.';
 
 function advice(facts: Facts): Pick<RuleFinding, 'evidence' | 'fixes'> {
   return {

@@ -57,7 +57,7 @@ export const requestSignatureRejected: Rule = {
       fixes: [
         {
           audience: 'visitor',
-          text: 'Check that the date and time of this machine are right and set by the network, then reload the page.',
+          text: 'Check that the date and time of this machine are right and set by the network, then reload the page. If it stays, report it with Copy report.',
         },
         {
           audience: 'developer',

@@ -69,7 +69,7 @@ function advice(facts: Facts): Pick<RuleFinding, 'evidence' | 'fixes'> {
       { audience: 'visitor', text: 'Sign in again, whatever the page says, and try once more.' },
       {
         audience: 'developer',
-        text: 'Until the server is mended, treat a 403 with error="invalid_token" like a 401: renew the token once, then sign in.',
+        text: 'Until the server is mended, treat a 403 with such a challenge like a 401: renew the token once, then send the person to the sign-in.',
       },
       {
         audience: 'operator',

@@ -34,6 +34,7 @@ testRule(tokenProofRejected, {
       name: 'a proof of a machine whose clock is late',
       subject: subjectOf(from(proven, `401\nDate: Mon, 23 Nov 2026 10:10:00 GMT\n${invalid}`)),
       message: 'clock',
+      advises: 'Let the clock of this machine be set',
       certainty: 'likely',
       data: { host: 'api.test', offset: '10 minutes', direction: 'behind' },
     },
@@ -41,6 +42,7 @@ testRule(tokenProofRejected, {
       name: 'a token as DPoP, and no proof',
       subject: subjectOf(from(`GET ${url}\nAuthorization: DPoP ${bound}`, '401')),
       message: 'missing',
+      advises: 'Reload the page',
       certainty: 'proven',
     },
     {

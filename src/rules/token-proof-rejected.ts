@@ -3,6 +3,7 @@ import type { Facts } from '../diagnosis/facts.ts';
 import { duration, hostOf } from '../diagnosis/names.ts';
 import { clear, found, notApplicable, type Rule, type RuleFinding, type Verdict } from '../diagnosis/rule.ts';
 import { claimTexts, leeway, sentToken, tokenChallenges, tokenEvidence } from '../diagnosis/token-facts.ts';
+import { withVisitorStep } from '../diagnosis/visitor-step.ts';
 import { readChallenges } from '../http/challenge.ts';
 import { isExposedHeader } from '../http/cors-response.ts';
 import { callKey } from '../model/call-key.ts';
@@ -79,8 +80,13 @@ function badProof(facts: Facts): Verdict {
   const host = hostOf(facts);
   if (serverTime === undefined || Math.abs(serverTime.offset) < leeway + serverTime.uncertainty)
     return found({ ...advice(facts), message: 'invalid', data: { host }, certainty: 'proven' });
+  const { evidence, fixes } = advice(
+    facts,
+    `this machine’s clock differs from the server’s Date by ${duration(serverTime.offset)}`,
+  );
   return found({
-    ...advice(facts, `this machine’s clock differs from the server’s Date by ${duration(serverTime.offset)}`),
+    evidence,
+    fixes: withVisitorStep(setTheClock, fixes),
     message: 'clock',
     data: { host, offset: duration(serverTime.offset), direction: serverTime.offset > 0 ? 'behind' : 'ahead of' },
     certainty: 'likely',
@@ -125,6 +131,9 @@ function sameCallWantedNonce(other: Exchange, exchange: Exchange): boolean {
   );
 }
 
+const setTheClock =
+  'Let the clock of this machine be set automatically, reload the page, and sign in again. If that fails, report it with Copy report.';
+
 function advice(facts: Facts, ...computed: readonly string[]): Pick<RuleFinding, 'evidence' | 'fixes'> {
   return {
     evidence: [
@@ -135,7 +144,7 @@ function advice(facts: Facts, ...computed: readonly string[]): Pick<RuleFinding,
     fixes: [
       {
         audience: 'visitor',
-        text: 'Set this machine’s clock to automatic, reload the page, and sign in again. If that fails, report it with Copy report.',
+        text: 'Reload the page, and sign in again. If that fails, the app and the server disagree about the proof: report it with Copy report.',
       },
       {
         audience: 'developer',

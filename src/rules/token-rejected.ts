@@ -90,7 +90,10 @@ function advice(facts: Facts): Pick<RuleFinding, 'evidence' | 'fixes'> {
   return {
     evidence: [...sentHeader(facts, 'authorization'), answerStatus(facts), ...answerHeader(facts, 'www-authenticate')],
     fixes: [
-      { audience: 'visitor', text: 'Sign out, and sign in again: that gets a new token.' },
+      {
+        audience: 'visitor',
+        text: 'Sign out, and sign in again: that gets a new token. If it is refused too, report it with Copy report.',
+      },
       {
         audience: 'developer',
         text: 'Compare the issuer and audience of the token with what this API expects, and whether it is of this environment. Renew it once; if the new one is refused too, the fault is not its age.',
