@@ -12,7 +12,41 @@ export function refusalRemedy(names: readonly Refusal[]): string {
   return names.map((name) => reasons[name]?.remedy).find((text) => text !== undefined) ?? 'see RFC 6265bis §5.7.';
 }
 
-const reasons: Readonly<Partial<Record<Refusal, { readonly says: string; readonly remedy: string }>>> = {
+/** What the person in front of the browser can do, as a sentence. */
+export function refusalStep(names: readonly Refusal[]): string {
+  const step = names.map((name) => reasons[name]?.step).find((text) => text !== undefined);
+  return (
+    step ?? 'You cannot mend this in your browser: signing in again ends the same way. Report it with Copy report.'
+  );
+}
+
+/** Is it refused only because it was set in another site's page? Then SameSite=None is what it needs. */
+export function isRefusedAcrossSites(names: readonly Refusal[]): boolean {
+  return names.some((name) => reasons[name]?.remedy === otherSite.remedy);
+}
+
+interface Refused {
+  readonly says: string;
+  readonly remedy: string;
+  readonly step?: string;
+}
+
+const byHttps = 'Open the site by its https address, and sign in there.';
+const inATabOfItsOwn = 'Open the site by itself, in a tab of its own, and sign in there.';
+
+const otherSite = {
+  remedy: 'use SameSite=None; Secure for a sign-in that lives in another site’s page.',
+  step: inATabOfItsOwn,
+};
+const strict: Refused = { says: 'it is SameSite=Strict, and was set by a request from another site', ...otherSite };
+const lax: Refused = { says: 'it is SameSite=Lax, and was set by a request from another site', ...otherSite };
+const unspecified: Refused = {
+  says: 'without SameSite it counts as Lax, and it was set by a request from another site',
+  ...otherSite,
+};
+
+/** Where http and https of one host are two sites, the protocol has names of its own for what SameSite keeps away. */
+const reasons: Readonly<Partial<Record<Refusal, Refused>>> = {
   InvalidDomain: {
     says: 'its Domain is not the host that set it, nor one above it, or is a public suffix',
     remedy: 'leave Domain out, or name the host or a domain above it that is registrable.',
@@ -20,23 +54,18 @@ const reasons: Readonly<Partial<Record<Refusal, { readonly says: string; readonl
   SecureOnly: {
     says: 'it is marked Secure, but was set over http',
     remedy: 'serve the sign-in over https.',
+    step: byHttps,
   },
   SameSiteNoneInsecure: {
     says: 'SameSite=None needs Secure',
     remedy: 'add Secure, or use SameSite=Lax if the site is not embedded elsewhere.',
   },
-  SameSiteStrict: {
-    says: 'it is SameSite=Strict, and was set by a request from another site',
-    remedy: 'use SameSite=None; Secure for a sign-in that lives in another site’s page.',
-  },
-  SameSiteLax: {
-    says: 'it is SameSite=Lax, and was set by a request from another site',
-    remedy: 'use SameSite=None; Secure for a sign-in that lives in another site’s page.',
-  },
-  SameSiteUnspecifiedTreatedAsLax: {
-    says: 'without SameSite it counts as Lax, and it was set by a request from another site',
-    remedy: 'use SameSite=None; Secure for a sign-in that lives in another site’s page.',
-  },
+  SameSiteStrict: strict,
+  SameSiteLax: lax,
+  SameSiteUnspecifiedTreatedAsLax: unspecified,
+  SchemefulSameSiteStrict: strict,
+  SchemefulSameSiteLax: lax,
+  SchemefulSameSiteUnspecifiedTreatedAsLax: unspecified,
   InvalidPrefix: {
     says: 'its name starts with __Host- or __Secure-, and it does not keep what that promises',
     remedy: '__Host- needs Secure, Path=/ and no Domain; __Secure- needs Secure.',
@@ -52,14 +81,17 @@ const reasons: Readonly<Partial<Record<Refusal, { readonly says: string; readonl
   OverwriteSecure: {
     says: 'it would overwrite a Secure cookie from an insecure page',
     remedy: 'serve the sign-in over https.',
+    step: byHttps,
   },
   ThirdPartyPhaseout: {
     says: 'the browser keeps no cookies of third parties',
     remedy: 'add Partitioned, or sign in on the site itself.',
+    step: inATabOfItsOwn,
   },
   UserPreferences: {
     says: 'the browser’s settings refuse it',
-    remedy: 'allow cookies for this site.',
+    remedy: 'do not count on it, and say so where the sign-in needs it.',
+    step: 'Allow cookies for this site in the settings of the browser, or open it in a tab of its own, and sign in again.',
   },
   'credentials-mode': {
     says: 'the page made the call without credentials, and such an answer sets no cookies',

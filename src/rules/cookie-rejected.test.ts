@@ -40,12 +40,14 @@ testRule(cookieRejected, {
     },
     {
       name: 'SameSite=None without Secure',
+      advises: 'You cannot mend this',
       subject: after('Set-Cookie: session=abc; SameSite=None'),
       ...likely,
       data: { host: 'app.test', cookie: 'session', reason: 'SameSite=None needs Secure' },
     },
     {
       name: 'Secure over http',
+      advises: 'by its https address',
       subject: after('Set-Cookie: session=abc; Secure', me('GET http://app.test/me'), 'http://app.test/login'),
       ...likely,
     },
@@ -69,6 +71,27 @@ testRule(cookieRejected, {
         cookie: 'session',
         reason: 'the page made the call without credentials, and such an answer sets no cookies',
       },
+    },
+    {
+      name: 'SameSite=Lax, set in another site’s page',
+      subject: subjectOf(me(), {
+        others: [
+          seen(
+            [
+              'POST https://app.test/login\nSec-Fetch-Site: cross-site\nSec-Fetch-Storage-Access: active',
+              '200\nSet-Cookie: session=abc; SameSite=Lax',
+            ],
+            { id: '0', startedAt: testTime - 5000, initiator: 'https://spa.example' },
+          ),
+        ],
+      }),
+      ...likely,
+      data: {
+        host: 'app.test',
+        cookie: 'session',
+        reason: 'it is SameSite=Lax, and was set by a request from another site',
+      },
+      advises: 'in a tab of its own',
     },
     { name: 'too large', subject: after(`Set-Cookie: session=${'a'.repeat(4100)}`), ...likely },
     {

@@ -1,5 +1,5 @@
 import { type RefusedCookie, refusedCookies } from '../diagnosis/cookie-facts.ts';
-import { refusalReason, refusalRemedy } from '../diagnosis/cookie-refusal.ts';
+import { isRefusedAcrossSites, refusalReason, refusalRemedy, refusalStep } from '../diagnosis/cookie-refusal.ts';
 import { answerStatus, reading } from '../diagnosis/evidence.ts';
 import type { Facts } from '../diagnosis/facts.ts';
 import { found, notApplicable, type Rule } from '../diagnosis/rule.ts';
@@ -75,14 +75,14 @@ export const cookieRejected: Rule = {
       fixes: [
         {
           audience: 'visitor',
-          text: 'You cannot mend this in your browser: signing in again ends the same way. Report it with Copy report.',
+          text: refusalStep(why),
         },
         {
           audience: 'developer',
           text: `Set the cookie so that a browser keeps it: ${refusalRemedy(why)}`,
           snippet: {
             language: 'http',
-            text: 'Set-Cookie: session=…; Path=/; Secure; HttpOnly; SameSite=Lax',
+            text: `Set-Cookie: session=…; Path=/; Secure; HttpOnly; SameSite=${isRefusedAcrossSites(why) ? 'None' : 'Lax'}`,
           },
         },
         {
