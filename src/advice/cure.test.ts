@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { recogniseStack } from '../http/stack.ts';
 import { allCures } from './all-cures.ts';
-import { type Cure, curesFor } from './cure.ts';
-import { type Product, productNames, snippetLanguages } from './product.ts';
+import { type Cure, curesFor, recipeFor } from './cure.ts';
+import { productNames, products, snippetLanguages } from './product.ts';
 
 const recipe = (name: string, language: string) => ({
   text: `In ${name}, allow {{origin}}.`,
@@ -63,8 +63,11 @@ describe('a cure', () => {
   });
 });
 
-const recipes = allCures.flatMap(({ id, recipes }) =>
-  Object.entries(recipes).map(([product, recipe]) => [`${id}: ${product}`, product as Product, recipe] as const),
+const recipes = allCures.flatMap((cure) =>
+  products.flatMap((product) => {
+    const recipe = recipeFor(cure, product);
+    return recipe === undefined ? [] : [[`${cure.id}: ${product}`, product, recipe] as const];
+  }),
 );
 
 describe('all cures', () => {

@@ -1,6 +1,7 @@
 import type { StackMatch } from '../http/stack.ts';
 import type { Fix, Snippet } from '../model/finding.ts';
 import { type Product, productsOf } from './product.ts';
+import { productRecipes } from './product-recipes.ts';
 import { fillIn, type Values } from './values.ts';
 
 /** How one product does it. Text and snippet may hold the placeholders of `Values`. */
@@ -10,6 +11,9 @@ export interface Recipe {
   readonly snippet: Snippet;
 }
 
+/** What one product does, by the id of the cure. */
+export type Recipes = Readonly<Record<string, Recipe>>;
+
 /** Something that an operator can change, told for everybody and for each product. */
 export interface Cure {
   readonly id: string;
@@ -17,6 +21,7 @@ export interface Cure {
   readonly step: string;
   /** What is to be reached, in no product's words. */
   readonly snippet?: Snippet;
+  /** More of them are kept by product (`productRecipes`). */
   readonly recipes: Readonly<Partial<Record<Product, Recipe>>>;
 }
 
@@ -25,9 +30,14 @@ const most = 2;
 
 /** The operator's fixes: the recipes of the recognised products, best first, or else the general step. */
 export function curesFor(cure: Cure, stack: readonly StackMatch[], values: Values = {}): readonly Fix[] {
-  const recipes = productsOf(stack).flatMap((product) => cure.recipes[product] ?? []);
+  const recipes = productsOf(stack).flatMap((product) => recipeFor(cure, product) ?? []);
   if (recipes.length > 0) return recipes.slice(0, most).map(({ text, snippet }) => fixOf(text, snippet, values));
   return [fixOf(cure.step, cure.snippet, values)];
+}
+
+/** How this product does it, if it can. */
+export function recipeFor({ id, recipes }: Cure, product: Product): Recipe | undefined {
+  return recipes[product] ?? productRecipes[product]?.[id];
 }
 
 function fixOf(text: string, snippet: Snippet | undefined, values: Values): Fix {

@@ -56,19 +56,19 @@ export const snippetLanguages: Readonly<Record<Product, readonly string[]>> = {
   caddy: ['caddy'],
   cloudflare: ['text', 'js'],
   cloudfront: ['json', 'yaml', 'js'],
-  django: ['python'],
+  django: ['python', 'apache'],
   express: ['js'],
   fastify: ['js'],
   haproxy: ['haproxy'],
-  laravel: ['php', 'ini'],
+  laravel: ['php', 'ini', 'apache'],
   nginx: ['nginx'],
-  'php-fpm': ['ini', 'php'],
+  'php-fpm': ['ini', 'php', 'apache'],
   rails: ['ruby'],
   spring: ['java', 'properties', 'yaml'],
   squid: ['squid'],
   traefik: ['yaml'],
   varnish: ['vcl', 'shell'],
-  wordpress: ['php'],
+  wordpress: ['php', 'apache'],
 };
 
 /** The rows of the stack table that are one of the products. */

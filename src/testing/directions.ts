@@ -132,6 +132,8 @@ export function impurity({ path, text }: Source): string | undefined {
     .split('\n')
     .filter((line) => !/^\s*(?:\/\/|\/?\*)/.test(line))
     .map((line) => line.replace(/'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|\s\/\/\s.*$/g, "''"))
-    .join('\n');
+    .join('\n')
+    // Text alone: one that has something filled in may hold code.
+    .replace(/`(?:[^`\\$]|\\.|\$(?!\{))*`/g, "''");
   return impure.exec(code)?.[0];
 }
