@@ -48,7 +48,7 @@ describe('manifest', () => {
   });
 
   it('asks for no more than these at install', () => {
-    expect(strings('permissions')).toEqual(['webRequest', 'cookies', 'storage', 'alarms']);
+    expect(strings('permissions')).toEqual(['webRequest', 'cookies', 'storage', 'alarms', 'scripting']);
     expect(strings('host_permissions')).toEqual(['<all_urls>']);
   });
 

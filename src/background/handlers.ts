@@ -13,6 +13,7 @@ import { markdownReport } from '../report/markdown.ts';
 import type { Report } from '../report/model.ts';
 import type { CookieClearing } from './cookie-clearing.ts';
 import type { Experiments } from './experiments.ts';
+import type { PageReader } from './page-reader.ts';
 import { reportOfTab } from './tab-report.ts';
 
 export interface HandlerParts {
@@ -20,6 +21,7 @@ export interface HandlerParts {
   readonly ready: Promise<Sealer>;
   readonly store: Store;
   readonly recorder: Recorder;
+  readonly pages: PageReader;
   readonly experiments: Experiments;
   readonly clearing: CookieClearing;
   /** What is shown of a tab has changed. */
@@ -27,9 +29,20 @@ export interface HandlerParts {
 }
 
 /** What the popup may ask for, and who answers. */
-export function createHandlers({ ready, store, recorder, experiments, clearing, changed }: HandlerParts): Handlers {
+export function createHandlers({
+  ready,
+  store,
+  recorder,
+  pages,
+  experiments,
+  clearing,
+  changed,
+}: HandlerParts): Handlers {
   const reportFor = async (tabId: number, tab: TabInfo | undefined): Promise<Report> => {
     const sealer = await ready;
+    // A page that is busy or shows a dialog of its own answers late: then the popup is told when it has.
+    const looked = pages.look(tabId, tab?.url, (url) => sealer.url(url).text);
+    await Promise.race([looked, new Promise((resolve) => setTimeout(resolve, pageWait))]);
     return reportOfTab(store, tabId, {
       page: { url: tab?.url === undefined ? '' : sealer.url(tab.url).text, incognito: tab?.incognito ?? false },
       tool: aboutTool(),
@@ -94,6 +107,9 @@ export function createHandlers({ ready, store, recorder, experiments, clearing, 
 }
 
 const noTab = -1;
+
+/** Milliseconds. */
+const pageWait = 400;
 
 const writers: Readonly<
   Record<ExportFormat, (report: Report) => { readonly mediaType: string; readonly text: string }>

@@ -9,6 +9,7 @@ import { isFirefox, ownOrigin } from '../platform/about.ts';
 import { onAlarm, setAlarm } from '../platform/alarm.ts';
 import { cookiesOfDomain, removeCookie, setCookie, storeOfTab } from '../platform/cookies.ts';
 import { notifyChanged, serve } from '../platform/messaging.ts';
+import { readDocument } from '../platform/page-text.ts';
 import { sessionArea } from '../platform/session-area.ts';
 import { onNavigated, onTabClosed, reloadTab, showBadge, tabInfo } from '../platform/tabs.ts';
 import { listenToRequests } from '../platform/web-request.ts';
@@ -16,6 +17,7 @@ import { createCookieClearing } from './cookie-clearing.ts';
 import { createExperiments } from './experiments.ts';
 import { createHandlers } from './handlers.ts';
 import { readJar } from './jar.ts';
+import { createPageReader } from './page-reader.ts';
 import { createRefresher } from './refresher.ts';
 import { sealKey } from './seal-key.ts';
 import { curedSince } from './tab-report.ts';
@@ -52,6 +54,8 @@ const clearing = createCookieClearing({
   now: Date.now,
 });
 
+const pages = createPageReader({ store, read: readDocument, relevance, changed: refresher.changed });
+
 listenToRequests(recorder.accept);
 onAlarm(undoAlarm, () => {
   clearing.expire().catch((error: unknown) => console.error('why401: forgetting cookies failed', error));
@@ -63,8 +67,9 @@ const ready = Promise.all([sealKey(sessionArea), store.restore()]).then(([key]) 
   return sealer;
 });
 
-serve(createHandlers({ ready, store, recorder, experiments, clearing, changed: refresher.changed }), (kind, error) =>
-  console.error(`why401: ${kind} failed`, error),
+serve(
+  createHandlers({ ready, store, recorder, pages, experiments, clearing, changed: refresher.changed }),
+  (kind, error) => console.error(`why401: ${kind} failed`, error),
 );
 
 ready

@@ -1,5 +1,5 @@
 import { callKey, failureKey } from '../model/call-key.ts';
-import type { Exchange } from '../model/exchange.ts';
+import { type Exchange, finalStatus } from '../model/exchange.ts';
 import type { Gap } from '../model/gap.ts';
 import { type Bounds, overflowing, type StoredRecord } from './bounds.ts';
 import { isStoredRecord, readTallies } from './stored-record.ts';
@@ -27,6 +27,11 @@ export interface Store {
   readonly forget: (tabId: number) => void;
   /** Resolves when everything put so far is written, or was refused. */
   readonly settled: () => Promise<void>;
+}
+
+/** An error page may prove to be a failure when it is read, which may be long after. */
+function mayTell({ kind, exchange }: StoredRecord): boolean {
+  return kind === 'failure' || (exchange.type === 'main_frame' && (finalStatus(exchange) ?? 0) >= 400);
 }
 
 interface Tab {
@@ -75,7 +80,7 @@ export function createStore(area: SessionArea, bounds: Bounds): Store {
 
   const persist = (tab: Tab): void => {
     const all = [...tab.records.values()];
-    if (!all.some((record) => record.kind === 'failure')) return;
+    if (!all.some(mayTell)) return;
     for (const record of all) if (!written.has(record)) writeRecord(record);
   };
   const written = new WeakSet<StoredRecord>();

@@ -77,7 +77,7 @@ export function stackMark(facts: Facts, { proof: { kind, name } }: StackMatch): 
     case 'status':
       return decidingStatus(facts);
     case 'body':
-      return [];
+      return [reading(facts, 'the text of the page bears its mark')];
     default:
       return kind satisfies never;
   }

@@ -7,6 +7,7 @@ import type { StackMatch } from '../http/stack.ts';
 import { type Exchange, finalStatus, type Hop, lastHop, lastRound, type Round } from '../model/exchange.ts';
 import { type HeaderList, linesNamed, textsNamed } from '../model/header.ts';
 import { type Sight, sightOf } from '../model/observer.ts';
+import type { PageReading } from '../model/page.ts';
 import { type ClearingFacts, clearingFacts } from './clearing-facts.ts';
 import { type CorsFacts, corsFacts } from './cors-facts.ts';
 import { type DecidingAnswer, decidingAnswer } from './deciding-answer.ts';
@@ -56,6 +57,8 @@ export interface Facts {
   readonly prompt: PromptFacts | undefined;
   /** What clearing the cookies of its host showed. */
   readonly clearing: ClearingFacts;
+  /** What the page that the answer made was recognised as. Absent: nobody looked, or it made none. */
+  readonly page: PageReading | undefined;
 }
 
 export interface ResponseFacts {
@@ -105,6 +108,7 @@ export function factsOf(subject: Subject): Facts {
     serverTime: serverClockOf(round, response),
     prompt: promptFacts(exchange),
     clearing: clearingFacts(subject),
+    page: exchange.page,
   };
 }
 

@@ -12,6 +12,9 @@ import { refusedTokenRequest, tokenRequestOf } from './token-request.ts';
 
 const alwaysFailure: ReadonlySet<number> = new Set([401, 403, 407, 419, 431, 451, 495, 496, 511]);
 
+/** Of a page: everybody's errors, unless its text says that it is about a sign-in. */
+const pageMayTell: ReadonlySet<number> = new Set([400, 405, 406, 422, 429, 500, 503]);
+
 /** A client that is slowed down for seconds and waits is in order. */
 const shortPause = 5000;
 
@@ -46,6 +49,7 @@ function isFailure(exchange: Exchange, facts: Facts): boolean {
   if ((facts.status === 413 || facts.status === 502) && cookieSize >= 8000) return true;
   if (facts.status === 500 && afterChallenge(facts) !== undefined) return true;
   if (refusedTokenRequest(exchange) !== undefined || oauthFailed(exchange, facts)) return true;
+  if (facts.page?.marks.some(({ standing }) => standing === 'own')) return true;
   if (outcome.kind === 'failed' && blocked.test(outcome.error))
     return facts.status === undefined && looksLikeSignInRequest(facts.hop.url.text);
   if (outcome.kind === 'failed') return refusal.test(outcome.error) || redirectLoop(exchange) !== undefined;
@@ -72,8 +76,9 @@ function oauthFailed(exchange: Exchange, { status, hop }: Facts): boolean {
 function isContext(exchange: Exchange, facts: Facts): boolean {
   if (facts.isPreflight || tokenRequestOf(exchange) !== undefined) return true;
   if (signsIn(exchange)) return true;
-  // A navigation's password window begins another request: what came of it belongs to the first.
-  if (exchange.type === 'main_frame' && facts.status === 500) return true;
+  // A navigation's password window begins another request, and a 500 behind it belongs to the first. For the others the
+  // page itself may tell, when it is read.
+  if (exchange.type === 'main_frame' && pageMayTell.has(facts.status ?? 0)) return true;
   if (
     facts.cors.applies &&
     facts.response !== undefined &&

@@ -14,15 +14,21 @@ export function stackFacts(
     answer.headers ?? [],
     sent.map(({ name }) => name),
     answer.status,
+    answer.exchange.page?.markers,
   );
 }
 
-/** @param headers Of an answer. @param cookieNames Of the cookies that its request sent. */
-export function stackOf(headers: HeaderList, cookieNames: readonly string[], status: number): readonly StackMatch[] {
+/** @param headers Of an answer. @param cookieNames Of the cookies that its request sent. @param bodyMarkers Of its page. */
+export function stackOf(
+  headers: HeaderList,
+  cookieNames: readonly string[],
+  status: number,
+  bodyMarkers: readonly string[] = [],
+): readonly StackMatch[] {
   const set = linesNamed(headers, 'set-cookie').flatMap(({ value }) =>
     value.kind === 'set-cookie' ? [value.cookie.name] : [],
   );
-  return recogniseStack({ headers: textsByName(headers), cookieNames: [...cookieNames, ...set], status });
+  return recogniseStack({ headers: textsByName(headers), cookieNames: [...cookieNames, ...set], status, bodyMarkers });
 }
 
 /**

@@ -3,6 +3,7 @@ import type { SealedForm } from './form.ts';
 import type { Gap } from './gap.ts';
 import type { HeaderList, View } from './header.ts';
 import type { Observer } from './observer.ts';
+import type { PageReading } from './page.ts';
 import type { SealedUrl } from './sealed-url.ts';
 
 /** The browser's kind of request (`webRequest.ResourceType`); anything new is `other`. */
@@ -90,6 +91,8 @@ export interface Exchange {
   readonly outcome: Outcome;
   /** What the browser's jar held for the URL when the request ended, where it was looked up. */
   readonly jar?: readonly JarCookie[];
+  /** What the page that the answer made was recognised as, where somebody looked. */
+  readonly page?: PageReading;
   readonly gaps: readonly Gap[];
 }
 

@@ -1,4 +1,5 @@
 import type { View } from './header.ts';
+import type { PageMarkId } from './page.ts';
 
 /**
  * `proven`: the exchange shows it. `likely`: the usual reading of what it shows. `possible`: worth ruling out.
@@ -51,6 +52,8 @@ export type Evidence =
   | { readonly kind: 'error'; readonly exchange: string }
   | { readonly kind: 'prompt'; readonly exchange: string; readonly hop: number; readonly round: number }
   | { readonly kind: 'jar'; readonly exchange: string; readonly cookie: string }
+  /** What the page was recognised as. */
+  | { readonly kind: 'page'; readonly exchange: string; readonly mark: PageMarkId }
   /** A fact that was computed, in words: "exp 58 minutes before the server's Date". Never holds header text. */
   | { readonly kind: 'reading'; readonly exchange: string; readonly text: string };
 

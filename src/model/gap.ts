@@ -16,6 +16,8 @@ export type GapKind =
   | 'store-full'
   /** A stored record could not be read back. */
   | 'record-unreadable'
+  /** The text of the page was to be read, and the browser did not let it: its own error page, a PDF, a site that is not allowed. */
+  | 'page-unread'
   /** An imported file was stripped of this before it came here. */
   | 'stripped-by-exporter';
 

@@ -3,6 +3,7 @@ import type { Evidence } from '../model/finding.ts';
 import { linesNamed, type View } from '../model/header.ts';
 import { headerText, jarCookieText } from './header-text.ts';
 import type { ReportEvidence } from './model.ts';
+import { pageMarkText } from './page-mark-text.ts';
 
 /**
  * The one place where evidence is turned into words. A pointer that leads nowhere (its exchange was dropped) is left out.
@@ -59,6 +60,10 @@ export function evidenceText(evidence: Evidence, exchanges: ReadonlyMap<string, 
     case 'jar': {
       const cookies = exchange.jar?.filter(({ name }) => name === evidence.cookie) ?? [];
       return cookies.map((cookie) => ({ what: jarCookieText(cookie), where: 'the browser’s cookies' }));
+    }
+    case 'page': {
+      const mark = exchange.page?.marks.find(({ id }) => id === evidence.mark);
+      return mark === undefined ? [] : [{ what: pageMarkText(mark), where: `text of the page, ${at}` }];
     }
     case 'reading':
       return [{ what: evidence.text, where: 'worked out' }];

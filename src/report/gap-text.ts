@@ -11,6 +11,8 @@ const texts: Readonly<Record<GapKind, string>> = {
   'failures-dropped': 'Older failures of this tab were dropped to stay within bounds.',
   'store-full': 'The browser refused to store some of this: it is lost when the extension goes to sleep.',
   'record-unreadable': 'Stored records of another version could not be read.',
+  'page-unread':
+    'The text of the page could not be read: it is the browser’s own page, no page of text, or on a site that is not allowed.',
   'stripped-by-exporter': 'The program that wrote this file had taken this out.',
 };
 
