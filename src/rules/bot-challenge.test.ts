@@ -1,11 +1,18 @@
 import { subjectOf, testRule } from '../testing/rule-tester.ts';
 import { type SeenOptions, seen } from '../testing/seen.ts';
+import { shown } from '../testing/shown.ts';
 import { botChallenge } from './bot-challenge.ts';
 
 const page = 'https://app.test';
 const get = (answer: string, options: SeenOptions = {}, header = 'Cookie: session=abc') =>
   subjectOf(seen([`GET https://api.test/orders\n${header}`, answer], options));
 const challenge = '403\nServer: cloudflare\nCF-Ray: 1-FRA\ncf-mitigated: challenge';
+const puzzle = (text: string) =>
+  subjectOf(
+    shown(seen(['GET https://app.test/', '403'], { type: 'main_frame' }), 'Just a moment...', text, {
+      sources: ['https://app.test/cdn-cgi/challenge-platform/h/b/orchestrate/chl_page/v1'],
+    }),
+  );
 
 testRule(botChallenge, {
   found: [
@@ -63,8 +70,15 @@ testRule(botChallenge, {
       message: 'may-have',
       certainty: 'possible',
     },
+    {
+      name: 'the script of the check on a page that has hardly any text',
+      subject: puzzle('Verifying you are human.'),
+      message: 'page',
+      certainty: 'likely',
+    },
   ],
   silent: [
+    { name: 'the script of the check on a page full of text', subject: puzzle('word '.repeat(500)), verdict: 'clear' },
     { name: 'Cloudflare alone', subject: get('403\nServer: cloudflare\nCF-Ray: 1-FRA'), verdict: 'clear' },
     { name: 'a 401 behind DataDome', subject: get('401\nX-DataDome: protected'), verdict: 'not-applicable' },
     { name: 'a good answer behind DataDome', subject: get('200\nX-DataDome: protected'), verdict: 'not-applicable' },

@@ -62,7 +62,8 @@ export const botChallenge: Rule = {
         ...advice(facts, check),
         message: answer.toPreflight ? 'preflight' : page ? 'page' : 'script',
         data,
-        certainty: 'proven',
+        // A script of the check on the page is its work; it may be there for another reason.
+        certainty: check.proof.kind === 'body' ? 'likely' : 'proven',
         ...(page ? { owner: 'you' as const } : {}),
       });
     }

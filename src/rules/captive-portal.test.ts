@@ -1,6 +1,12 @@
 import { subjectOf, testRule } from '../testing/rule-tester.ts';
 import { seen } from '../testing/seen.ts';
+import { shown } from '../testing/shown.ts';
 import { captivePortal } from './captive-portal.ts';
+
+const portal = (url: string, title = 'Log in to the network') =>
+  subjectOf(
+    shown(seen([`GET ${url}`, '403'], { type: 'main_frame' }), title, 'You must log in to this network. Room number'),
+  );
 
 testRule(captivePortal, {
   found: [
@@ -22,8 +28,25 @@ testRule(captivePortal, {
       certainty: 'proven',
       data: { host: 'api.test:8080' },
     },
+    {
+      name: 'an http page that is titled like a network’s sign-in',
+      subject: portal('http://news.test/'),
+      message: 'page',
+      certainty: 'possible',
+      data: { host: 'news.test' },
+    },
   ],
   silent: [
+    {
+      name: 'the same over https, where no network can answer',
+      subject: portal('https://news.test/'),
+      verdict: 'not-applicable',
+    },
+    {
+      name: 'an article on networks',
+      subject: portal('http://news.test/', 'How portals work'),
+      verdict: 'not-applicable',
+    },
     {
       name: 'a redirect to another host, which sites do all day',
       subject: subjectOf(

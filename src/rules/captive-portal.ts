@@ -1,36 +1,42 @@
 import { answerHeader, answerStatus } from '../diagnosis/evidence.ts';
 import { hostOf } from '../diagnosis/names.ts';
-import { found, type Rule } from '../diagnosis/rule.ts';
+import { pageSays } from '../diagnosis/page-facts.ts';
+import { found, notApplicable, type Rule } from '../diagnosis/rule.ts';
 
 /*
  * The network, not the site, answered: it wants its own sign-in first (RFC 6585 §6).
  *
  *   511 Network Authentication Required
  *
- * Over https a portal cannot answer in the site's name; there it shows as certificate errors.
- * Silent on redirects to other hosts, which sites do all day, and on every other status.
+ * Older ones answer an http page with another status and a page of their own. Over https a portal cannot answer in the
+ * site's name; there it shows as certificate errors.
+ * Silent on redirects to other hosts, which sites do all day, and on pages that only speak of networks.
  * Fooled by: a server of the site that sends 511 by mistake.
  */
 export const captivePortal: Rule = {
   meta: {
     id: 'captive-portal',
     title: 'This network wants you to sign in to it first',
-    statuses: [511],
+    statuses: [401, 403, 511],
     requires: [],
     kind: 'broken',
     owner: 'you',
     messages: {
       portal: 'The network you are in answered in place of {host}: it lets you out only after its own sign-in page.',
+      page: 'The page that came instead of {host} is titled like the sign-in page of a network. The address is not a secure one, so that the network you are in can answer in its place.',
     },
     references: ['RFC 6585 §6'],
     outranks: ['challenge-missing', 'cors-hides-auth-failure'],
   },
-  diagnose: (facts) =>
-    found({
-      message: 'portal',
+  diagnose: (facts) => {
+    const said = pageSays(facts, ['captive-portal']);
+    const itself = facts.status === 511;
+    if (!itself && (said === undefined || facts.url?.protocol !== 'http:')) return notApplicable;
+    return found({
+      message: itself ? 'portal' : 'page',
       data: { host: hostOf(facts) },
-      certainty: 'proven',
-      evidence: [answerStatus(facts), ...answerHeader(facts, 'location')],
+      certainty: itself ? 'proven' : 'possible',
+      evidence: [answerStatus(facts), ...(said?.evidence ?? []), ...answerHeader(facts, 'location')],
       fixes: [
         {
           audience: 'visitor',
@@ -45,5 +51,6 @@ export const captivePortal: Rule = {
           text: 'Only a portal may send 511. If your own server sends it, it should be 401 or 503.',
         },
       ],
-    }),
+    });
+  },
 };

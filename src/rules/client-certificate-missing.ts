@@ -1,5 +1,6 @@
 import { answerStatus } from '../diagnosis/evidence.ts';
 import { hostOf } from '../diagnosis/names.ts';
+import { pageSays } from '../diagnosis/page-facts.ts';
 import { found, notApplicable, type Rule } from '../diagnosis/rule.ts';
 
 /*
@@ -9,8 +10,9 @@ import { found, notApplicable, type Rule } from '../diagnosis/rule.ts';
  *   GET https://intranet.example/
  *   (net::ERR_BAD_SSL_CLIENT_AUTH_CERT)
  *
- * Nginx names it with statuses of its own, 495 and 496, where it is told to.
- * Silent on a bad certificate of the server, on a broken line, and where the server hides it behind a plain 400.
+ * Nginx names it with statuses of its own, 495 and 496, where it is told to. Otherwise it is a plain 400, and only nginx'
+ * page says so; that of IIS has a sub-status.
+ * Silent on a bad certificate of the server, on a broken line, and on a 400 whose page says nothing of it.
  * Fooled by: a certificate that was sent and is refused for its date or issuer, which the browser reports by the same
  * error.
  */
@@ -33,14 +35,19 @@ export const clientCertificateMissing: Rule = {
   diagnose: (facts) => {
     const { exchange, status } = facts;
     const error = exchange.outcome.kind === 'failed' ? exchange.outcome.error : '';
+    const said = pageSays(facts, ['certificate-missing', 'certificate-error', 'iis-error']);
     const message =
       status === 496 || missing.test(error) ? 'missing' : status === 495 || refused.test(error) ? 'refused' : undefined;
-    if (message === undefined) return notApplicable;
+    const onPage = message === undefined && said !== undefined ? byPage.get(said.mark.code ?? said.mark.id) : undefined;
+    if (message === undefined && onPage === undefined) return notApplicable;
     return found({
-      message,
+      message: message ?? onPage ?? 'missing',
       data: { host: hostOf(facts) },
-      certainty: 'proven',
-      evidence: status === undefined ? [{ kind: 'error', exchange: exchange.id }] : [answerStatus(facts)],
+      certainty: message === undefined ? (said?.certainty ?? 'likely') : 'proven',
+      evidence:
+        status === undefined
+          ? [{ kind: 'error', exchange: exchange.id }]
+          : [answerStatus(facts), ...(said?.evidence ?? [])],
       fixes: [
         {
           audience: 'visitor',
@@ -62,6 +69,16 @@ export const clientCertificateMissing: Rule = {
     });
   },
 };
+
+/** Nginx' page, and the sub-status of IIS (Microsoft Learn, HTTP status codes in IIS). */
+const byPage: ReadonlyMap<string, 'missing' | 'refused'> = new Map([
+  ['certificate-missing', 'missing'],
+  ['certificate-error', 'refused'],
+  ['403.7', 'missing'],
+  ['403.13', 'refused'],
+  ['403.16', 'refused'],
+  ['403.17', 'refused'],
+]);
 
 const missing =
   /^net::ERR_SSL_CLIENT_AUTH_(?:CERT_NEEDED|NO_COMMON_ALGORITHMS|PRIVATE_KEY_ACCESS_DENIED|CERT_NO_PRIVATE_KEY|SIGNATURE_FAILED)$/;

@@ -1,9 +1,18 @@
 import { subjectOf, testRule } from '../testing/rule-tester.ts';
 import { seen } from '../testing/seen.ts';
+import { shown } from '../testing/shown.ts';
 import { cookiesTooLarge } from './cookies-too-large.ts';
 
 const call = (size: number, answer: string, more = '') =>
   subjectOf(seen([`GET https://app.test/\nCookie: session=${'x'.repeat(size - 8)}\n${more}`, answer]));
+const page = (size: number, title = '400 Request Header Or Cookie Too Large') =>
+  subjectOf(
+    shown(
+      seen([`GET https://app.test/\nCookie: session=${'x'.repeat(size - 8)}`, '400'], { type: 'main_frame' }),
+      title,
+      '400 Bad Request Request Header Or Cookie Too Large nginx/1.22.1',
+    ),
+  );
 
 testRule(cookiesTooLarge, {
   found: [
@@ -40,8 +49,16 @@ testRule(cookiesTooLarge, {
         largest: '“b” (5001 bytes), “c” (3001 bytes) and “d” (101 bytes)',
       },
     },
+    {
+      name: '400 below the usual limit, and nginx’ page says so',
+      subject: page(4200),
+      message: 'too-large',
+      certainty: 'likely',
+    },
   ],
   silent: [
+    { name: 'the page says so of another header', subject: page(400), verdict: 'clear' },
+    { name: 'a page that quotes nginx', subject: page(4200, 'Questions'), verdict: 'clear' },
     { name: '400 with few cookies', subject: call(100, '400'), verdict: 'clear' },
     { name: '502 with few cookies', subject: call(7000, '502'), verdict: 'clear' },
     {

@@ -1,6 +1,7 @@
 import { answerStatus, reading, sentHeader } from '../diagnosis/evidence.ts';
 import type { Facts } from '../diagnosis/facts.ts';
 import { hostOf, list } from '../diagnosis/names.ts';
+import { pageSays } from '../diagnosis/page-facts.ts';
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
 import type { SentCookie } from '../model/cookie.ts';
 import type { Certainty } from '../model/finding.ts';
@@ -37,7 +38,8 @@ export const cookiesTooLarge: Rule = {
   diagnose: (facts) => {
     const { request, status } = facts;
     if (request === undefined || status === undefined || facts.isPreflight) return notApplicable;
-    const certainty = certaintyOf(facts);
+    const said = pageSays(facts, ['cookies-too-large']);
+    const certainty = said === undefined || request.cookieSize <= someSize ? certaintyOf(facts) : said.certainty;
     if (certainty === undefined) return clear(`The cookies are ${request.cookieSize} bytes long.`);
     return found({
       message: 'too-large',
@@ -47,6 +49,7 @@ export const cookiesTooLarge: Rule = {
         ...sentHeader(facts, 'cookie'),
         reading(facts, `${request.cookies.length} cookies in ${request.cookieSize} bytes`),
         answerStatus(facts),
+        ...(said?.evidence ?? []),
       ],
       fixes: [
         {
@@ -72,12 +75,15 @@ export const cookiesTooLarge: Rule = {
 
 const usualLimit = 8000;
 
+/** Below this it is another header that is too long, or the address. */
+const someSize = 2000;
+
 function certaintyOf({ request, status }: Facts): Certainty | undefined {
   const size = request?.cookieSize ?? 0;
   switch (status) {
     case 431:
       // Something is too large, by the server's own word; the cookies are, where they are most of it.
-      return size > 2000 && size * 2 > (request?.headers ?? []).reduce((sum, header) => sum + lengthOf(header), 0)
+      return size > someSize && size * 2 > (request?.headers ?? []).reduce((sum, header) => sum + lengthOf(header), 0)
         ? 'proven'
         : undefined;
     case 400:

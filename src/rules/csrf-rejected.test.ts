@@ -1,11 +1,22 @@
 import { subjectOf, testRule } from '../testing/rule-tester.ts';
 import { seen } from '../testing/seen.ts';
+import { shown } from '../testing/shown.ts';
 import { csrfRejected } from './csrf-rejected.ts';
 
 const json = 'Content-Type: application/json';
 const form = 'Content-Type: application/x-www-form-urlencoded';
 const post = (headers: string, answer = '403') => subjectOf(seen([`POST https://app.test/orders\n${headers}`, answer]));
 const django = 'Cookie: sessionid=abc; csrftoken=def';
+/** The answer to a form, with the page that it made. */
+const posted = (title: string, text: string, answer = '403', method = 'POST') =>
+  subjectOf(
+    shown(
+      seen([`${method} https://app.test/orders\n${form}\nCookie: sessionid=abc`, answer], { type: 'main_frame' }),
+      title,
+      text,
+    ),
+  );
+const djangoSays = 'Forbidden (403) CSRF verification failed. Request aborted.';
 
 testRule(csrfRejected, {
   found: [
@@ -67,8 +78,46 @@ testRule(csrfRejected, {
       message: 'page-expired',
       certainty: 'likely',
     },
+    {
+      name: 'Django’s page says so',
+      subject: posted('403 Forbidden', djangoSays),
+      message: 'page-says',
+      certainty: 'likely',
+      data: { host: 'app.test', status: 403, product: 'Django' },
+    },
+    {
+      name: 'the page of Rails, whose status is another',
+      subject: posted(
+        'The change you wanted was rejected (422)',
+        'The change you wanted was rejected. Maybe you tried to change something you didn’t have access to.',
+        '422',
+      ),
+      message: 'page-says',
+      certainty: 'likely',
+      data: { host: 'app.test', status: 422, product: 'Ruby on Rails' },
+    },
   ],
   silent: [
+    {
+      name: 'an article that quotes it, with a title of its own',
+      subject: posted('Why does Django say “CSRF verification failed”? | Forum', djangoSays),
+      verdict: 'clear',
+    },
+    {
+      name: 'a long article under the very title',
+      subject: posted('403 Forbidden', `${djangoSays} ${'Then read on. '.repeat(400)}`),
+      verdict: 'clear',
+    },
+    {
+      name: 'a page that was only asked for, which no server checks',
+      subject: posted('403 Forbidden', djangoSays, '403', 'GET'),
+      verdict: 'not-applicable',
+    },
+    {
+      name: 'a 422 that is about the form',
+      subject: posted('Oops', 'Name is missing', '422'),
+      verdict: 'not-applicable',
+    },
     { name: 'both halves were sent', subject: post(`${json}\n${django}\nX-CSRFToken: def`), verdict: 'clear' },
     { name: 'no such cookie', subject: post(`${json}\nCookie: session=abc`), verdict: 'clear' },
     {

@@ -2,8 +2,10 @@ import { type CsrfPair, csrfPairs, mayHoldToken } from '../diagnosis/csrf-facts.
 import { answerStatus, noSentHeader, reading, sentHeader } from '../diagnosis/evidence.ts';
 import type { Facts } from '../diagnosis/facts.ts';
 import { hostOf } from '../diagnosis/names.ts';
+import { pageQuotes, pageSays } from '../diagnosis/page-facts.ts';
 import { clear, found, notApplicable, type Rule, type RuleFinding } from '../diagnosis/rule.ts';
 import { answeredInstead } from '../diagnosis/stack-facts.ts';
+import type { PageMarkId } from '../model/page.ts';
 
 /*
  * The server checks that a request that changes something comes from its own pages, by a token that other sites cannot know,
@@ -16,16 +18,18 @@ import { answeredInstead } from '../diagnosis/stack-facts.ts';
  *
  *   403 Forbidden
  *
- * Bodies are never seen: a form may have carried the token there, which makes it possible at most. 419 is Laravel's own.
- * Silent on requests with credentials of another kind, to which forgery does not apply, and on those that change
- * nothing.
- * Fooled by: a firewall or a missing right, which answer 403 to the same request.
+ * A form may have carried the token in its body, which makes it possible at most, unless the page that came says so. 419
+ * is Laravel's own.
+ * Silent on requests that change nothing, and, where no page tells, on those with credentials of another kind, to which
+ * forgery does not apply.
+ * Fooled by: a firewall or a missing right, which answer 403 to the same request; a page that imitates a framework's. One
+ * that quotes it is told by its length and title.
  */
 export const csrfRejected: Rule = {
   meta: {
     id: 'csrf-rejected',
     title: 'The check against forged requests failed',
-    statuses: [403, 419],
+    statuses: [400, 403, 419, 422, 500],
     requires: ['request-headers'],
     kind: 'broken',
     owner: 'front-end',
@@ -36,6 +40,8 @@ export const csrfRejected: Rule = {
         'The request to {host} carried the header {header}, but not the cookie “{cookie}” that it is compared with. The server took it for a forged one ({status}).',
       'page-expired':
         'The server at {host} answered 419: the token that protects its forms is missing, or older than the session.',
+      'page-says':
+        'The page that {host} answered with ({status}) is the one by which {product} refuses a request that it takes for a forged one: the token of the form is missing, older than the session, or from another address.',
     },
     references: ['RFC 9110 §9.2.1', 'RFC 6265bis §8.8'],
     outranks: ['permission-denied'],
@@ -45,9 +51,27 @@ export const csrfRejected: Rule = {
     const { request, status, hop } = facts;
     if (request === undefined || status === undefined || facts.isPreflight || safeMethods.has(hop.method))
       return notApplicable;
+    const said = pageSays(facts, marks);
+    if (said !== undefined)
+      return found({
+        message: 'page-says',
+        data: { host: hostOf(facts), status, product: products.get(said.mark.id) ?? 'the server' },
+        certainty: said.certainty,
+        evidence: [
+          ...said.evidence,
+          answerStatus(facts),
+          ...sentHeader(facts, 'cookie'),
+          ...noSentHeader(facts, 'cookie'),
+        ],
+        fixes,
+        wouldDecide: 'The same form after loading its page anew.',
+      });
+    if (status !== 403 && status !== 419) return notApplicable;
     if (request.authorization !== undefined || request.apiKeys.length > 0) return notApplicable;
     const half = csrfPairs(request).find(({ cookieSent, headerSent }) => cookieSent !== headerSent);
     if (half !== undefined) return found({ ...halfMissing(facts, half, status), fixes });
+    if (status !== 419 && pageQuotes(facts, marks))
+      return clear('The page speaks of such a check, but in a longer text or under a title of its own: it is quoted.');
     if (status !== 419) return clear('No half of a token against forged requests is missing.');
     return found({
       message: 'page-expired',
@@ -60,6 +84,17 @@ export const csrfRejected: Rule = {
     });
   },
 };
+
+/** Whose page it is. */
+const products: ReadonlyMap<PageMarkId, string> = new Map([
+  ['asp-net-antiforgery', 'ASP.NET'],
+  ['django-csrf', 'Django'],
+  ['jenkins-crumb', 'Jenkins'],
+  ['laravel-csrf', 'Laravel'],
+  ['rails-csrf', 'Ruby on Rails'],
+  ['spring-csrf', 'Spring Security'],
+]);
+const marks = [...products.keys()];
 
 /** RFC 9110 §9.2.1: they change nothing, so no server checks them. */
 const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);

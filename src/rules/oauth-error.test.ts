@@ -1,5 +1,6 @@
 import { subjectOf, testRule } from '../testing/rule-tester.ts';
 import { type SeenOptions, seen } from '../testing/seen.ts';
+import { shown } from '../testing/shown.ts';
 import { oauthError } from './oauth-error.ts';
 
 const navigation = { type: 'main_frame' } as const;
@@ -8,6 +9,8 @@ const sentBack = (to: string, request = authorize, options: SeenOptions = naviga
   subjectOf(seen([request, `302\nLocation: ${to}`, `GET ${to.replace(/#.*/, '')}`, '200'], options));
 const code = (error: string) => sentBack(`https://app.test/callback?error=${error}&state=0123456789abcdef`);
 const data = { provider: 'login.test', host: 'app.test' };
+const refusedOnPage = (title: string, text: string, answer = '400') =>
+  subjectOf(shown(seen([authorize, answer], navigation), title, text));
 
 testRule(oauthError, {
   found: [
@@ -59,6 +62,42 @@ testRule(oauthError, {
       message: 'not-sent-back',
       certainty: 'likely',
       data: { host: 'login.test' },
+    },
+    {
+      name: 'Entra’s page names its code',
+      subject: refusedOnPage('Sign in to your account', 'Sorry. AADSTS50011: The redirect URI does not match.'),
+      message: 'provider-page',
+      certainty: 'likely',
+      data: {
+        host: 'login.test',
+        code: 'AADSTS50011',
+        meaning: ': the address to be sent back to is not one that was registered for this app',
+      },
+    },
+    {
+      name: 'a code of Entra that is on no list of ours',
+      subject: refusedOnPage('Sign in to your account', 'AADSTS1234567: Something else.'),
+      message: 'provider-page',
+      certainty: 'likely',
+      data: { host: 'login.test', code: 'AADSTS1234567', meaning: '' },
+    },
+    {
+      name: 'Google’s page',
+      subject: refusedOnPage('Error 400 (OAuth2 Error)!!1', 'Access blocked Error 400: redirect_uri_mismatch'),
+      message: 'provider-page',
+      certainty: 'likely',
+    },
+    {
+      name: 'Keycloak’s page',
+      subject: refusedOnPage('Sign in to zoo', 'We are sorry... Invalid parameter: redirect_uri'),
+      message: 'provider-page',
+      certainty: 'likely',
+    },
+    {
+      name: 'a page that quotes a code is none of the provider’s',
+      subject: refusedOnPage('How to fix AADSTS50011', 'AADSTS50011'),
+      message: 'not-sent-back',
+      certainty: 'likely',
     },
   ],
   silent: [

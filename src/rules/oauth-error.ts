@@ -1,7 +1,9 @@
-import { answerStatus } from '../diagnosis/evidence.ts';
+import { answerStatus, ticketIds } from '../diagnosis/evidence.ts';
 import type { Facts } from '../diagnosis/facts.ts';
 import { hostOf } from '../diagnosis/names.ts';
 import { isSignInRequest, type OAuthErrorCode, oauthErrorOf } from '../diagnosis/oauth-facts.ts';
+import { pageSays } from '../diagnosis/page-facts.ts';
+import { providerCodes } from '../diagnosis/provider-codes.ts';
 import { clear, found, notApplicable, type Rule, type Verdict } from '../diagnosis/rule.ts';
 import type { Fix, Owner } from '../model/finding.ts';
 
@@ -14,7 +16,8 @@ import type { Fix, Owner } from '../model/finding.ts';
  *   Location: https://app.example/callback?error=access_denied&state=…
  *
  * Only codes of the standards count, since error=1 may stand in any URL. A provider that cannot trust the address to
- * send back to must not use it (RFC 6749 §4.1.2.1): it shows an error page of its own.
+ * send back to must not use it (RFC 6749 §4.1.2.1): it shows an error page of its own. Where its text was read, that page
+ * names the reason.
  * Silent where the app asked with prompt=none or in a frame whether somebody is signed in: “nobody” is an answer.
  * Fooled by: an old address with such a parameter that was opened again from the history.
  */
@@ -39,13 +42,14 @@ export const oauthError: Rule = {
       provider: 'The identity provider ({provider}) failed itself: it sent you back to {host} with {code}.',
       'not-sent-back':
         '{host} refused the sign-in request on a page of its own, without sending you back. By the standard it does so where the redirect_uri is not the one that was registered, or the client_id is unknown.',
+      'provider-page': '{host} refused the sign-in on a page of its own, which says {code}{meaning}.',
     },
     references: ['RFC 6749 §4.1.2.1', 'RFC 6749 §4.2.2.1', 'OpenID Connect Core §3.1.2.6'],
     outranks: ['session-expired', 'permission-denied', 'credentials-missing', 'challenge-missing'],
   },
   diagnose: (facts) => {
     const error = oauthErrorOf(facts.exchange);
-    if (error === undefined) return notSentBack(facts);
+    if (error === undefined) return onPage(facts) ?? notSentBack(facts);
     if (error.silent) return clear('The app asked silently whether somebody is signed in, and nobody is.');
     const { message, owner, fixes } = readings[error.code];
     return found({
@@ -70,6 +74,23 @@ export const oauthError: Rule = {
     });
   },
 };
+
+function onPage(facts: Facts): Verdict | undefined {
+  const said = pageSays(facts, ['entra-error', 'google-oauth-error', 'redirect-uri-mismatch', 'saml-error']);
+  if (said === undefined) return undefined;
+  const code = said.mark.code ?? (said.mark.id === 'redirect-uri-mismatch' ? 'redirect_uri' : undefined);
+  if (code === undefined) return undefined;
+  const known = providerCodes.get(code);
+  return found({
+    message: 'provider-page',
+    data: { host: hostOf(facts), code, meaning: known === undefined ? '' : `: ${known.meaning}` },
+    certainty: said.certainty,
+    owner: known?.owner ?? 'identity-provider',
+    evidence: [...said.evidence, answerStatus(facts), ...ticketIds(facts)],
+    fixes: pageFixes,
+    wouldDecide: 'The sign-in log of the identity provider at the time of this answer.',
+  });
+}
 
 function notSentBack(facts: Facts): Verdict {
   const { hop, status, exchange } = facts;
@@ -112,6 +133,12 @@ const fixesOf = (visitor: string, developer: string, operator: string): readonly
   { audience: 'developer', text: developer },
   { audience: 'operator', text: operator },
 ];
+
+const pageFixes: readonly Fix[] = fixesOf(
+  'Start again from the app’s first page, with the right account. If the same page comes, report it with Copy report: it quotes the code.',
+  'Look the code up in the provider’s reference, and compare client_id, redirect_uri and scope in the URL with what is registered, character by character.',
+  'Find the attempt in the provider’s sign-in log by code and time: it names the app, the account and the rule.',
+);
 
 const denied: Reading = {
   message: 'denied',

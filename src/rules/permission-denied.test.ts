@@ -1,5 +1,6 @@
 import { subjectOf, testRule } from '../testing/rule-tester.ts';
 import { seen } from '../testing/seen.ts';
+import { shown } from '../testing/shown.ts';
 import { permissionDenied } from './permission-denied.ts';
 
 const token = 'Authorization: Bearer opaque-4f9a8d7c6b5a4f9a8d7c';
@@ -81,6 +82,21 @@ testRule(permissionDenied, {
       advises: 'only a part of the page',
       certainty: 'possible',
       data: { host: 'cdn.test', type: 'image' },
+    },
+    {
+      name: 'a page with a form for the password, which therefore knows nobody',
+      subject: subjectOf(
+        shown(
+          seen(['GET https://app.test/admin\nCookie: session=abc', '403'], { type: 'main_frame' }),
+          'Sign in',
+          'Name',
+          {
+            passwordField: true,
+          },
+        ),
+      ),
+      message: 'known',
+      certainty: 'possible',
     },
   ],
   silent: [

@@ -71,7 +71,9 @@ export const permissionDenied: Rule = {
 const interactive: ReadonlySet<string> = new Set(['main_frame', 'sub_frame', 'xmlhttprequest', 'websocket']);
 
 /** Whoever names itself, or a reason of another kind, is as good an explanation. */
-function certaintyOf({ response, stack, status }: Facts): Certainty {
+function certaintyOf({ response, stack, status, page }: Facts): Certainty {
+  // Whoever shows a form for the password does not know who is asking.
+  if (page?.signInForm === true) return 'possible';
   if (response === undefined || response.texts('retry-after').length > 0) return 'possible';
   const refused = response.challenges.some((challenge) => {
     const error = parameter(challenge, 'error');

@@ -1,5 +1,6 @@
 import { answerHeader, answerStatus, sentHeader, stackMark, ticketIds } from '../diagnosis/evidence.ts';
 import { hostOf } from '../diagnosis/names.ts';
+import { pageSays } from '../diagnosis/page-facts.ts';
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
 
 /*
@@ -12,7 +13,8 @@ import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
  *   403 Forbidden
  *   x-amzn-errortype: InvalidSignatureException
  *
- * The names of these errors are hearsay, so this is never more than possible.
+ * The names of these errors are hearsay in headers, so that those are never more than possible. Amazon S3 writes its
+ * errors into a document of their own, which tells for a link that was opened.
  * Silent on other errors of the same gateway, such as a right that is missing.
  * Fooled by: a gateway that says so of a request that was meant for another scheme.
  */
@@ -28,6 +30,7 @@ export const requestSignatureRejected: Rule = {
       signed:
         'The request to {host} was signed ({scheme}{scope}), and the error that came back is one about signatures.',
       unsigned: 'The request to {host} was not signed, and the error that came back is one about signatures.',
+      page: '{host} answered with an error document of Amazon S3: {code}. {meaning}',
     },
     references: ['RFC 9110 §11.6.2', 'RFC 9110 §15.5.4'],
     outranks: ['permission-denied', 'token-rejected', 'credentials-lost-in-transit'],
@@ -36,6 +39,17 @@ export const requestSignatureRejected: Rule = {
     const { request, stack } = facts;
     const form = request?.authorization?.form;
     const signed = form?.kind === 'sigv4' ? form : undefined;
+    const said = pageSays(facts, ['s3-error']);
+    const meaning = meanings.get(said?.mark.code ?? '');
+    if (said !== undefined && meaning !== undefined)
+      return found({
+        message: 'page',
+        data: { host: hostOf(facts), code: said.mark.code ?? '', meaning },
+        certainty: said.certainty,
+        evidence: [...said.evidence, answerStatus(facts), ...answerHeader(facts, 'date'), ...ticketIds(facts)],
+        fixes,
+        wouldDecide: 'The same link, made anew.',
+      });
     const error = stack.find(({ row }) => row.id === 'aws-signature-error');
     if (error === undefined)
       return signed === undefined ? notApplicable : clear('The answer has no error of signatures that is known.');
@@ -54,21 +68,33 @@ export const requestSignatureRejected: Rule = {
         ...answerHeader(facts, 'date'),
         ...ticketIds(facts),
       ],
-      fixes: [
-        {
-          audience: 'visitor',
-          text: 'Check that the date and time of this machine are right and set by the network, then reload the page. If it stays, report it with Copy report.',
-        },
-        {
-          audience: 'developer',
-          text: 'Sign what really leaves: host, path and query as they are encoded on the wire, and the very body. Check region and service, and that temporary keys have not run out and come with their session token.',
-        },
-        {
-          audience: 'operator',
-          text: 'A proxy that rewrites the path, the Host header or signed headers breaks every signature. See which of them stand between, and whether the key is active.',
-        },
-      ],
+      fixes,
       wouldDecide: 'The body of the answer: it says which string the server signed itself.',
     });
   },
 };
+
+/** Amazon S3 API Reference, Error responses. */
+const meanings: ReadonlyMap<string, string> = new Map([
+  ['ExpiredToken', 'The temporary key that the link was signed with has run out.'],
+  ['InvalidToken', 'The session token of the temporary key is not in order.'],
+  ['RequestTimeTooSkewed', 'The clock that the request was signed by is too far off.'],
+  ['SignatureDoesNotMatch', 'The request is not the one that was signed, or was signed with another key.'],
+  ['InvalidAccessKeyId', 'The key that signed it does not exist any more.'],
+  ['AuthorizationHeaderMalformed', 'The signature is for another region, or not in order.'],
+]);
+
+const fixes = [
+  {
+    audience: 'visitor',
+    text: 'Check that the date and time of this machine are right and set by the network, then reload the page. If it stays, report it with Copy report.',
+  },
+  {
+    audience: 'developer',
+    text: 'Sign what really leaves: host, path and query as they are encoded on the wire, and the very body. Check region and service, and that temporary keys have not run out and come with their session token.',
+  },
+  {
+    audience: 'operator',
+    text: 'A proxy that rewrites the path, the Host header or signed headers breaks every signature. See which of them stand between, and whether the key is active.',
+  },
+] as const;

@@ -1,10 +1,13 @@
 import { subjectOf, testRule } from '../testing/rule-tester.ts';
 import { seen } from '../testing/seen.ts';
+import { shown } from '../testing/shown.ts';
 import { serverAccessRule } from './server-access-rule.ts';
 
 const get = (answer: string, header = 'Cookie: session=abc') =>
   subjectOf(seen([`GET https://app.test/files\n${header}`, answer]));
 const nginx = '403 Forbidden\nServer: nginx/1.22.1\nContent-Type: text/html\nContent-Length: 153';
+const page = (title: string, text: string) =>
+  subjectOf(shown(seen(['GET https://app.test/files', '403'], { type: 'main_frame' }), title, text));
 
 testRule(serverAccessRule, {
   found: [
@@ -51,8 +54,26 @@ testRule(serverAccessRule, {
       message: 'server',
       certainty: 'likely',
     },
+    {
+      name: 'IIS with its sub-status',
+      subject: page('IIS 10.0 Detailed Error - 403.14 - Forbidden', 'HTTP Error 403.14 - Forbidden'),
+      message: 'sub-status',
+      certainty: 'likely',
+      data: { host: 'app.test', code: '403.14', meaning: 'the folder has no default document and may not be listed' },
+    },
+    {
+      name: 'nginx’ own page behind somebody who took its header',
+      subject: page('403 Forbidden', '403 Forbidden nginx'),
+      message: 'server',
+      certainty: 'likely',
+    },
   ],
   silent: [
+    {
+      name: 'an application under the same title',
+      subject: page('403 Forbidden', 'You may not see this order. Powered by nginx and coffee.'),
+      verdict: 'clear',
+    },
     {
       name: 'an application behind nginx',
       subject: get('403\nServer: nginx/1.22.1\nContent-Type: application/json\nContent-Length: 153'),

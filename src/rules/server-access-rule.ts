@@ -1,6 +1,7 @@
 import { decidingHeader, decidingStatus, reading, stackMark } from '../diagnosis/evidence.ts';
 import type { Facts } from '../diagnosis/facts.ts';
 import { hostOf } from '../diagnosis/names.ts';
+import { pageSays } from '../diagnosis/page-facts.ts';
 import { clear, found, notApplicable, type Rule, type RuleFinding } from '../diagnosis/rule.ts';
 import { ownPage } from '../http/own-page.ts';
 
@@ -33,6 +34,8 @@ export const serverAccessRule: Rule = {
         '{vendor} at {host} refused this request itself, with its own error page: by address, by path, or because it may not read the file. No application has looked at who you are.',
       proxy:
         '{vendor} on the way to {host} refused this request by a rule of its own. No application has looked at who you are.',
+      'sub-status':
+        'Microsoft IIS at {host} refused this request itself, with its sub-status {code}: {meaning}. No application has looked at who you are.',
     },
     references: ['RFC 9110 §15.5.4'],
     outranks: ['permission-denied', 'preflight-requires-auth'],
@@ -56,14 +59,25 @@ export const serverAccessRule: Rule = {
         fixes: [visitor, developer, byProxy],
       });
     }
-    const page = ownPage(answer.texts, 403);
+    const said = pageSays(facts, ['iis-error', 'nginx-page']);
+    const meaning = subStatuses.get(said?.mark.code ?? '');
+    if (said !== undefined && meaning !== undefined)
+      return found({
+        ...advice,
+        message: 'sub-status',
+        data: { host, code: said.mark.code ?? '', meaning },
+        certainty: said.certainty,
+        evidence: [...decidingStatus(facts), ...said.evidence],
+        fixes: [visitor, developer, byIis],
+      });
+    const page = ownPage(answer.texts, 403) ?? (said?.mark.id === 'nginx-page' ? 'nginx' : undefined);
     if (page === undefined) return clear('The page of the refusal is not one that a web server writes itself.');
     return found({
       ...advice,
       message: 'server',
       data: { vendor: page === 'nginx' ? 'The web server nginx' : 'The web server Apache', host },
       certainty: 'likely',
-      evidence: proofOfPage(facts),
+      evidence: said?.mark.id === 'nginx-page' ? [...decidingStatus(facts), ...said.evidence] : proofOfPage(facts),
       fixes: [visitor, developer, page === 'nginx' ? byNginx : byApache],
     });
   },
@@ -108,6 +122,24 @@ const byApache = {
     text: '<Directory "/srv/www">\n  Require all granted\n</Directory>',
   },
 } as const;
+
+const byIis = {
+  audience: 'operator',
+  text: 'The log of IIS has the same number in its column sc-substatus. Look at the site’s SSL Settings, IP Address and Domain Restrictions, Handler Mappings and Default Document, in this order of the number.',
+} as const;
+
+/** Microsoft Learn, HTTP status codes in IIS; those about certificates are another cause. */
+const subStatuses: ReadonlyMap<string, string> = new Map([
+  ['403.1', 'programs may not be run here'],
+  ['403.2', 'reading is not allowed here'],
+  ['403.3', 'writing is not allowed here'],
+  ['403.4', 'it wants https'],
+  ['403.5', 'it wants stronger encryption'],
+  ['403.6', 'your address is shut out'],
+  ['403.8', 'your host name is shut out'],
+  ['403.14', 'the folder has no default document and may not be listed'],
+  ['403.18', 'the request cannot be run in this application pool'],
+]);
 
 const byProxy = {
   audience: 'operator',

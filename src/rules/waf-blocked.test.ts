@@ -1,10 +1,15 @@
 import { subjectOf, testRule } from '../testing/rule-tester.ts';
 import { type SeenOptions, seen } from '../testing/seen.ts';
+import { shown } from '../testing/shown.ts';
 import { wafBlocked } from './waf-blocked.ts';
 
 const token = 'Authorization: Bearer opaque-4f9a8d7c6b5a4f9a8d7c';
 const call = (answer: string, header = token, options: SeenOptions = {}) =>
   subjectOf(seen([`POST https://api.test/orders\n${header}`, answer], options));
+const page = (title: string, text: string, headers = '') =>
+  subjectOf(shown(seen([`POST https://app.test/orders`, `403\n${headers}`], { type: 'main_frame' }), title, text));
+const rejected = 'The requested URL was rejected. Please consult with your administrator.';
+const byCloudflare = 'Access denied | app.test used Cloudflare to restrict access';
 
 testRule(wafBlocked, {
   found: [
@@ -66,8 +71,38 @@ testRule(wafBlocked, {
       message: 'blocked',
       certainty: 'proven',
     },
+    {
+      name: 'F5 on its page, with nothing in the headers',
+      subject: page('Request Rejected', `${rejected} Your support ID is: 1234567890123456789`),
+      message: 'blocked',
+      certainty: 'likely',
+      data: { vendor: 'F5 Advanced WAF', host: 'app.test' },
+    },
+    {
+      name: 'Cloudflare’s rule, by its number',
+      subject: page(
+        byCloudflare,
+        'Error 1020 Ray ID: 8a3f2b1c4d5e6f70',
+        'Server: cloudflare\nCF-Ray: 8a3f2b1c4d5e6f70-FRA',
+      ),
+      message: 'blocked',
+      certainty: 'likely',
+      data: { vendor: 'Cloudflare', host: 'app.test' },
+    },
+    {
+      name: 'the same page without a header of Cloudflare, which all its answers have',
+      subject: page(byCloudflare, 'Error 1020 Ray ID: 8a3f2b1c4d5e6f70', 'Server: nginx'),
+      message: 'may-have',
+      certainty: 'possible',
+    },
   ],
   silent: [
+    { name: 'a page that quotes F5', subject: page('Questions and answers', rejected), verdict: 'clear' },
+    {
+      name: 'Cloudflare, by the country',
+      subject: page(byCloudflare, 'Error 1009 Ray ID: 8a3f2b1c4d5e6f70', 'Server: cloudflare'),
+      verdict: 'clear',
+    },
     { name: 'a 403 of nobody in particular', subject: call('403'), verdict: 'clear' },
     {
       name: 'Cloudflare alone is no firewall’s answer',

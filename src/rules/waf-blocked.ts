@@ -1,8 +1,10 @@
 import { decidingStatus, stackMark, ticketIds } from '../diagnosis/evidence.ts';
 import type { Facts } from '../diagnosis/facts.ts';
 import { hostOf } from '../diagnosis/names.ts';
+import { type PageSays, pageSays } from '../diagnosis/page-facts.ts';
 import { clear, found, notApplicable, type Rule, type RuleFinding } from '../diagnosis/rule.ts';
 import type { StackMatch } from '../http/stack.ts';
+import type { PageMarkId } from '../model/page.ts';
 
 /*
  * A firewall in front of the application did not like the request, and the application never saw it (RFC 9110 §15.5.4 lets a
@@ -53,7 +55,16 @@ export const wafBlocked: Rule = {
         data: { vendor: 'ModSecurity', host },
         certainty: 'likely',
       });
-    const walls = stack.filter(({ row }) => row.layer === 'waf');
+    const said = pageSays(facts, [...vendors.keys()]);
+    if (said !== undefined && !otherReasons.has(said.mark.code ?? ''))
+      return found({
+        ...advice(facts, undefined, said),
+        message: said.certainty === 'likely' ? 'blocked' : 'may-have',
+        data: { vendor: vendors.get(said.mark.id) ?? '', host },
+        certainty: said.certainty,
+        wouldDecide: 'The firewall’s own log, searched for the id of this request.',
+      });
+    const walls = stack.filter(({ row, proof }) => row.layer === 'waf' && proof.kind !== 'body');
     const wall = walls.find(({ row }) => row.role === 'answered') ?? walls[0];
     if (wall === undefined) return answer.status === 403 ? clear('No firewall named itself.') : notApplicable;
     const itself = wall.row.role === 'answered' && wall.verified;
@@ -68,14 +79,38 @@ export const wafBlocked: Rule = {
   },
 };
 
+const vendors: ReadonlyMap<PageMarkId, string> = new Map([
+  ['akamai-block', 'Akamai'],
+  ['cloudflare-block', 'Cloudflare'],
+  ['cloudfront-block', 'Amazon CloudFront'],
+  ['f5-block', 'F5 Advanced WAF'],
+  ['imperva-block', 'Imperva'],
+  ['modsecurity-block', 'ModSecurity'],
+  ['sucuri-block', 'Sucuri'],
+  ['wordfence-block', 'Wordfence'],
+]);
+
+/** Not about the request itself: the country, and how often. */
+const otherReasons: ReadonlySet<string> = new Set(['1009', '1015', 'block access from your country']);
+
 /** Their header exists for nothing but to say that they blocked. */
 const saysSo: ReadonlySet<string> = new Set(['vercel-deny', 'sucuri-block']);
 
-function advice(facts: Facts, wall?: StackMatch): Pick<RuleFinding, 'evidence' | 'fixes'> {
+function advice(facts: Facts, wall?: StackMatch, said?: PageSays): Pick<RuleFinding, 'evidence' | 'fixes'> {
   const [id] = facts.correlation;
-  const quoted = id === undefined ? 'the time and the address' : `the ${id.name} of this answer`;
+  const quoted =
+    said?.mark.incident !== undefined
+      ? `the id on its page, ${said.mark.incident}`
+      : id === undefined
+        ? 'the time and the address'
+        : `the ${id.name} of this answer`;
   return {
-    evidence: [...decidingStatus(facts), ...(wall === undefined ? [] : stackMark(facts, wall)), ...ticketIds(facts)],
+    evidence: [
+      ...decidingStatus(facts),
+      ...(said?.evidence ?? []),
+      ...(wall === undefined ? [] : stackMark(facts, wall)),
+      ...ticketIds(facts),
+    ],
     fixes: [
       {
         audience: 'visitor',
