@@ -26,6 +26,7 @@ test('no canary is in the store, in a message, in the popup or in a report', asy
     shown: await popup.evaluate(() => document.body.innerHTML),
   };
   expect(places.stored.length, 'something was stored').toBeGreaterThan(1000);
+  expect(places.stored, 'the page was read').toContain('cloudflare-block');
   expect(places.json).toContain('zoo/canary');
   expect(leaks(canaries(), places)).toEqual([]);
 });

@@ -30,6 +30,7 @@ test('no canary is in the store, in a message or in a report', async ({ chrome, 
     shown,
   };
   expect(places.stored.length, 'something was stored').toBeGreaterThan(1000);
+  expect(places.stored, 'the page was read').toContain('cloudflare-block');
   expect(places.exported).toContain('zoo/canary');
 
   expect(leaks(canaries(), places)).toEqual([]);

@@ -33,6 +33,8 @@ const slots = [
   'jsonRefreshToken',
   'querySaml',
   'responseBody',
+  'pageText',
+  'pageTitle',
 ] as const;
 
 export type CanarySlot = (typeof slots)[number];

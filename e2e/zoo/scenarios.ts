@@ -21,6 +21,7 @@ import { credentialsMissing } from './scenarios/credentials-missing.ts';
 import { credentialsRejected } from './scenarios/credentials-rejected.ts';
 import { credentialsSchemeMismatch } from './scenarios/credentials-scheme-mismatch.ts';
 import { csrfRejected } from './scenarios/csrf-rejected.ts';
+import { errorPage } from './scenarios/error-page.ts';
 import { extensionRemovedHeader } from './scenarios/extension-removed-header.ts';
 import { hostile } from './scenarios/hostile.ts';
 import { integratedAuthFailed } from './scenarios/integrated-auth-failed.ts';
@@ -82,6 +83,7 @@ export const scenarios: readonly Scenario[] = [
   credentialsRejected,
   credentialsSchemeMismatch,
   csrfRejected,
+  errorPage,
   extensionRemovedHeader,
   hostile,
   integratedAuthFailed,

@@ -1,4 +1,5 @@
 import { canaries } from '../canaries.ts';
+import { sendErrorPage } from '../error-pages.ts';
 import { sendPage } from '../page.ts';
 import type { Scenario, Step, Visit } from '../scenario.ts';
 import { type AnswerHeaders, send, sendJson } from '../send.ts';
@@ -76,7 +77,7 @@ export const canary: Scenario = {
         });
       case '/private':
         return visit.request.headers.authorization
-          ? sendPage(visit, canary, [], { status: 403 })
+          ? sendErrorPage(visit, refusalPage)
           : sendJson(visit, 401, {}, { 'WWW-Authenticate': 'Basic realm="canary"' });
       default:
         return sendJson(visit, 401, { secret: secret.responseBody }, refusal());
@@ -112,6 +113,13 @@ function withUserInfo(visit: Visit): string {
   url.password = secret.userInfoPassword;
   return url.href;
 }
+
+/** It is read, and recognised by its words, and has a secret in every place that is looked at. */
+const refusalPage = {
+  status: 403,
+  title: `Attention Required! | Cloudflare`,
+  body: `<h1>${secret.pageTitle}</h1><p>Cloudflare Ray ID: ${secret.pageText}</p><p>Error 400: ${secret.pageText} AADSTS${secret.pageText}</p><script src="/zoo.css?${secret.pageText}"></script>`,
+};
 
 /** No scheme that a browser would prompt for: Digest and its like are only written in the parameters' names. */
 function refusal(): AnswerHeaders {

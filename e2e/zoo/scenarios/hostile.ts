@@ -1,7 +1,9 @@
+import { quotations, sendErrorPage } from '../error-pages.ts';
 import { type HostileAnswer, hostileAnswers } from '../hostile-answers.ts';
 import { sendPage } from '../page.ts';
 import type { Scenario, Visit } from '../scenario.ts';
 import { send, sendBytes } from '../send.ts';
+import { sendForm } from './error-page.ts';
 
 const root = '/zoo/hostile';
 
@@ -14,9 +16,17 @@ export const hostile: Scenario = {
   start: 'navigate',
   path: `${root}/long-value`,
   expects: { cause: 'credentials-missing' },
-  variants: hostileAnswers.slice(1).map(({ name, title, expects }) => ({ title, path: `${root}/${name}`, expects })),
+  variants: [
+    ...hostileAnswers.slice(1).map(({ name, title, expects }) => ({ title, path: `${root}/${name}`, expects })),
+    ...quotations.map(({ name, what, expects }) => ({ title: what, path: `${root}/${name}`, expects })),
+  ],
   answer: (visit) => {
     const [, name, action] = visit.rest.split('/');
+    const quotation = quotations.find((one) => one.name === name);
+    if (quotation !== undefined)
+      return action === 'posted'
+        ? sendErrorPage(visit, quotation)
+        : sendForm(visit, hostile, `${root}/${quotation.name}/posted`);
     const answer = hostileAnswers.find((one) => one.name === name);
     if (!answer) return send(visit, { status: 404 });
     return action === 'call' ? refuse(visit, answer) : page(visit, answer);
