@@ -41,7 +41,7 @@ testRule(requestSignatureRejected, {
       data: {
         host: 'files.test',
         code: 'ExpiredToken',
-        meaning: 'The temporary key that the link was signed with has run out.',
+        meaning: 'the temporary key that the link was signed with has run out',
       },
     },
     {

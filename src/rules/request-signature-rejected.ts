@@ -30,7 +30,7 @@ export const requestSignatureRejected: Rule = {
       signed:
         'The request to {host} was signed ({scheme}{scope}), and the error that came back is one about signatures.',
       unsigned: 'The request to {host} was not signed, and the error that came back is one about signatures.',
-      page: '{host} answered with an error document of Amazon S3: {code}. {meaning}',
+      page: '{host} answered with an error document of Amazon S3, {code}: {meaning}.',
     },
     references: ['RFC 9110 §11.6.2', 'RFC 9110 §15.5.4'],
     outranks: ['permission-denied', 'token-rejected', 'credentials-lost-in-transit'],
@@ -76,12 +76,12 @@ export const requestSignatureRejected: Rule = {
 
 /** Amazon S3 API Reference, Error responses. */
 const meanings: ReadonlyMap<string, string> = new Map([
-  ['ExpiredToken', 'The temporary key that the link was signed with has run out.'],
-  ['InvalidToken', 'The session token of the temporary key is not in order.'],
-  ['RequestTimeTooSkewed', 'The clock that the request was signed by is too far off.'],
-  ['SignatureDoesNotMatch', 'The request is not the one that was signed, or was signed with another key.'],
-  ['InvalidAccessKeyId', 'The key that signed it does not exist any more.'],
-  ['AuthorizationHeaderMalformed', 'The signature is for another region, or not in order.'],
+  ['ExpiredToken', 'the temporary key that the link was signed with has run out'],
+  ['InvalidToken', 'the session token of the temporary key is not in order'],
+  ['RequestTimeTooSkewed', 'the clock that the request was signed by is too far off'],
+  ['SignatureDoesNotMatch', 'the request is not the one that was signed, or was signed with another key'],
+  ['InvalidAccessKeyId', 'the key that signed it does not exist any more'],
+  ['AuthorizationHeaderMalformed', 'the signature is for another region, or not in order'],
 ]);
 
 const fixes = [
