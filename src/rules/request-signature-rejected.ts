@@ -47,7 +47,7 @@ export const requestSignatureRejected: Rule = {
         data: { host: hostOf(facts), code: said.mark.code ?? '', meaning },
         certainty: said.certainty,
         evidence: [...said.evidence, answerStatus(facts), ...answerHeader(facts, 'date'), ...ticketIds(facts)],
-        fixes,
+        fixes: [openAnew, ...fixes.slice(1)],
         wouldDecide: 'The same link, made anew.',
       });
     const error = stack.find(({ row }) => row.id === 'aws-signature-error');
@@ -83,6 +83,11 @@ const meanings: ReadonlyMap<string, string> = new Map([
   ['InvalidAccessKeyId', 'the key that signed it does not exist any more'],
   ['AuthorizationHeaderMalformed', 'the signature is for another region, or not in order'],
 ]);
+
+const openAnew = {
+  audience: 'visitor',
+  text: 'Go back to the page that gave you this link, reload it and open the link anew: such links run out. If it stays, report it with Copy report.',
+} as const;
 
 const fixes = [
   {
