@@ -19,6 +19,26 @@ function promptedTwice(): Exchange {
 testRule(credentialsRejected, {
   found: [
     {
+      name: 'a 401 without a challenge, as of WordPress behind PHP that sees no header',
+      subject: subjectOf(seen([call('alice:abcd efgh'), '401\nContent-Type: application/json'])),
+      message: 'unexplained',
+      certainty: 'possible',
+      data: { host: 'app.test', scheme: 'Basic' },
+      advises: 'permalinks',
+    },
+    {
+      name: 'a pasted blank, and no challenge',
+      subject: subjectOf(seen([call('alice:secret '), '401'])),
+      message: 'white-space',
+      certainty: 'likely',
+    },
+    {
+      name: 'no password, and no challenge',
+      subject: subjectOf(seen([call('alice:'), '401'])),
+      message: 'empty-password',
+      certainty: 'likely',
+    },
+    {
       name: 'Basic sent, and asked for again',
       subject: subjectOf(seen([call('alice:wrong'), basic])),
       message: 'rejected',
@@ -86,6 +106,11 @@ testRule(credentialsRejected, {
     },
   ],
   silent: [
+    {
+      name: 'no challenge, and a firewall that answered',
+      subject: subjectOf(seen([call('alice:secret'), '401\nX-Vercel-Mitigated: deny'])),
+      verdict: 'not-applicable',
+    },
     {
       name: 'stale=true: the password was right',
       subject: subjectOf(seen([digest, '401\nWWW-Authenticate: Digest realm="x", nonce="m", stale=true, qop="auth"'])),

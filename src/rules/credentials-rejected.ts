@@ -1,8 +1,9 @@
-import { answerHeader, answerStatus, promptShown, reading, sentHeader } from '../diagnosis/evidence.ts';
+import { answerHeader, answerStatus, noAnswerHeader, promptShown, reading, sentHeader } from '../diagnosis/evidence.ts';
 import type { Facts } from '../diagnosis/facts.ts';
 import { hostOf, schemeName } from '../diagnosis/names.ts';
 import { passwordChallenges } from '../diagnosis/password-challenges.ts';
 import { clear, found, notApplicable, type Rule, type RuleFinding, type Verdict } from '../diagnosis/rule.ts';
+import { answeredInstead } from '../diagnosis/stack-facts.ts';
 import type { BasicPart } from '../model/credential.ts';
 
 /*
@@ -14,7 +15,8 @@ import type { BasicPart } from '../model/credential.ts';
  *   HTTP/1.1 401 Unauthorized
  *   WWW-Authenticate: Basic realm="Restricted"
  *
- * A Digest challenge with stale=true means that the password was right (RFC 7616 §3.3), and is left alone.
+ * Where the server gives no challenge at all, the password may as well never have reached the application, so there it is
+ * only possible. A Digest challenge with stale=true means that the password was right (RFC 7616 §3.3), and is left alone.
  * Silent on a first prompt into which nothing was typed, on the legs of Negotiate, where another scheme is wanted, and
  * on a 403, before which the password was taken.
  * Fooled by: Apache, which by default answers 401 to a right password of somebody who is not admitted.
@@ -33,6 +35,8 @@ export const credentialsRejected: Rule = {
       'white-space':
         'The {part} sent to {host} begins or ends with white space, which is usually pasted along by accident.',
       'empty-password': 'The password sent to {host} was empty.',
+      unexplained:
+        'A user name and a password were sent to {host} as {scheme} credentials, and it answered 401 without a challenge: it refused them, or never got to see them.',
       'asked-again':
         'The browser asked for a password for {host} {times} times in one request: what was typed before was refused.',
     },
@@ -46,7 +50,9 @@ export const credentialsRejected: Rule = {
     const prompts = facts.hop.rounds.filter(({ prompt }) => prompt !== undefined && !prompt.isProxy).length;
     if (credential === undefined) return unseenCredentials(facts, prompts, schemes);
     if (credential.scheme !== 'basic' && credential.scheme !== 'digest') return notApplicable;
-    if (credential.form.kind === 'unreadable' || !schemes.includes(credential.scheme)) return notApplicable;
+    const asked = schemes.includes(credential.scheme);
+    if (credential.form.kind === 'unreadable' || (!asked && schemes.length > 0)) return notApplicable;
+    if (!asked && answeredInstead(facts.stack, facts.status)) return notApplicable;
     if (credential.scheme === 'digest' && passwordChallenges(facts).nonceWasOld)
       return clear('The server said stale=true: the password was right, only its nonce was old.');
     const host = hostOf(facts);
@@ -57,16 +63,17 @@ export const credentialsRejected: Rule = {
           ...advice(facts),
           message: 'white-space',
           data: { host, part },
-          certainty: 'proven',
+          certainty: asked ? 'proven' : 'likely',
         });
       if (credential.form.password.length === 0)
         return found({
           ...advice(facts),
           message: 'empty-password',
           data: { host },
-          certainty: 'proven',
+          certainty: asked ? 'proven' : 'likely',
         });
     }
+    if (!asked) return unexplained(facts, schemeName(credential.scheme));
     return found({
       ...advice(facts),
       message: 'rejected',
@@ -96,6 +103,29 @@ function unseenCredentials(facts: Facts, prompts: number, schemes: readonly stri
 function partWithWhiteSpace({ user, password }: { user: BasicPart; password: BasicPart }): string | undefined {
   if (password.whiteSpaceAround) return 'password';
   return user.whiteSpaceAround ? 'user name' : undefined;
+}
+
+/** Apache keeps the header from CGI and PHP-FPM; of a server that got none, this is the answer. */
+function unexplained(facts: Facts, scheme: string): Verdict {
+  const { evidence, fixes } = advice(facts);
+  return found({
+    evidence: [...evidence, ...noAnswerHeader(facts, 'www-authenticate')],
+    fixes: [
+      ...fixes.filter(({ audience }) => audience !== 'operator'),
+      {
+        audience: 'operator',
+        text: 'See whether the application got the header: Apache keeps Authorization from CGI and PHP-FPM until told to pass it. WordPress writes such a line when its permalinks are saved, if it may write .htaccess and mod_rewrite is on.',
+        snippet: {
+          language: 'apache',
+          text: 'RewriteEngine On\nRewriteRule .* - [E=HTTP_AUTHORIZATION:%{HTTP:Authorization}]',
+        },
+      },
+    ],
+    message: 'unexplained',
+    data: { host: hostOf(facts), scheme },
+    certainty: 'possible',
+    wouldDecide: 'The same call with a password that is known to be right, and the log of the application.',
+  });
 }
 
 function advice(facts: Facts): Pick<RuleFinding, 'evidence' | 'fixes'> {
