@@ -8,31 +8,34 @@ import { type RunningServer, startServer } from './daemon.ts';
  * somebody else is let in) · `/denied`.
  */
 export function startApache(): Promise<RunningServer> {
+  return startApacheWith(
+    ['authn_core', 'authn_file', 'authz_core', 'authz_user', 'auth_basic', 'alias'],
+    (port, folder) => `Listen 127.0.0.1:${port}\n${places(folder)}`,
+    { '.htpasswd': passwordLine('demo', 'demo'), 'page.txt': 'welcome\n' },
+  );
+}
+
+/** Apache with the caller's modules and lines. @param files Others for its folder, by name. */
+export function startApacheWith(
+  modules: readonly string[],
+  lines: (port: number, folder: string) => string,
+  files: Readonly<Record<string, string>> = {},
+): Promise<RunningServer> {
   return startServer({
     program: 'apache2',
     command: (folder) => ['-D', 'FOREGROUND', '-d', folder, '-f', `${folder}/httpd.conf`],
-    files: (port, folder) => ({
-      'httpd.conf': configuration(port, folder),
-      '.htpasswd': passwordLine('demo', 'demo'),
-      'page.txt': 'welcome\n',
-    }),
+    files: (port, folder) => ({ ...files, 'httpd.conf': frame(folder, modules, lines(port, folder)) }),
   });
 }
 
 const moduleFolders = ['/usr/lib/apache2/modules', '/usr/lib64/httpd/modules', '/usr/lib/httpd/modules'];
 
-const modules = ['mpm_event', 'authn_core', 'authn_file', 'authz_core', 'authz_user', 'auth_basic', 'alias'];
-
-function configuration(port: number, folder: string): string {
+function frame(folder: string, modules: readonly string[], lines: string): string {
   const from = moduleFolders.find((path) => existsSync(path)) ?? 'modules';
-  const loads = modules.map((name) => `LoadModule ${name}_module ${from}/mod_${name}.so`).join('\n');
-  const place = (path: string, rules: string) =>
-    `Alias /${path} ${folder}/page.txt\n<Location /${path}>\n${rules}\n</Location>`;
-  const basic = (file: string) => `AuthType Basic\nAuthName "Restricted"\nAuthUserFile ${folder}/${file}`;
+  const loads = ['mpm_event', ...modules].map((name) => `LoadModule ${name}_module ${from}/mod_${name}.so`).join('\n');
   // Debian builds unixd in; Apache refuses to answer as root.
   return `${loads}
 ServerName 127.0.0.1
-Listen 127.0.0.1:${port}
 ${process.getuid?.() === 0 ? 'User nobody\nGroup nogroup' : ''}
 PidFile ${folder}/httpd.pid
 DefaultRuntimeDir ${folder}
@@ -44,10 +47,17 @@ MinSpareThreads 1
 MaxSpareThreads 10
 ThreadsPerChild 10
 MaxRequestWorkers 10
-${place('open', 'Require all granted')}
+${lines}
+`;
+}
+
+function places(folder: string): string {
+  const place = (path: string, rules: string) =>
+    `Alias /${path} ${folder}/page.txt\n<Location /${path}>\n${rules}\n</Location>`;
+  const basic = (file: string) => `AuthType Basic\nAuthName "Restricted"\nAuthUserFile ${folder}/${file}`;
+  return `${place('open', 'Require all granted')}
 ${place('protected', `${basic('.htpasswd')}\nRequire valid-user`)}
 ${place('no-file', `${basic('missing')}\nRequire valid-user`)}
 ${place('other-user', `${basic('.htpasswd')}\nRequire user somebody-else`)}
-${place('denied', 'Require all denied')}
-`;
+${place('denied', 'Require all denied')}`;
 }

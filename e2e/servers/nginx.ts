@@ -15,20 +15,25 @@ export interface NginxOptions {
  * `/protected-proxy/` (Basic before the upstream) · `/stripped/` (the upstream, Authorization taken away).
  */
 export function startNginx(options: NginxOptions = {}): Promise<RunningServer> {
-  return startServer({
-    program: 'nginx',
-    command: (folder) => ['-p', folder, '-e', 'stderr', '-c', `${folder}/nginx.conf`],
-    files: (port, folder) => ({
-      'nginx.conf': configuration(port, folder, options),
-      htpasswd: passwordLine('demo', 'demo'),
-      'page.txt': 'welcome\n',
-    }),
+  return startNginxWith((port, folder) => configuration(port, folder, options), {
+    htpasswd: passwordLine('demo', 'demo'),
+    'page.txt': 'welcome\n',
   });
 }
 
-function configuration(port: number, folder: string, options: NginxOptions): string {
-  const basic = (file: string) => `auth_basic "Restricted"; auth_basic_user_file ${folder}/${file};`;
-  const page = `alias ${folder}/page.txt;`;
+/** nginx with the caller's lines within `http`. @param files Others for its folder, by name. */
+export function startNginxWith(
+  http: (port: number, folder: string) => string,
+  files: Readonly<Record<string, string>> = {},
+): Promise<RunningServer> {
+  return startServer({
+    program: 'nginx',
+    command: (folder) => ['-p', folder, '-e', 'stderr', '-c', `${folder}/nginx.conf`],
+    files: (port, folder) => ({ ...files, 'nginx.conf': frame(folder, http(port, folder)) }),
+  });
+}
+
+function frame(folder: string, http: string): string {
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
     .map((name) => `${name}_temp_path ${folder}/${name};`)
     .join('\n  ');
@@ -43,7 +48,15 @@ events { worker_connections 64; }
 http {
   access_log off;
   ${temporary}
-  large_client_header_buffers 4 64k;
+  ${http}
+}
+`;
+}
+
+function configuration(port: number, folder: string, options: NginxOptions): string {
+  const basic = (file: string) => `auth_basic "Restricted"; auth_basic_user_file ${folder}/${file};`;
+  const page = `alias ${folder}/page.txt;`;
+  return `large_client_header_buffers 4 64k;
   server {
     listen 127.0.0.1:${port};
     default_type text/plain;
@@ -53,9 +66,7 @@ http {
     location = /no-file { ${basic('missing')} ${page} }
     location = /denied { deny all; }
     ${options.upstream ? proxies(options.upstream, options.upstreamHost, basic('htpasswd')) : ''}
-  }
-}
-`;
+  }`;
 }
 
 function proxies(upstream: string, host: string | undefined, basic: string): string {

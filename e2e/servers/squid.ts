@@ -7,13 +7,28 @@ import { type RunningServer, startServer } from './daemon.ts';
  * loopback, as in the browsers of these tests.
  */
 export function startSquid(names: readonly string[] = []): Promise<RunningServer> {
+  return startSquidWith(
+    (port, folder) => `http_port 127.0.0.1:${port}
+${basicLogin(folder)}
+http_access allow known
+http_access deny all
+cache deny all`,
+    names,
+  );
+}
+
+/** Squid with the caller's lines. @param names Lead to loopback. */
+export function startSquidWith(
+  lines: (port: number, folder: string) => string,
+  names: readonly string[] = [],
+): Promise<RunningServer> {
   return startServer({
     program: 'squid',
     // One process, in the foreground, with a name of its own for what it shares in memory.
     command: (folder, port) => ['-N', '-n', serviceName(port), '-f', `${folder}/squid.conf`],
     traces: (port) => ['metadata', 'queues', 'readers'].map((part) => `/dev/shm/${serviceName(port)}-cf__${part}.shm`),
     files: (port, folder) => ({
-      'squid.conf': configuration(port, folder),
+      'squid.conf': frame(folder, lines(port, folder)),
       hosts: names.map((name) => `127.0.0.1 ${name}\n`).join(''),
       htpasswd: passwordLine('demo', 'demo'),
     }),
@@ -26,17 +41,18 @@ function serviceName(port: number): string {
 
 const helperFolders = ['/usr/lib/squid', '/usr/lib64/squid', '/usr/libexec/squid', '/usr/local/libexec/squid'];
 
-function configuration(port: number, folder: string): string {
+/** The rule `known`: whoever has signed in as `demo` with the password `demo`. */
+export function basicLogin(folder: string): string {
   const helper = helperFolders.map((path) => `${path}/basic_ncsa_auth`).find((path) => existsSync(path));
-  return `http_port 127.0.0.1:${port}
-auth_param basic program ${helper ?? 'basic_ncsa_auth'} ${folder}/htpasswd
+  return `auth_param basic program ${helper ?? 'basic_ncsa_auth'} ${folder}/htpasswd
 auth_param basic children 1
 auth_param basic realm Squid proxy-caching web server
-acl known proxy_auth REQUIRED
-http_access allow known
-http_access deny all
+acl known proxy_auth REQUIRED`;
+}
+
+function frame(folder: string, lines: string): string {
+  return `${lines}
 hosts_file ${folder}/hosts
-cache deny all
 cache_mem 8 MB
 pid_filename none
 access_log none
