@@ -39,7 +39,7 @@ ServerName 127.0.0.1
 ${process.getuid?.() === 0 ? 'User nobody\nGroup nogroup' : ''}
 PidFile ${folder}/httpd.pid
 DefaultRuntimeDir ${folder}
-ErrorLog "|/bin/cat >&2"
+ErrorLog "|$exec cat >&2"
 DocumentRoot ${folder}
 ServerSignature Off
 StartServers 1

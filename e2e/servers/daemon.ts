@@ -36,7 +36,7 @@ export async function startServer(plan: ServerPlan): Promise<RunningServer> {
   // Apache and Squid give up root's rights before they read their files.
   await chmod(folder, 0o777);
   for (const [name, text] of Object.entries(plan.files(port, folder))) {
-    await writeFile(join(folder, name), text);
+    await writeFile(join(folder, name), text, { mode: text.startsWith('#!') ? 0o755 : 0o644 });
   }
   const child = spawn(path, plan.command(folder, port), { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';

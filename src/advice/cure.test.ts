@@ -87,8 +87,8 @@ describe('all cures', () => {
 
   it.each(recipes)('%s has placeholders that are known', (_name, _product, { text, snippet }) => {
     const names = [...`${text}\n${snippet.text}`.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name);
-    expect(names.filter((name) => !['origin', 'host', 'methods', 'headers', 'cookie'].includes(name ?? ''))).toEqual(
-      [],
-    );
+    expect(
+      names.filter((name) => !['origin', 'host', 'hostname', 'methods', 'headers', 'cookie'].includes(name ?? '')),
+    ).toEqual([]);
   });
 });

@@ -16,6 +16,8 @@ describe('placeholders', () => {
     ['{{origin}}', { origin: 'https://[::1]:8443' }, 'https://[::1]:8443'],
     ['{{origin}}', { origin: 'chrome-extension://abcdefghijklmnop' }, 'chrome-extension://abcdefghijklmnop'],
     ['{{host}}', { host: 'api.test:8443' }, 'api.test:8443'],
+    ['{{hostname}}', { host: 'api.test:8443' }, 'api.test'],
+    ['{{hostname}}', { host: '[::1]:8443' }, '[::1]'],
     ['{{methods}}', { methods: ['PUT', 'X-LOCK'] }, 'PUT, X-LOCK'],
     ['{{headers}}', { headers: ['x-a', 'authorization'] }, 'x-a, authorization'],
     ['{{cookie}}', { cookie: '__Host-sid' }, '__Host-sid'],

@@ -23,15 +23,17 @@ const most = 20;
 
 /** Replaces the placeholders of a recipe. What is not known, or not plain, becomes an example. */
 export function fillIn(text: string, values: Values): string {
+  const known = plain(values.host, host) ?? 'api.example';
   const filled: Readonly<Record<string, string>> = {
     origin: plain(values.origin, origin) ?? 'https://app.example',
-    host: plain(values.host, host) ?? 'api.example',
+    host: known,
+    hostname: known.replace(/:\d+$/, ''),
     methods: listed(values.methods, ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']),
     headers: listed(values.headers, ['authorization', 'content-type']),
     cookie: plain(values.cookie, cookieName) ?? 'session',
   };
   return text.replace(
-    /\{\{(origin|host|methods|headers|cookie)\}\}/g,
+    /\{\{(origin|host|hostname|methods|headers|cookie)\}\}/g,
     (_placeholder, key: string) => filled[key] ?? '',
   );
 }

@@ -8,5 +8,27 @@ export const cookieAttributes: Cure = {
     language: 'http',
     text: 'Set-Cookie: {{cookie}}=…; Path=/; SameSite=None; Secure; HttpOnly',
   },
-  recipes: {},
+  recipes: {
+    apache: {
+      text: 'In Apache, add the attributes to the application’s cookie. They need a defence against forged requests (CSRF) in return.',
+      snippet: {
+        language: 'apache',
+        text: 'Header onsuccess edit Set-Cookie "^({{cookie}}=.*)$" "$1; Secure; SameSite=None"',
+      },
+    },
+    haproxy: {
+      text: 'In HAProxy, add the attributes to the application’s cookie. They need a defence against forged requests (CSRF) in return.',
+      snippet: {
+        language: 'haproxy',
+        text: "http-response replace-header Set-Cookie '^({{cookie}}=.*)$' '\\1; Secure; SameSite=None'",
+      },
+    },
+    nginx: {
+      text: 'In nginx, add the attributes to the application’s cookie. They need a defence against forged requests (CSRF) in return.',
+      snippet: {
+        language: 'nginx',
+        text: 'proxy_cookie_flags {{cookie}} secure samesite=none;',
+      },
+    },
+  },
 };

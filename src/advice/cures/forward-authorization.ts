@@ -4,5 +4,38 @@ import type { Cure } from '../cure.ts';
 export const forwardAuthorization: Cure = {
   id: 'forward-authorization',
   step: 'Look at every hop before the application for one that removes or replaces Authorization, and let it through there.',
-  recipes: {},
+  recipes: {
+    apache: {
+      text: 'Apache keeps Authorization from CGI scripts and PHP-FPM until told to pass it.',
+      snippet: {
+        language: 'apache',
+        text: 'CGIPassAuth On',
+      },
+    },
+    nginx: {
+      text: 'nginx passes Authorization on, except where proxy_set_header blanks it. Put this in the place of that line:',
+      snippet: {
+        language: 'nginx',
+        text: 'proxy_set_header Authorization $http_authorization;',
+      },
+    },
+    squid: {
+      text: 'Squid as accelerator drops Authorization unless the peer says otherwise.',
+      snippet: {
+        language: 'squid',
+        text: 'cache_peer app.internal parent 8080 0 no-query originserver login=PASSTHRU',
+      },
+    },
+    varnish: {
+      text: 'In Varnish, pass requests with Authorization on before a line removes it to make them fit for the cache.',
+      snippet: {
+        language: 'vcl',
+        text: `sub vcl_recv {
+  if (req.http.Authorization) {
+    return (pass);
+  }
+}`,
+      },
+    },
+  },
 };

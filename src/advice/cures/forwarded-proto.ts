@@ -8,5 +8,31 @@ export const forwardedProto: Cure = {
     language: 'http',
     text: 'X-Forwarded-Proto: https\nX-Forwarded-Host: {{host}}',
   },
-  recipes: {},
+  recipes: {
+    apache: {
+      text: 'In Apache, tell the application the outside host and scheme.',
+      snippet: {
+        language: 'apache',
+        text: `ProxyPreserveHost On
+RequestHeader set X-Forwarded-Proto expr=%{REQUEST_SCHEME}`,
+      },
+    },
+    haproxy: {
+      text: 'In HAProxy, tell the application the outside host and scheme.',
+      snippet: {
+        language: 'haproxy',
+        text: `http-request set-header X-Forwarded-Proto https if { ssl_fc }
+http-request set-header X-Forwarded-Proto http  if !{ ssl_fc }
+http-request set-header X-Forwarded-Host %[req.hdr(Host)]`,
+      },
+    },
+    nginx: {
+      text: 'In nginx, tell the application the outside host and scheme.',
+      snippet: {
+        language: 'nginx',
+        text: `proxy_set_header Host              $host;
+proxy_set_header X-Forwarded-Proto $scheme;`,
+      },
+    },
+  },
 };
