@@ -1,3 +1,4 @@
+import type { CardAction } from './model/finding.ts';
 import type { Report } from './report/model.ts';
 
 /** The whole contract between popup and background: what the popup may ask, and what it gets. */
@@ -10,6 +11,13 @@ export interface Exchanges {
   clear: { ask: { readonly tabId: number }; answer: ClearOutcome };
   /** Sets again what a clearing took, and reloads the tab. */
   'undo-clear': { ask: { readonly tabId: number; readonly id: string }; answer: UndoOutcome };
+  /** What an experiment about a failing call would do; changes nothing. `exchange`: the id of the failure. */
+  'plan-try': {
+    ask: { readonly tabId: number; readonly exchange: string; readonly action: CardAction };
+    answer: TryPlan;
+  };
+  /** Does it. */
+  try: { ask: { readonly tabId: number; readonly exchange: string; readonly action: CardAction }; answer: TryOutcome };
   /** Opens the tab's page in a private window. */
   'open-incognito': { ask: { readonly tabId: number }; answer: IncognitoOutcome };
   /** The report as a file or as text for the clipboard. */
@@ -91,6 +99,26 @@ export interface UndoOutcome {
   readonly restored: number;
   readonly missing: readonly (PlannedCookie & { readonly why: string })[];
   readonly reloaded: boolean;
+}
+
+/** What an experiment would do, said before it is done. */
+export type TryPlan =
+  | {
+      readonly kind: 'ready';
+      /** What will happen, who hears of it, and what is undone afterwards. */
+      readonly says: string;
+      /** On the button that does it. */
+      readonly button: string;
+      /** Optional permissions that the browser has to ask for first, at that button. */
+      readonly permissions?: readonly string[];
+    }
+  | { readonly kind: 'refused'; readonly why: string };
+
+export interface TryOutcome {
+  /** What came of it, in a sentence or two. */
+  readonly says: string;
+  /** A truth table: its header, and its lines. */
+  readonly table?: { readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] };
 }
 
 export interface IncognitoOutcome {

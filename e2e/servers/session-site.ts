@@ -13,8 +13,16 @@ export interface SessionSite {
   close(): Promise<void>;
 }
 
-export async function startSessionSite(hosts: readonly string[]): Promise<SessionSite> {
-  const server = createSecureServer(selfSigned(hosts), answer);
+/** @param clocks By host, how many milliseconds its clock is ahead. */
+export async function startSessionSite(
+  hosts: readonly string[],
+  clocks: Readonly<Record<string, number>> = {},
+): Promise<SessionSite> {
+  const server = createSecureServer(selfSigned(hosts), (request, response) => {
+    const ahead = clocks[(request.headers.host ?? '').replace(/:\d+$/, '')] ?? 0;
+    response.setHeader('Date', new Date(Date.now() + ahead).toUTCString());
+    answer(request, response);
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {

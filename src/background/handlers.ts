@@ -11,6 +11,7 @@ import { type TabInfo, tabInfo } from '../platform/tabs.ts';
 import { jsonReport } from '../report/json.ts';
 import { markdownReport } from '../report/markdown.ts';
 import type { Report } from '../report/model.ts';
+import type { CardExperiments } from './card-experiments.ts';
 import type { CookieClearing } from './cookie-clearing.ts';
 import type { Experiments } from './experiments.ts';
 import type { PageReader } from './page-reader.ts';
@@ -24,6 +25,7 @@ export interface HandlerParts {
   readonly pages: PageReader;
   readonly experiments: Experiments;
   readonly clearing: CookieClearing;
+  readonly cardExperiments: CardExperiments;
   /** What is shown of a tab has changed. */
   readonly changed: (tabId: number) => void;
 }
@@ -36,6 +38,7 @@ export function createHandlers({
   pages,
   experiments,
   clearing,
+  cardExperiments,
   changed,
 }: HandlerParts): Handlers {
   const reportFor = async (tabId: number, tab: TabInfo | undefined): Promise<Report> => {
@@ -74,6 +77,16 @@ export function createHandlers({
     'undo-clear': async ({ tabId, id }) => {
       await ready;
       const outcome = await clearing.undo(id);
+      changed(tabId);
+      return outcome;
+    },
+    'plan-try': async ({ tabId, exchange, action }) => {
+      await ready;
+      return cardExperiments.plan(tabId, exchange, action);
+    },
+    try: async ({ tabId, exchange, action }) => {
+      await ready;
+      const outcome = await cardExperiments.run(tabId, exchange, action);
       changed(tabId);
       return outcome;
     },

@@ -10,9 +10,12 @@ import { onAlarm, setAlarm } from '../platform/alarm.ts';
 import { cookiesOfDomain, removeCookie, setCookie, storeOfTab } from '../platform/cookies.ts';
 import { notifyChanged, serve } from '../platform/messaging.ts';
 import { readDocument } from '../platform/page-text.ts';
+import { readClock } from '../platform/remote-clock.ts';
 import { sessionArea } from '../platform/session-area.ts';
 import { onNavigated, onTabClosed, reloadTab, showBadge, tabInfo } from '../platform/tabs.ts';
 import { listenToRequests } from '../platform/web-request.ts';
+import { createCardExperiments } from './card-experiments.ts';
+import { clockCheck } from './clock-check.ts';
 import { createCookieClearing } from './cookie-clearing.ts';
 import { createExperiments } from './experiments.ts';
 import { createHandlers } from './handlers.ts';
@@ -67,8 +70,19 @@ const ready = Promise.all([sealKey(sessionArea), store.restore()]).then(([key]) 
   return sealer;
 });
 
+const cardExperiments = createCardExperiments({
+  kinds: { 'clock-check': clockCheck(readClock) },
+  experiments,
+  failing: (tabId, id) => {
+    const exchange = store.known(id);
+    return exchange === undefined ? undefined : { tabId, exchange };
+  },
+  newId: () => crypto.randomUUID(),
+  now: Date.now,
+});
+
 serve(
-  createHandlers({ ready, store, recorder, pages, experiments, clearing, changed: refresher.changed }),
+  createHandlers({ ready, store, recorder, pages, experiments, clearing, cardExperiments, changed: refresher.changed }),
   (kind, error) => console.error(`why401: ${kind} failed`, error),
 );
 

@@ -1,6 +1,7 @@
 import type { Exchange } from '../model/exchange.ts';
 import type { Facts } from './facts.ts';
 import { type ServerTime, serverClockIn } from './server-time.ts';
+import type { Subject } from './subject.ts';
 
 /** A server's clock against this machine's. */
 export interface HostClock extends ServerTime {
@@ -15,11 +16,25 @@ export function isOff({ offset, uncertainty }: ServerTime): boolean {
   return Math.abs(offset) > noticeable + uncertainty;
 }
 
-/** One reading of every other server that answered in this tab, the latest of each. */
+/** What *Check the clock* read of this call's server, past every cache: the latest reading. */
+export function measuredClock({ subject, url }: Pick<Facts, 'subject' | 'url'>): HostClock | undefined {
+  return measuredClocks(subject).findLast(({ host }) => host === url?.hostname);
+}
+
+function measuredClocks({ experiments, now }: Subject): readonly HostClock[] {
+  return experiments.flatMap(({ result }) => {
+    if (result?.kind !== 'clock-measured') return [];
+    const { host, offset, uncertainty } = result;
+    return [{ host, offset, uncertainty, now: now + offset }];
+  });
+}
+
+/** One reading of every other server that answered in this tab, or was asked its time; the latest of each. */
 export function otherClocks({ subject, url }: Pick<Facts, 'subject' | 'url'>): readonly HostClock[] {
   const clocks = new Map<string, HostClock>();
   for (const other of subject.others)
     for (const clock of clocksOf(other)) if (clock.host !== url?.hostname) clocks.set(clock.host, clock);
+  for (const clock of measuredClocks(subject)) if (clock.host !== url?.hostname) clocks.set(clock.host, clock);
   return [...clocks.values()];
 }
 

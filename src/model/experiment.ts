@@ -24,7 +24,9 @@ export type ExperimentResult =
    * From then on the page's host had none of the cookies it had before. `cured`: calls, by `callKey`, that failed before and
    * went through while they were gone; known once they are put back.
    */
-  { readonly kind: 'cookies-cleared'; readonly host: string; readonly cured: readonly string[] };
+  | { readonly kind: 'cookies-cleared'; readonly host: string; readonly cured: readonly string[] }
+  /** Milliseconds that the host's clock is ahead of this machine's, and by how much that may be wrong. */
+  | { readonly kind: 'clock-measured'; readonly host: string; readonly offset: number; readonly uncertainty: number };
 
 /** Reads back what an earlier life of the background stored. */
 export function isExperiment(value: unknown): value is Experiment {

@@ -70,7 +70,11 @@ export interface Fix {
 }
 
 /** What the popup can do about it, by name. */
-export type ActionId = 'clear-site-cookies' | 'incognito-retest';
+export type ActionId = 'clear-site-cookies' | 'incognito-retest' | CardAction;
+
+/** Experiments about one failing call, started from its card. */
+export const cardActions = ['clock-check'] as const;
+export type CardAction = (typeof cardActions)[number];
 
 /** One cause that a rule found for one exchange. */
 export interface Finding {

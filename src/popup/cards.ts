@@ -1,8 +1,17 @@
-import { certainties, type FindingKind, type Fix } from '../model/finding.ts';
+import { type CardAction, cardActions, certainties, type FindingKind, type Fix } from '../model/finding.ts';
 import type { CauseRemark, Failure, ReportEvidence, ReportFinding } from '../report/model.ts';
 import { answerText, type CallView, callsOf } from './calls.ts';
 import { type Moment, moment } from './human-time.ts';
-import { audiences, audienceWords, certaintyWords, counted, kindWords, ownerWords, type Wording } from './words.ts';
+import {
+  actionWords,
+  audiences,
+  audienceWords,
+  certaintyWords,
+  counted,
+  kindWords,
+  ownerWords,
+  type Wording,
+} from './words.ts';
 
 /** One cause with everything that failed because of it. */
 export interface CardView {
@@ -16,6 +25,8 @@ export interface CardView {
   readonly count: number;
   readonly latest: Moment;
   readonly firstStep: string | undefined;
+  /** What can be tried about its newest call. */
+  readonly tries: readonly TryView[];
   readonly fixes: readonly FixGroup[];
   readonly evidence: readonly ReportEvidence[];
   readonly wouldDecide: string | undefined;
@@ -35,6 +46,13 @@ export interface Verdict {
   readonly kind: FindingKind;
   /** Said of what is not simply broken. */
   readonly kindLabel: string | undefined;
+}
+
+export interface TryView {
+  readonly action: CardAction;
+  readonly label: string;
+  /** The failure that it is about. */
+  readonly exchange: string;
 }
 
 export interface FixGroup {
@@ -109,6 +127,7 @@ function cardOf(cause: string, group: Group, now: number): CardView {
     pending: group.some(({ pending }) => pending),
     count: group.reduce((sum, { count }) => sum + count, 0),
     latest: moment(first(group, byAge).startedAt, now),
+    tries: triesOf(lead),
     calls: callsOf(calls, now),
     alsoSeen: alsoSeenIn(calls),
     ruledOut: lead.ruledOut,
@@ -198,4 +217,12 @@ function alsoSeenIn(calls: readonly Failure[]): readonly AlsoSeen[] {
       seen.set(cause, { cause, title, summary, verdict: verdictOf(finding), firstStep: firstStepOf(fixes) });
   }
   return [...seen.values()];
+}
+
+/** What any of its findings offers, in the order of the experiments. */
+function triesOf({ id, findings }: Failure): readonly TryView[] {
+  const offered = new Set(findings.flatMap(({ actions }) => actions));
+  return cardActions
+    .filter((action) => offered.has(action))
+    .map((action) => ({ action, label: actionWords[action], exchange: id }));
 }

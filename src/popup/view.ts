@@ -3,7 +3,7 @@ import type { ChecklistItem, Failure, ReportExperiment } from '../report/model.t
 import { answerText, gapSentence } from './calls.ts';
 import { type CardView, cardsOf, hostOf } from './cards.ts';
 import { type Moment, moment } from './human-time.ts';
-import { counted } from './words.ts';
+import { actionWords, counted } from './words.ts';
 
 /** Everything the popup shows, in words. */
 export interface PopupView {
@@ -195,7 +195,7 @@ function triedLabel(action: ReportExperiment['action'], incognito: string): stri
     case 'incognito-retest':
       return `Open in ${incognito}`;
     default:
-      return action satisfies never;
+      return actionWords[action];
   }
 }
 

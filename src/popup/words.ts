@@ -1,4 +1,4 @@
-import type { Audience, Certainty, FindingKind, Owner } from '../model/finding.ts';
+import type { Audience, CardAction, Certainty, FindingKind, Owner } from '../model/finding.ts';
 
 /** A short label, and what it means, to stand behind a colon. */
 export interface Wording {
@@ -40,6 +40,11 @@ export const audienceWords: Readonly<Record<Audience, string>> = {
   visitor: 'For you as a visitor',
   developer: 'For the developer of the app',
   operator: 'For the operator of the server',
+};
+
+/** On the button, and in the list of what was tried. */
+export const actionWords: Readonly<Record<CardAction, string>> = {
+  'clock-check': 'Check the clock',
 };
 
 /** In this order fixes are shown: what the person can do comes first. */

@@ -1,4 +1,5 @@
 import type { Subject } from '../diagnosis/subject.ts';
+import type { Experiment } from '../model/experiment.ts';
 import { subjectOf, testRule } from '../testing/rule-tester.ts';
 import { seen, testJwt, testTime } from '../testing/seen.ts';
 import { clockSkew } from './clock-skew.ts';
@@ -11,6 +12,13 @@ const of = (time: string, others: Readonly<Record<string, string>> = {}, request
       seen([`GET https://${host}/`, `200\n${at(theirs)}`], { id: `other-${index}`, startedAt: testTime - 1000 }),
     ),
   });
+const measured = (host: string, minutes: number): Experiment => ({
+  id: host,
+  action: 'clock-check',
+  at: testTime,
+  outcome: 'Read.',
+  result: { kind: 'clock-measured', host, offset: minutes * 60_000, uncertainty: 600 },
+});
 const signed =
   'Authorization: AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20261123/eu-west-1/s3/aws4_request, SignedHeaders=host;x-amz-date, Signature=fe5f80f77d5fa3beca038a248ff027d0445342fe2855ddc963176630326f1024';
 const proven = `Authorization: DPoP ${testJwt({ exp: testTime / 1000 + 3600 })}\nDPoP: eyJ0eXAiOiJkcG9wK2p3dCJ9.e30.c2ln`;
@@ -61,6 +69,19 @@ testRule(clockSkew, {
       data: { host: 'api.test', offset: '10 minutes', direction: 'ahead of' },
     },
     {
+      name: 'asked again past every cache, it is behind, and another server is not',
+      subject: { ...of('09:50:00'), experiments: [measured('api.test', -10), measured('a.test', 0)] },
+      message: 'server',
+      certainty: 'likely',
+      data: { host: 'api.test', offset: '10 minutes', direction: 'behind' },
+    },
+    {
+      name: 'asked, two servers differ from this machine alike',
+      subject: { ...of('10:10:00'), experiments: [measured('a.test', 10)] },
+      message: 'own',
+      certainty: 'proven',
+    },
+    {
       name: 'one server, and nothing to compare with',
       subject: of('10:10:00'),
       message: 'either',
@@ -74,6 +95,11 @@ testRule(clockSkew, {
     },
   ],
   silent: [
+    {
+      name: 'an answer that was minutes old: asked again, the clocks agree',
+      subject: { ...of('10:10:00'), experiments: [measured('api.test', 0)] },
+      verdict: 'clear',
+    },
     { name: 'two minutes, give or take', subject: of('10:02:00'), verdict: 'clear' },
     {
       name: 'a Date out of a cache (RFC 9111 §5.1)',

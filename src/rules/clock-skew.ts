@@ -1,8 +1,9 @@
-import { isOff, otherClocks } from '../diagnosis/clock-facts.ts';
+import { isOff, measuredClock, otherClocks } from '../diagnosis/clock-facts.ts';
 import { answerHeader, answerStatus, reading, sentHeader } from '../diagnosis/evidence.ts';
 import type { Facts } from '../diagnosis/facts.ts';
 import { duration, hostOf } from '../diagnosis/names.ts';
 import { clear, found, notApplicable, type Rule, type RuleFinding } from '../diagnosis/rule.ts';
+import type { ServerTime } from '../diagnosis/server-time.ts';
 import { leeway, sentToken } from '../diagnosis/token-facts.ts';
 import { withVisitorStep } from '../diagnosis/visitor-step.ts';
 
@@ -42,9 +43,11 @@ export const clockSkew: Rule = {
         'The clocks of {host} and of this machine are {offset} apart. Which of them is wrong, one server alone does not show.',
     },
     references: ['RFC 9110 §6.6.1', 'RFC 7519 §4.1.4', 'RFC 9449 §4.3'],
+    offers: ['clock-check'],
   },
   diagnose: (facts) => {
-    const { serverTime } = facts;
+    const measured = measuredClock(facts);
+    const serverTime = measured ?? facts.serverTime;
     if (serverTime === undefined) return notApplicable;
     const { offset } = serverTime;
     if (!isOff(serverTime)) return clear('The clocks of this machine and the server agree.');
@@ -53,10 +56,11 @@ export const clockSkew: Rule = {
       (other) => isOff(other) && Math.abs(other.offset - offset) < leeway + other.uncertainty,
     );
     const agreeing = others.filter((other) => !isOff(other));
-    if (alike.length === 0 && mayBeOld(facts)) return clear('The Date is old, as that of an answer out of a cache is.');
+    if (alike.length === 0 && measured === undefined && mayBeOld(facts))
+      return clear('The Date is old, as that of an answer out of a cache is.');
     const host = hostOf(facts);
     const apart = duration(offset);
-    const base = advice(facts, others.length);
+    const base = advice(facts, serverTime, others.length);
     if (agreeing.length > 0 && alike.length === 0) {
       const fixes = withVisitorStep(yoursIsRight, base.fixes);
       const { exp } = sentToken(facts)?.times ?? {};
@@ -111,13 +115,17 @@ function signsTheTime({ request }: Facts): boolean {
 const yoursIsRight =
   'Nothing to do on your side: the clock of this machine agrees with the others. Report it with Copy report.';
 
-function advice(facts: Facts, others: number): Pick<RuleFinding, 'evidence' | 'fixes' | 'wouldDecide'> {
-  const { serverTime, request } = facts;
+function advice(
+  facts: Facts,
+  { offset }: ServerTime,
+  others: number,
+): Pick<RuleFinding, 'evidence' | 'fixes' | 'wouldDecide'> {
+  const { request } = facts;
   return {
     evidence: [
       reading(
         facts,
-        `the server’s Date is ${duration(serverTime?.offset ?? 0)} ${(serverTime?.offset ?? 0) > 0 ? 'ahead of' : 'behind'} this machine’s clock`,
+        `the server’s Date is ${duration(offset)} ${offset > 0 ? 'ahead of' : 'behind'} this machine’s clock`,
       ),
       reading(facts, `compared with ${others} other ${others === 1 ? 'server' : 'servers'} of this page`),
       answerStatus(facts),

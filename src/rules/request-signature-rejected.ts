@@ -33,6 +33,7 @@ export const requestSignatureRejected: Rule = {
       page: '{host} answered with an error document of Amazon S3, {code}: {meaning}.',
     },
     references: ['RFC 9110 §11.6.2', 'RFC 9110 §15.5.4'],
+    offers: ['clock-check'],
     outranks: ['permission-denied', 'token-rejected', 'credentials-lost-in-transit'],
   },
   diagnose: (facts) => {

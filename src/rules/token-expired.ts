@@ -39,6 +39,7 @@ export const tokenExpired: Rule = {
         'The server at {host} says that the token has expired, yet its exp is still {ahead} ahead: the server’s clock, or another token in the same request, is worth a look.',
     },
     references: ['RFC 7519 §4.1.4', 'RFC 6750 §3.1', 'RFC 6749 §6'],
+    offers: ['clock-check'],
     outranks: ['credentials-lost-in-transit', 'permission-denied', 'credentials-rejected'],
   },
   diagnose: (facts) => {

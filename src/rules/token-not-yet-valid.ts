@@ -37,6 +37,7 @@ export const tokenNotYetValid: Rule = {
         'The access token for {host} was issued {ahead} after the server’s answer, by the server’s own clock. Some servers refuse that.',
     },
     references: ['RFC 7519 §4.1.5', 'RFC 7519 §4.1.6'],
+    offers: ['clock-check'],
     outranks: ['token-rejected', 'credentials-lost-in-transit', 'permission-denied'],
   },
   diagnose: (facts) => {

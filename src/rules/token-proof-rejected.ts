@@ -47,6 +47,7 @@ export const tokenProofRejected: Rule = {
         '{host} asked for a nonce in the DPoP proof {times} times for the same call: what was sent had none, or an old one.',
     },
     references: ['RFC 9449 §4.3', 'RFC 9449 §7.1', 'RFC 9449 §7.2', 'RFC 9449 §8.2', 'RFC 9449 §9'],
+    offers: ['clock-check'],
     outranks: ['token-rejected', 'credentials-lost-in-transit', 'credentials-scheme-mismatch'],
   },
   diagnose: (facts) => {

@@ -65,6 +65,7 @@ const directions: readonly { readonly place: string; readonly may: readonly stri
       'type:messages.ts',
       'type:actions/',
       'type:report/model.ts',
+      'type:http/',
       'type:capture/',
       'capture/event.ts',
       'platform/',
@@ -86,7 +87,10 @@ const directions: readonly { readonly place: string; readonly may: readonly stri
       'type:messages.ts',
     ],
   },
-  { place: 'popup/client.ts', may: ['platform/messaging.ts', 'messages.ts', 'type:messages.ts'] },
+  {
+    place: 'popup/client.ts',
+    may: ['platform/messaging.ts', 'platform/permissions.ts', 'messages.ts', 'type:messages.ts'],
+  },
   { place: 'popup/', may: ['popup/', 'model/', 'type:messages.ts', 'type:report/model.ts', 'preact'] },
   { place: 'cli/', may: ['cli/', 'model/', 'capture/', 'diagnosis/', 'rules/', 'report/', 'node:'] },
 ];

@@ -33,7 +33,7 @@ export function App({ tabId }: AppProps): JSX.Element {
           </div>
         )}
         {shown === undefined && problem === undefined && <p class="quiet loading">Reading what was recorded…</p>}
-        {shown !== undefined && <Content view={shown} />}
+        {shown !== undefined && <Content view={shown} onDone={refresh} />}
       </main>
       {shown !== undefined && <ActionsBar tabId={shown.tabId} actions={shown.actions} onDone={refresh} />}
     </>
@@ -56,7 +56,12 @@ function PageHeader({ view }: { readonly view: PopupView | undefined }): JSX.Ele
   );
 }
 
-function Content({ view }: { readonly view: PopupView }): JSX.Element {
+interface ContentProps {
+  readonly view: PopupView;
+  readonly onDone: () => void;
+}
+
+function Content({ view, onDone }: ContentProps): JSX.Element {
   const cards = useStableOrder(view.cards);
   const notice = view.sight ?? view.empty;
   return (
@@ -69,7 +74,7 @@ function Content({ view }: { readonly view: PopupView }): JSX.Element {
       )}
       <section class="diagnoses" aria-label="Diagnoses">
         {cards.map((card) => (
-          <Card key={card.cause} card={card} />
+          <Card key={card.cause} card={card} tabId={view.tabId} onDone={onDone} />
         ))}
       </section>
       <QuietSections {...view} />

@@ -1,0 +1,61 @@
+import type { TryOutcome, TryPlan } from '../messages.ts';
+import type { Exchange } from '../model/exchange.ts';
+import type { ExperimentResult } from '../model/experiment.ts';
+import { type CardAction, cardActions } from '../model/finding.ts';
+import type { Experiments } from './experiments.ts';
+
+/** The failing call that an experiment is about. */
+export interface FailingCall {
+  readonly tabId: number;
+  readonly exchange: Exchange;
+}
+
+/** One kind of experiment: planned without an effect, then run. What lasts beyond `run` has a journal of its own. */
+export interface CardExperiment {
+  readonly plan: (failing: FailingCall) => Promise<TryPlan>;
+  /** @param id Names the experiment, for a journal. */
+  readonly run: (failing: FailingCall, id: string) => Promise<TryOutcome & { readonly result?: ExperimentResult }>;
+}
+
+export interface CardExperimentParts {
+  readonly kinds: Readonly<Record<CardAction, CardExperiment>>;
+  readonly experiments: Experiments;
+  /** What is kept of the failure; absent: it was forgotten meanwhile. */
+  readonly failing: (tabId: number, exchange: string) => FailingCall | undefined;
+  readonly newId: () => string;
+  readonly now: () => number;
+}
+
+export interface CardExperiments {
+  readonly plan: (tabId: number, exchange: string, action: CardAction) => Promise<TryPlan>;
+  readonly run: (tabId: number, exchange: string, action: CardAction) => Promise<TryOutcome>;
+}
+
+const forgotten = 'This failure is no longer kept. Do again what failed, and open this window once more.';
+
+/** Whatever is tried about one call, and the record of what came of it. */
+export function createCardExperiments(parts: CardExperimentParts): CardExperiments {
+  const { kinds, experiments, failing, newId, now } = parts;
+  return {
+    plan: async (tabId, exchange, action) => {
+      const call = failing(tabId, exchange);
+      if (call === undefined || !cardActions.includes(action)) return { kind: 'refused', why: forgotten };
+      return kinds[action].plan(call);
+    },
+    run: async (tabId, exchange, action) => {
+      const call = failing(tabId, exchange);
+      if (call === undefined || !cardActions.includes(action)) return { says: forgotten };
+      const id = newId();
+      const at = now();
+      const { result, ...outcome } = await kinds[action].run(call, id);
+      await experiments.add(tabId, {
+        id,
+        action,
+        at,
+        outcome: outcome.says,
+        ...(result === undefined ? {} : { result }),
+      });
+      return outcome;
+    },
+  };
+}

@@ -1,0 +1,136 @@
+import type { JSX } from 'preact';
+import { useId, useState } from 'preact/hooks';
+import type { TryOutcome, TryPlan } from '../../messages.ts';
+import type { TryView } from '../cards.ts';
+import { ask, requestPermissions } from '../client.ts';
+import { ForeignText } from './foreign-text.tsx';
+
+interface TrySectionProps {
+  readonly tabId: number;
+  readonly tries: readonly TryView[];
+  readonly onDone: () => void;
+}
+
+/** What is open below the buttons. */
+type Stage =
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'asking' | 'running'; readonly chosen: TryView }
+  | { readonly kind: 'planned'; readonly chosen: TryView; readonly plan: TryPlan }
+  | { readonly kind: 'done'; readonly chosen: TryView; readonly outcome: TryOutcome };
+
+/** Experiments about one call: each says what it would do before it does it, and what came of it. */
+export function TrySection({ tabId, tries, onDone }: TrySectionProps): JSX.Element | null {
+  const id = useId();
+  const [stage, setStage] = useState<Stage>({ kind: 'closed' });
+  if (tries.length === 0) return null;
+
+  const plan = async (chosen: TryView): Promise<void> => {
+    setStage({ kind: 'asking', chosen });
+    const { exchange, action } = chosen;
+    const reply = await ask<'plan-try'>({ kind: 'plan-try', tabId, exchange, action });
+    setStage({ kind: 'planned', chosen, plan: reply.ok ? reply.answer : { kind: 'refused', why: reply.problem } });
+  };
+  /** The browser asks for permissions only while the click lasts: nothing may be awaited before. */
+  const run = async (chosen: TryView, permissions: readonly string[]): Promise<void> => {
+    if (permissions.length > 0 && !(await requestPermissions(permissions))) {
+      const says = 'The browser was not allowed to, so nothing was tried and nothing has changed.';
+      setStage({ kind: 'done', chosen, outcome: { says } });
+      return;
+    }
+    setStage({ kind: 'running', chosen });
+    const { exchange, action } = chosen;
+    const reply = await ask<'try'>({ kind: 'try', tabId, exchange, action });
+    setStage({ kind: 'done', chosen, outcome: reply.ok ? reply.answer : { says: reply.problem } });
+    onDone();
+  };
+  const chosen = stage.kind === 'closed' ? undefined : stage.chosen;
+
+  return (
+    <div class="tries">
+      <div class="card-buttons">
+        {tries.map((one) => (
+          <button
+            type="button"
+            key={one.action}
+            aria-expanded={chosen?.action === one.action}
+            aria-controls={chosen?.action === one.action ? id : undefined}
+            disabled={stage.kind === 'running'}
+            onClick={() => void (chosen?.action === one.action ? setStage({ kind: 'closed' }) : plan(one))}
+          >
+            {one.label}
+          </button>
+        ))}
+      </div>
+      <div id={id} role="status" class={stage.kind === 'closed' ? undefined : 'try-panel'}>
+        {stage.kind === 'running' && <p>Trying…</p>}
+        {stage.kind === 'planned' && stage.plan.kind === 'refused' && (
+          <p>
+            <ForeignText text={stage.plan.why} />
+          </p>
+        )}
+        {stage.kind === 'planned' && stage.plan.kind === 'ready' && (
+          <p>
+            <ForeignText text={stage.plan.says} />
+          </p>
+        )}
+        {stage.kind === 'done' && <Outcome outcome={stage.outcome} />}
+      </div>
+      {stage.kind === 'planned' && (
+        <div class="card-buttons">
+          {stage.plan.kind === 'ready' && (
+            <RunButton stage={stage.plan} onRun={(needs) => void run(stage.chosen, needs)} />
+          )}
+          <button type="button" onClick={() => setStage({ kind: 'closed' })}>
+            {stage.plan.kind === 'ready' ? 'Cancel' : 'Close'}
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+interface RunButtonProps {
+  readonly stage: Extract<TryPlan, { readonly kind: 'ready' }>;
+  readonly onRun: (permissions: readonly string[]) => void;
+}
+
+function RunButton({ stage: { button, permissions = [] }, onRun }: RunButtonProps): JSX.Element {
+  return (
+    <button type="button" class="primary" onClick={() => onRun(permissions)}>
+      {button}
+    </button>
+  );
+}
+
+function Outcome({ outcome: { says, table } }: { readonly outcome: TryOutcome }): JSX.Element {
+  return (
+    <>
+      <p>
+        <ForeignText text={says} />
+      </p>
+      {table !== undefined && (
+        <table class="truth-table">
+          <thead>
+            <tr>
+              {table.columns.map((column) => (
+                <th scope="col">{column}</th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {table.rows.map(([first, ...others]) => (
+              <tr>
+                <th scope="row">{first}</th>
+                {others.map((cell) => (
+                  <td>
+                    <ForeignText text={cell} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </>
+  );
+}
