@@ -100,6 +100,7 @@ const productOfRow: ReadonlyMap<string, Product> = new Map([
   ['spring-security', 'spring'],
   ['squid', 'squid'],
   ['squid-error', 'squid'],
+  ['traefik', 'traefik'],
   ['varnish', 'varnish'],
   ['varnish-synthetic', 'varnish'],
   ['wordpress', 'wordpress'],

@@ -123,6 +123,7 @@ export const stackTable: readonly StackRow[] = [
   row('aws-error', 'AWS', 'gateway', answered, 'K', header('x-amzn-errortype')),
   row('aws-api-gateway', 'Amazon API Gateway', 'gateway', present, 'GH', header('x-amz-apigw-id'), hearsay(header('apigw-requestid'))),
   row('kong', 'Kong', 'gateway', present, 'K', header('x-kong-request-id'), header('server', /^kong\//i), header('via', /\bkong\//i)),
+  row('traefik', 'Traefik', 'gateway', answered, 'DOC', header('www-authenticate', /\b(?:Basic|Digest) realm="traefik"/)),
   row('envoy', 'Envoy', 'gateway', present, 'K', header('server', /^(?:istio-)?envoy$/i), header('x-envoy-upstream-service-time')),
 
   // Proxies, load balancers and caches.

@@ -90,6 +90,7 @@ const examples: Readonly<Record<string, readonly [bears: Example, almost: Exampl
   shopify: [body('[API] Invalid API key or access token'), body('Invalid API key')],
   stripe: [header('www-authenticate', 'Basic realm="Stripe"'), header('www-authenticate', 'Basic realm="stripes"')],
   'google-api': [body('Request is missing required authentication credential'), body('missing')],
+  traefik: [header('www-authenticate', 'Basic realm="traefik"'), header('www-authenticate', 'Basic realm="traefik-hub"')],
   'docker-registry': [header('docker-distribution-api-version', 'registry/2.0'), header('docker-distribution-api-version', 'x')],
   kubernetes: [body('system:anonymous', 403), body('system:admin')],
   elasticsearch: [header('www-authenticate', 'Basic realm="security" charset="UTF-8"'), header('www-authenticate', 'Basic realm="secure"')],
