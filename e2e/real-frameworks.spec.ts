@@ -36,6 +36,12 @@ const refusals: readonly Refusal[] = [
     answer: { cause: 'token-expired', certainty: 'proven', owner: 'front-end', also },
   },
   {
+    // None of them allows for any delay.
+    what: 'a token that expired seconds ago',
+    token: { expiresIn: -5 },
+    answer: { cause: 'token-expired', certainty: 'likely', owner: 'front-end', also },
+  },
+  {
     what: 'a token that is signed with another key',
     token: { secret: 'another-key-of-32-octets-or-more-1' },
     answer: { cause: 'token-rejected', certainty: 'possible', owner: 'front-end', also },

@@ -62,6 +62,27 @@ testRule(tokenExpired, {
       data: { host: 'api.test', ago: '2 days' },
     },
     {
+      name: 'exp seconds ago, and a server that gives no reason',
+      subject: subjectOf(seen([call(testJwt({ exp: seconds - 5 })), `401\n${date}`])),
+      message: 'just-now',
+      certainty: 'likely',
+      data: { host: 'api.test' },
+    },
+    {
+      name: 'exp half a minute ago, and a token that is called invalid without a word why',
+      subject: subjectOf(
+        seen([call(testJwt({ exp: seconds - 30 })), `401\n${date}\nWWW-Authenticate: Bearer error="invalid_token"`]),
+      ),
+      message: 'just-now',
+      certainty: 'likely',
+    },
+    {
+      name: 'exp half a minute ago, and an answer as if nothing had been sent',
+      subject: subjectOf(seen([call(testJwt({ exp: seconds - 30 })), `401\n${date}\nWWW-Authenticate: Bearer`])),
+      message: 'just-now',
+      certainty: 'possible',
+    },
+    {
       name: 'a token in date of which the server says that it expired',
       subject: subjectOf(
         seen([
@@ -86,8 +107,37 @@ testRule(tokenExpired, {
       verdict: 'not-applicable',
     },
     {
-      name: 'exp half a minute ago, within the leeway',
-      subject: subjectOf(seen([call(testJwt({ exp: seconds - 30 })), `401\n${date}`])),
+      name: 'exp half a minute ago by our own clock, within the leeway',
+      subject: subjectOf(seen([call(testJwt({ exp: seconds - 30 })), '401'])),
+      verdict: 'clear',
+    },
+    {
+      name: 'exp half a minute ago, and a 403, which is seldom about age',
+      subject: subjectOf(seen([call(testJwt({ exp: seconds - 30 })), `403\n${date}`])),
+      verdict: 'clear',
+    },
+    {
+      name: 'exp half a minute ago, and another reason is given',
+      subject: subjectOf(
+        seen([
+          call(testJwt({ exp: seconds - 30 })),
+          `401\n${date}\nWWW-Authenticate: Bearer error="invalid_token", error_description="The audience is invalid"`,
+        ]),
+      ),
+      verdict: 'clear',
+    },
+    {
+      name: 'exp half a minute ago, and another error',
+      subject: subjectOf(
+        seen([call(testJwt({ exp: seconds - 30 })), `401\n${date}\nWWW-Authenticate: Bearer error="invalid_request"`]),
+      ),
+      verdict: 'clear',
+    },
+    {
+      name: 'exp half a minute ago, and a password is wanted',
+      subject: subjectOf(
+        seen([call(testJwt({ exp: seconds - 30 })), `401\n${date}\nWWW-Authenticate: Basic realm="x"`]),
+      ),
       verdict: 'clear',
     },
     {
