@@ -1,9 +1,19 @@
-import { type CsrfPair, csrfPairs, mayHoldToken } from '../diagnosis/csrf-facts.ts';
+import {
+  type CsrfPair,
+  changesNothing,
+  csrfHeader,
+  forgeable,
+  halfPair,
+  lacksCsrfToken,
+  mayHoldToken,
+  wholePair,
+} from '../diagnosis/csrf-facts.ts';
 import { answerStatus, noSentHeader, reading, sentHeader } from '../diagnosis/evidence.ts';
 import type { Facts } from '../diagnosis/facts.ts';
 import { hostOf } from '../diagnosis/names.ts';
 import { pageQuotes, pageSays } from '../diagnosis/page-facts.ts';
-import { clear, found, notApplicable, type Rule, type RuleFinding } from '../diagnosis/rule.ts';
+import type { RequestFacts } from '../diagnosis/request-facts.ts';
+import { clear, found, notApplicable, type Rule, type RuleFinding, type Verdict } from '../diagnosis/rule.ts';
 import { answeredInstead } from '../diagnosis/stack-facts.ts';
 import type { PageMarkId } from '../model/page.ts';
 
@@ -18,6 +28,7 @@ import type { PageMarkId } from '../model/page.ts';
  *
  *   403 Forbidden
  *
+ * Only possible where the server keeps its half in the session (Rails, koa-csrf, csrf-sync), since that leaves no mark.
  * A form may have carried the token in its body, which makes it possible at most, unless the page that came says so. 419
  * is Laravel's own.
  * Silent on requests that change nothing, and, where no page tells, on those with credentials of another kind, to which
@@ -35,9 +46,13 @@ export const csrfRejected: Rule = {
     owner: 'front-end',
     messages: {
       'header-missing':
-        'The request to {host} changes something and carried the cookie “{cookie}”, but not the header {header} that has to repeat it. The server took it for a forged one ({status}).',
+        'The request to {host} changes something and carried the cookie “{cookie}”, but not the header {header} that goes with it. The server took it for a forged one ({status}).',
       'cookie-missing':
         'The request to {host} carried the header {header}, but not the cookie “{cookie}” that it is compared with. The server took it for a forged one ({status}).',
+      'token-refused':
+        'The request to {host} carried the header {header}, which holds a token against forged requests, and was refused ({status}). Such a token is good for one session only.',
+      'no-token':
+        'The request to {host} changes something, is known by its cookies only, and carried no token against forged requests. Servers that check for one refuse it like this ({status}).',
       'page-expired':
         'The server at {host} answered 419: the token that protects its forms is missing, or older than the session.',
       'page-says':
@@ -49,7 +64,7 @@ export const csrfRejected: Rule = {
   },
   diagnose: (facts) => {
     const { request, status, hop } = facts;
-    if (request === undefined || status === undefined || facts.isPreflight || safeMethods.has(hop.method))
+    if (request === undefined || status === undefined || facts.isPreflight || changesNothing(hop.method))
       return notApplicable;
     const said = pageSays(facts, marks);
     if (said !== undefined)
@@ -67,12 +82,12 @@ export const csrfRejected: Rule = {
         wouldDecide: 'The same form after loading its page anew.',
       });
     if (status !== 403 && status !== 419) return notApplicable;
-    if (request.authorization !== undefined || request.apiKeys.length > 0) return notApplicable;
-    const half = csrfPairs(request).find(({ cookieSent, headerSent }) => cookieSent !== headerSent);
+    if (!forgeable(facts)) return notApplicable;
+    const half = halfPair(request);
     if (half !== undefined) return found({ ...halfMissing(facts, half, status), fixes });
     if (status !== 419 && pageQuotes(facts, marks))
       return clear('The page speaks of such a check, but in a longer text or under a title of its own: it is quoted.');
-    if (status !== 419) return clear('No half of a token against forged requests is missing.');
+    if (status !== 419) return withoutPair(facts, request, status);
     return found({
       message: 'page-expired',
       data: { host: hostOf(facts) },
@@ -96,8 +111,25 @@ const products: ReadonlyMap<PageMarkId, string> = new Map([
 ]);
 const marks = [...products.keys()];
 
-/** RFC 9110 §9.2.1: they change nothing, so no server checks them. */
-const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
+/** Servers that keep their half in the session leave nothing that tells this from a lack of rights. */
+function withoutPair(facts: Facts, request: RequestFacts, status: number): Verdict {
+  const header = csrfHeader(request);
+  const lacking = lacksCsrfToken(facts);
+  if (!lacking && (header === undefined || wholePair(request)))
+    return clear('No half of a token against forged requests is missing.');
+  return found({
+    message: lacking ? 'no-token' : 'token-refused',
+    data: { host: hostOf(facts), status, ...(header === undefined ? {} : { header }) },
+    certainty: 'possible',
+    evidence: [
+      ...(header === undefined ? noSentHeader(facts, 'x-csrf-token') : sentHeader(facts, header.toLowerCase())),
+      ...sentHeader(facts, 'cookie'),
+      answerStatus(facts),
+    ],
+    fixes,
+    wouldDecide,
+  });
+}
 
 function halfMissing(facts: Facts, pair: CsrfPair, status: number): Omit<RuleFinding, 'fixes'> {
   const { cookie, header, cookieSent } = pair;
@@ -114,9 +146,11 @@ function halfMissing(facts: Facts, pair: CsrfPair, status: number): Omit<RuleFin
       ...noSentHeader(facts, 'cookie'),
       answerStatus(facts),
     ],
-    wouldDecide: 'The body of the answer, or the server’s log: frameworks name the check there.',
+    wouldDecide,
   };
 }
+
+const wouldDecide = 'The body of the answer, or the server’s log: frameworks name the check there.';
 
 const fixes = [
   {

@@ -62,6 +62,20 @@ testRule(permissionDenied, {
       certainty: 'likely',
     },
     {
+      name: 'a check against forged requests may have refused this',
+      subject: subjectOf(
+        seen(['POST https://app.test/orders\nContent-Type: application/json\nCookie: session=abc', '403']),
+      ),
+      message: 'known',
+      certainty: 'possible',
+    },
+    {
+      name: 'with the header that such a check wants, it has been heeded',
+      subject: subjectOf(seen(['POST https://app.test/orders\nX-CSRF-Token: def\nCookie: session=abc', '403'])),
+      message: 'known',
+      certainty: 'likely',
+    },
+    {
       name: 'nothing that identifies',
       subject: call('Accept: */*'),
       message: 'anonymous',

@@ -1,3 +1,4 @@
+import { lacksCsrfToken } from '../diagnosis/csrf-facts.ts';
 import { answerStatus, sentHeader } from '../diagnosis/evidence.ts';
 import type { Facts } from '../diagnosis/facts.ts';
 import { hostOf } from '../diagnosis/names.ts';
@@ -71,9 +72,10 @@ export const permissionDenied: Rule = {
 const interactive: ReadonlySet<string> = new Set(['main_frame', 'sub_frame', 'xmlhttprequest', 'websocket']);
 
 /** Whoever names itself, or a reason of another kind, is as good an explanation. */
-function certaintyOf({ response, stack, status, page }: Facts): Certainty {
+function certaintyOf(facts: Facts): Certainty {
+  const { response, stack, status, page } = facts;
   // Whoever shows a form for the password does not know who is asking.
-  if (page?.signInForm === true) return 'possible';
+  if (page?.signInForm === true || lacksCsrfToken(facts)) return 'possible';
   if (response === undefined || response.texts('retry-after').length > 0) return 'possible';
   const refused = response.challenges.some((challenge) => {
     const error = parameter(challenge, 'error');

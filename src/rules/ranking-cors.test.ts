@@ -102,7 +102,10 @@ testRanking('cookies', [
   ],
   [
     'a form, whose token nobody sees',
-    one(`POST ${page}/orders\nCookie: sessionid=a; csrftoken=b`, '403'),
+    one(
+      `POST ${page}/orders\nContent-Type: application/x-www-form-urlencoded\nCookie: sessionid=a; csrftoken=b`,
+      '403',
+    ),
     'permission-denied',
   ],
 ]);
