@@ -59,6 +59,30 @@ const refusals: readonly Refusal[] = [
   },
 ];
 
+interface ForgedForm {
+  readonly what: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The page has got the cookies of the form before. */
+  readonly before: boolean;
+  readonly answer: Answer;
+}
+
+const stale = { 'X-CSRF-Token': 'made-up-for-another-session' };
+const proper = { cause: 'csrf-rejected', owner: 'front-end' } as const;
+
+/** Koa keeps its half of the token in the session, which leaves nothing to tell this from a lack of rights. */
+const forms: Readonly<Record<string, readonly ForgedForm[]>> = {
+  Express: [
+    { what: 'without its token', before: true, answer: { ...proper, certainty: 'likely' } },
+    { what: 'without its cookie', headers: stale, before: false, answer: { ...proper, certainty: 'possible' } },
+  ],
+  Fastify: [
+    { what: 'without its token', before: true, answer: { ...proper, certainty: 'likely' } },
+    { what: 'without its cookie', headers: stale, before: false, answer: { ...proper, certainty: 'possible' } },
+  ],
+  Koa: [{ what: 'without its token', before: true, answer: { ...proper, certainty: 'possible' } }],
+};
+
 for (const framework of frameworks) {
   test.describe(framework.name, () => {
     let corsFirst: FrameworkServer;
@@ -92,6 +116,15 @@ for (const framework of frameworks) {
         const headers = authorization === undefined ? {} : { Authorization: authorization };
         const call = token === undefined ? { from, url, headers } : await withToken(url, token);
         expectAnswer(await failureOf(chrome, call), answer);
+      });
+    }
+
+    for (const { what, headers, before, answer } of forms[framework.name] ?? []) {
+      test(`refuses a form ${what}`, async ({ chrome }) => {
+        const call = { from: corsFirst.url('/open'), url: corsFirst.url('/profile'), method: 'POST', body: '{}' };
+        const type = { 'Content-Type': 'application/json' };
+        const first = before ? { before: corsFirst.url('/form-token') } : {};
+        expectAnswer(await failureOf(chrome, { ...call, ...first, headers: { ...type, ...headers } }), answer);
       });
     }
 
