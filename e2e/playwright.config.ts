@@ -3,6 +3,8 @@ import { defineConfig } from 'playwright/test';
 /** Real browsers on real servers; two at a time, which is what two cores bear. */
 export default defineConfig({
   testDir: '.',
+  // How often the first finding is right, over all specs: docs/accuracy.md.
+  globalSetup: './accuracy.ts',
   outputDir: 'results/tests',
   workers: 2,
   fullyParallel: false,

@@ -48,6 +48,8 @@ export interface Visit {
   readonly now: number;
   /** A URL of the zoo, with the scheme, the port and the delays of this visit. `host`: this visit's by default. */
   url(path: string, host?: ZooHost): string;
+  /** The same over https, whatever this visit came over, and without delays. */
+  secureUrl(path: string, host?: ZooHost): string;
 }
 
 /** Something that a page does. A fetch and a WebSocket are reported in the page; a submit and a go leave the page. */

@@ -10,8 +10,8 @@ import type { AddressInfo } from 'node:net';
 import { selfSigned } from '../certificate.ts';
 import { indexPage } from './index-page.ts';
 import { assets, sendPage } from './page.ts';
-import { type Visit, type ZooHost, zooHosts } from './scenario.ts';
-import { scenarios } from './scenarios.ts';
+import { type Scenario, type Visit, type ZooHost, zooHosts } from './scenario.ts';
+import { scenarios as allScenarios } from './scenarios.ts';
 import { pacing, send } from './send.ts';
 
 /** What the server saw of one request. */
@@ -37,17 +37,24 @@ export interface Zoo {
 // Hostile pages send a megabyte of token; Node's own bound is 16 KiB.
 const limits = { maxHeaderSize: 4 * 1024 * 1024 };
 
+interface ZooOptions {
+  /** Of http; by default both ports are free ones. */
+  readonly port?: number;
+  /** What it shows: by default the whole zoo. */
+  readonly scenarios?: readonly Scenario[];
+}
+
 /**
- * Starts the zoo on loopback, over http and https. `port`: of http; by default both ports are free ones.
+ * Starts the zoo on loopback, over http and https.
  * The host names reach it only in a browser that was told so (`--host-resolver-rules`, `network.dns.localDomains`).
  */
-export async function startZoo(options: { readonly port?: number } = {}): Promise<Zoo> {
+export async function startZoo({ port: wantedPort = 0, scenarios = allScenarios }: ZooOptions = {}): Promise<Zoo> {
   const requests: SeenRequest[] = [];
   const plain = createServer(limits, (request, response) => receive(request, response));
   const secure = createSecureServer({ ...limits, ...selfSigned(zooHosts) }, (request, response) =>
     receive(request, response),
   );
-  const port = await listen(plain, options.port ?? 0);
+  const port = await listen(plain, wantedPort);
   const securePort = await listen(secure, 0);
   const zoo: Zoo = {
     url: (path, host = 'app.test') => `http://${host}:${port}${path}`,
@@ -63,7 +70,7 @@ export async function startZoo(options: { readonly port?: number } = {}): Promis
     const { method = 'GET', url = '/', headers } = request;
     const host = (headers.host ?? '').replace(/:\d+$/, '');
     requests.push({ host, method, url, headers });
-    answer(zoo, host, request, response).catch((error: unknown) => {
+    answer(zoo, scenarios, host, request, response).catch((error: unknown) => {
       console.error(`zoo: ${method} ${host}${url}:`, error);
       response.destroy();
     });
@@ -71,7 +78,13 @@ export async function startZoo(options: { readonly port?: number } = {}): Promis
   return zoo;
 }
 
-async function answer(zoo: Zoo, hostName: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(
+  zoo: Zoo,
+  scenarios: readonly Scenario[],
+  hostName: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const host = zooHosts.find((name) => name === hostName);
   if (!host) {
     response.writeHead(421, { 'Content-Type': 'text/plain' });
@@ -89,6 +102,7 @@ async function answer(zoo: Zoo, hostName: string, request: IncomingMessage, resp
     query: searchParams,
     now: Date.now(),
     url: (path, of = host) => withPacing(makeUrl(path, of), searchParams),
+    secureUrl: (path, of = host) => zoo.secureUrl(path, of),
   };
   const asset = assets.get(pathname);
   if (asset)
