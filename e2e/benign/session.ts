@@ -45,7 +45,10 @@ export function sendSessionPage(visit: Visit, { body = '', script = '', headers 
   return send(visit, {
     status: 200,
     headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store', ...headers },
-    body: htmlPage('Session', `<body><p>Welcome</p>${body}<script type="module">${tools}${script}${ending}</script></body>`),
+    body: htmlPage(
+      'Session',
+      `<body><p>Welcome</p>${body}<script type="module">${tools}${script}${ending}</script></body>`,
+    ),
   });
 }
 

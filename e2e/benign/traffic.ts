@@ -58,7 +58,8 @@ export const traffic: readonly Session[] = [
     answer: (visit) => {
       if (visit.rest === '')
         return sendSessionPage(visit, {
-          script: "const frame = document.createElement('iframe');\nframe.src = '/zoo/download/file';\ndocument.body.append(frame);\nawait pause(300);",
+          script:
+            "const frame = document.createElement('iframe');\nframe.src = '/zoo/download/file';\ndocument.body.append(frame);\nawait pause(300);",
         });
       return sendStatus(
         visit,

@@ -62,6 +62,38 @@ testRule(credentialsMissing, {
       certainty: 'likely',
       data: { host: 'api.test' },
     },
+    {
+      name: 'the page only asks who is there',
+      subject: subjectOf(seen(['GET https://app.test/api/me\nCookie: _ga=GA1.1.1', '401'])),
+      message: 'nobody-signed-in',
+      certainty: 'possible',
+      data: { host: 'app.test' },
+    },
+    {
+      name: 'a script of another origin wants a sign-in',
+      subject: subjectOf(seen(['GET https://cdn.test/t.js', '401'], { type: 'script', initiator: page })),
+      message: 'not-the-page',
+      certainty: 'possible',
+      data: { host: 'cdn.test', type: 'script' },
+    },
+    {
+      name: 'a picture of the page’s own wants a sign-in',
+      subject: subjectOf(seen(['GET https://app.test/me.png', '401'], { type: 'image', initiator: page })),
+      message: 'nothing-sent',
+      certainty: 'proven',
+    },
+    {
+      name: 'somebody opens the page of that name',
+      subject: subjectOf(seen(['GET https://app.test/me', '401'], { type: 'main_frame' })),
+      message: 'nothing-sent',
+      certainty: 'proven',
+    },
+    {
+      name: 'something is changed under that name',
+      subject: subjectOf(seen(['PUT https://app.test/api/me', '401'])),
+      message: 'nothing-sent',
+      certainty: 'proven',
+    },
   ],
   silent: [
     {

@@ -4,6 +4,7 @@ import { hostOf, schemeName } from '../diagnosis/names.ts';
 import { identifies } from '../diagnosis/request-facts.ts';
 import { clear, found, notApplicable, type Rule, type RuleFinding } from '../diagnosis/rule.ts';
 import { parameter } from '../http/challenge.ts';
+import { asksWhoIsThere } from '../http/who-is-there.ts';
 
 /*
  * The server asks who you are, and the request carried nothing to say so.
@@ -17,6 +18,7 @@ import { parameter } from '../http/challenge.ts';
  * Cookies count as credentials where the server does not ask for others; names of analytics and settings do not.
  * Silent on preflights, which never carry credentials, where a redirect or an extension took them, and where Chromium
  * may have added a password unseen.
+ * No more than possible where pages get over it: a call that asks who is there, a part of another origin.
  * Fooled by: credentials in the body or in a parameter with an unusual name.
  */
 export const credentialsMissing: Rule = {
@@ -36,6 +38,10 @@ export const credentialsMissing: Rule = {
         'The server at {host} asked who you are. The request carried only cookies that, by their names, tell nobody who you are.',
       'browser-may-hide':
         'No credentials are visible on the request to {host}. This browser hides the {scheme} credentials it adds itself, so they may have been sent all the same.',
+      'nobody-signed-in':
+        'The page asks {host} who is signed in, and is told: nobody. Before you sign in that is the answer to expect.',
+      'not-the-page':
+        '{host} wants to know who you are before it gives this {type} to another site. It is no part of signing in here.',
     },
     references: ['RFC 9110 §15.5.2', 'RFC 9110 §11.6.2', 'RFC 6750 §3.1'],
   },
@@ -67,6 +73,8 @@ export const credentialsMissing: Rule = {
         wouldDecide: 'The server’s access log shows a user name when credentials arrived.',
       });
     }
+    const expected = identifies(request) ? undefined : expectedAnswer(facts);
+    if (expected !== undefined) return found({ ...advice(facts), ...expected, certainty: 'possible' });
     if (request.cookies.length > 0) {
       return found({
         ...advice(facts),
@@ -106,6 +114,20 @@ function lostOnTheWay({ changes, exchange, cors, hopIndex }: Facts): boolean {
     );
   return removed || earlierHop || (cors.preflight?.headersAsked.includes('authorization') ?? false);
 }
+
+/** A 401 that pages get over every day: nobody waits for what it refuses. */
+function expectedAnswer(facts: Facts): Pick<RuleFinding, 'message' | 'data'> | undefined {
+  const { exchange, hop } = facts;
+  const host = hostOf(facts);
+  if (exchange.type === 'xmlhttprequest' && hop.method === 'GET' && asksWhoIsThere(hop.url.text))
+    return { message: 'nobody-signed-in', data: { host } };
+  return facts.crossOrigin && parts.has(exchange.type)
+    ? { message: 'not-the-page', data: { host, type: exchange.type } }
+    : undefined;
+}
+
+/** What a page is made of, and what it tells others: not what somebody asked for. */
+const parts: ReadonlySet<string> = new Set(['image', 'script', 'stylesheet', 'font', 'media', 'ping', 'csp_report']);
 
 function advice(facts: Facts): Pick<RuleFinding, 'owner' | 'evidence' | 'fixes'> {
   return {
