@@ -52,6 +52,10 @@ const ordinary: readonly (readonly [string, Exchange])[] = [
   ['a call with a token', seen([`GET https://app.test/api/me\n${bearer}`, '200'])],
   ['a call with a cookie', seen(['GET https://app.test/api/me\nCookie: session=abc', '200'])],
   ['a call without an answer body', seen(['DELETE https://app.test/api/7', '204'])],
+  [
+    'an event stream that its page closes',
+    seen(['GET https://app.test/events', '200\nContent-Type: text/event-stream'], { error: 'net::ERR_FAILED' }),
+  ],
   ['a call under way', seen(['GET https://app.test/api/slow', undefined])],
   ['a form with a fault', seen(['POST https://app.test/api/orders', '422'])],
   ['a call with a fault, nobody’s credentials in it', seen(['POST https://app.test/api/orders', '400'])],
@@ -181,6 +185,13 @@ const failures: readonly (readonly [string, Exchange])[] = [
   [
     'the same in Firefox, which ends it as completed',
     seen([`GET https://api.test/x\nOrigin: ${page}`, '200'], { ...cross, observer: 'firefox' }),
+  ],
+  [
+    'an event stream that the page may not read',
+    seen([`GET https://api.test/x\nOrigin: ${page}`, '200\nContent-Type: text/event-stream'], {
+      ...cross,
+      error: 'net::ERR_FAILED',
+    }),
   ],
   ['a call that its preflight stopped', failed('net::ERR_FAILED', cross)],
   ['the same in Firefox', failed('NS_ERROR_DOM_BAD_URI', { ...cross, observer: 'firefox' })],

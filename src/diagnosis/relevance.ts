@@ -52,9 +52,16 @@ function isFailure(exchange: Exchange, facts: Facts): boolean {
   if (facts.page?.marks.some(({ standing }) => standing === 'own')) return true;
   if (outcome.kind === 'failed' && blocked.test(outcome.error))
     return facts.status === undefined && looksLikeSignInRequest(facts.hop.url.text);
+  if (outcome.kind === 'failed' && isClosedStream(facts)) return false;
   if (outcome.kind === 'failed') return refusal.test(outcome.error) || redirectLoop(exchange) !== undefined;
   if (signInRedirect(exchange) !== undefined) return true;
   return facts.cors.response?.outcome === 'fail';
+}
+
+/** Chromium ends an event stream that its page has closed as it ends a refusal; there was nothing to refuse. */
+function isClosedStream({ status, cors, response }: Facts): boolean {
+  const isStream = response?.texts('content-type').some((text) => /^text\/event-stream\b/i.test(text)) ?? false;
+  return status === 200 && isStream && cors.response?.outcome !== 'fail';
 }
 
 function opensAtOnce({ answer, rateLimit }: Facts): boolean {
