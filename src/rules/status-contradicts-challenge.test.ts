@@ -6,6 +6,19 @@ const token = 'Authorization: Bearer opaque-4f9a8d7c6b5a4f9a8d7c';
 const call = (challenge: string, header = token, options: SeenOptions = {}) =>
   subjectOf(seen([`GET https://api.test/\n${header}`, `403\n${challenge}`], options));
 
+const redirected = (accept: string, type = 'text/html; charset=utf-8', options: SeenOptions = {}) =>
+  subjectOf(
+    seen(
+      [
+        `GET https://app.test/api/me\nAccept: ${accept}`,
+        '302\nLocation: /login',
+        `GET https://app.test/login\nAccept: ${accept}`,
+        `200\nContent-Type: ${type}`,
+      ],
+      options,
+    ),
+  );
+
 testRule(statusContradictsChallenge, {
   found: [
     {
@@ -34,8 +47,38 @@ testRule(statusContradictsChallenge, {
       message: 'asks-to-sign-in',
       certainty: 'likely',
     },
+    {
+      name: 'a call that wants JSON, and gets a sign-in page with 200',
+      subject: redirected('application/json, text/plain, */*'),
+      message: 'sign-in-page',
+      certainty: 'likely',
+      data: { host: 'app.test' },
+    },
   ],
   silent: [
+    {
+      name: 'a call that takes pages too',
+      subject: redirected('text/html, application/json'),
+      verdict: 'clear',
+    },
+    { name: 'a call that takes everything', subject: redirected('*/*'), verdict: 'clear' },
+    {
+      name: 'JSON from the address of the sign-in',
+      subject: redirected('application/json', 'application/json'),
+      verdict: 'clear',
+    },
+    {
+      name: 'a page that was not asked for by a script',
+      subject: redirected('application/json', 'text/html', { type: 'main_frame' }),
+      verdict: 'not-applicable',
+    },
+    {
+      name: 'a page of HTML, and no sign-in',
+      subject: subjectOf(
+        seen(['GET https://app.test/api/me\nAccept: application/json', '200\nContent-Type: text/html']),
+      ),
+      verdict: 'not-applicable',
+    },
     {
       name: 'insufficient_scope is what a 403 is for',
       subject: call('WWW-Authenticate: Bearer error="insufficient_scope"'),
