@@ -42,6 +42,10 @@ describe('RFC 6750 §3.1: error_description in the words of servers', () => {
     ['issuer', 'unexpected "iss" claim value'],
     ['expired', '"exp" claim timestamp check failed'],
     ['not-yet-valid', '"nbf" claim timestamp check failed'],
+    ['audience', "Unexpected 'aud' value"],
+    ['issuer', "Unexpected 'iss' value"],
+    ['expired', "'exp' claim timestamp check failed"],
+    ['not-yet-valid', "'nbf' claim timestamp check failed"],
     ['missing', 'No authorization token was found'],
     // Keycloak.
     ['expired', 'Token is not active'],

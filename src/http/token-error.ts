@@ -17,7 +17,7 @@ const anything = [
 
 /**
  * Wordings in the order in which they are tried: what says more than one thing is taken by the sharper one. From ASP.NET
- * Core and Microsoft.IdentityModel (IDX), Spring Security, PostgREST, Auth0 and jsonwebtoken, jose, PyJWT, Keycloak,
+ * Core and Microsoft.IdentityModel (IDX), Spring Security, PostgREST, Auth0 (express-oauth2-jwt-bearer) and jsonwebtoken, jose, PyJWT, Keycloak,
  * GitLab, servers of the Model Context Protocol.
  */
 const wordings: readonly (readonly [TokenError, readonly RegExp[]])[] = [
@@ -25,11 +25,14 @@ const wordings: readonly (readonly [TokenError, readonly RegExp[]])[] = [
     'not-yet-valid',
     [
       /not yet valid|not (?:valid )?before|not active yet|jwt not active|IDX10222/i,
-      /used before|issued in the future|immature|"nbf" claim/i,
+      /used before|issued in the future|immature|["']nbf["'] claim/i,
     ],
   ],
-  ['expired', [/expir|IDX10223|lifetime validation failed|token is not active/i, /"exp" claim timestamp|timed out/i]],
-  ['audience', [/audience|IDX10(?:206|208|214)|\baud\b.{0,3}claim/i]],
+  [
+    'expired',
+    [/expir|IDX10223|lifetime validation failed|token is not active/i, /["']exp["'] claim timestamp|timed out/i],
+  ],
+  ['audience', [/audience|IDX10(?:206|208|214)|\baud\b.{0,3}(?:claim|value)/i]],
   [
     'signature',
     [
@@ -37,7 +40,7 @@ const wordings: readonly (readonly [TokenError, readonly RegExp[]])[] = [
       /\bkid\b|JWSError|algorithm|cryptograph/i,
     ],
   ],
-  ['issuer', [/issuer|IDX10(?:204|205|211)|\biss\b.{0,3}claim|invalid tenant/i]],
+  ['issuer', [/issuer|IDX10(?:204|205|211)|\biss\b.{0,3}(?:claim|value)|invalid tenant/i]],
   [
     'revoked',
     [
