@@ -10,33 +10,51 @@ export interface OpenIdServer {
   /** An API that wants a token of this issuer, and lets pages of any origin read its answers. */
   readonly apiUrl: string;
   /** A JWT access token as the token endpoint issues it, by the client credentials grant. */
-  token(): Promise<string>;
+  token(options?: TokenRequest): Promise<string>;
   /** The same, and past its end: resolves when the token has expired. */
   expiredToken(): Promise<string>;
   close(): Promise<void>;
 }
 
-const client = { id: 'zoo', secret: 'zoo-secret' };
-const resource = 'urn:why401:orders';
+export interface TokenRequest {
+  /** The API that the token is for (RFC 8707). */
+  readonly resource?: string;
+  readonly scope?: string;
+}
 
-/** Starts an OpenID provider and an API that trusts it, in this process. `lifetime`: of an access token, in seconds. */
-export async function startOpenId({ lifetime = 2 }: { readonly lifetime?: number } = {}): Promise<OpenIdServer> {
+const client = { id: 'zoo', secret: 'zoo-secret' };
+/** The client of a page: it has no secret, and its calls are let through by CORS. */
+export const publicClient = 'zoo-page';
+export const orders = 'urn:why401:orders';
+
+export interface OpenIdOptions {
+  /** Of an access token, in seconds. */
+  readonly lifetime?: number;
+  /** The origin of the pages that sign in here. */
+  readonly pages?: string;
+}
+
+/** Starts an OpenID provider and an API that trusts it, in this process. */
+export async function startOpenId({
+  lifetime = 2,
+  pages = 'http://app.test',
+}: OpenIdOptions = {}): Promise<OpenIdServer> {
   const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const jwk = { ...privateKey.export({ format: 'jwk' }), kid: 'zoo-1', use: 'sig', alg: 'RS256' };
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const provider = new Provider(url, configuration(jwk, lifetime));
+  const provider = new Provider(url, configuration(jwk, lifetime, pages));
   const answer = provider.callback();
   server.on('request', (request, response) =>
     request.url?.startsWith('/api/') ? answerApi(request, response, publicKey, url) : answer(request, response),
   );
 
-  async function token(): Promise<string> {
+  async function token({ resource = orders, scope = 'orders:read' }: TokenRequest = {}): Promise<string> {
     const response = await fetch(`${url}/token`, {
       method: 'POST',
       headers: { Authorization: `Basic ${btoa(`${client.id}:${client.secret}`)}` },
-      body: new URLSearchParams({ grant_type: 'client_credentials', resource, scope: 'orders:read' }),
+      body: new URLSearchParams({ grant_type: 'client_credentials', resource, scope }),
     });
     const body = (await response.json()) as { readonly access_token?: string };
     if (!body.access_token) throw new Error(`The token endpoint answered ${response.status}: ${JSON.stringify(body)}`);
@@ -60,7 +78,7 @@ export async function startOpenId({ lifetime = 2 }: { readonly lifetime?: number
   };
 }
 
-function configuration(jwk: object, lifetime: number): object {
+function configuration(jwk: object, lifetime: number, pages: string): object {
   return {
     jwks: { keys: [jwk] },
     clients: [
@@ -71,8 +89,15 @@ function configuration(jwk: object, lifetime: number): object {
         redirect_uris: [],
         response_types: [],
       },
+      {
+        client_id: publicClient,
+        token_endpoint_auth_method: 'none',
+        grant_types: ['authorization_code', 'refresh_token'],
+        redirect_uris: [`${pages}/callback`],
+        response_types: ['code'],
+      },
     ],
-    scopes: ['orders:read'],
+    scopes: ['orders:read', 'orders:write'],
     ttl: { ClientCredentials: lifetime },
     features: {
       clientCredentials: { enabled: true },
@@ -80,9 +105,9 @@ function configuration(jwk: object, lifetime: number): object {
       // Access tokens are JWTs only when they are for a named resource server (RFC 8707, RFC 9068).
       resourceIndicators: {
         enabled: true,
-        getResourceServerInfo: () => ({
-          scope: 'orders:read',
-          audience: resource,
+        getResourceServerInfo: (_context: unknown, audience: string) => ({
+          scope: 'orders:read orders:write',
+          audience,
           accessTokenFormat: 'jwt',
           accessTokenTTL: lifetime,
           jwt: { sign: { alg: 'RS256' } },
