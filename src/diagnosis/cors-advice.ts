@@ -1,6 +1,10 @@
+import { allowCredentials } from '../advice/cures/allow-credentials.ts';
+import { allowOrigin } from '../advice/cures/allow-origin.ts';
 import type { AllowCredentialsProblem, CorsDetail, CorsError, CorsVerdict } from '../http/cors-error.ts';
 import type { OriginDifference } from '../http/origin.ts';
 import type { Certainty, Fix } from '../model/finding.ts';
+import type { Facts } from './facts.ts';
+import { operatorFixes } from './operator-fixes.ts';
 
 /*
  * What the rules about CORS have in common: a preflight and an answer are checked alike (Fetch §4.9), fail alike, and are
@@ -12,41 +16,44 @@ export function certaintyOfCors({ outcome }: CorsVerdict): Certainty {
   return outcome === 'uncertain' ? 'likely' : 'proven';
 }
 
-/**
- * First steps for each audience. The visitor has none: the headers are the server's.
- * @param headers Lines of the answer as they should be.
- */
-export function corsFixes(developer: string, operator: string, headers: string): readonly Fix[] {
+/** First steps for each audience. The visitor has none: the headers are the server's. */
+export function corsFixes(developer: string, operator: readonly Fix[]): readonly Fix[] {
   return [
     { audience: 'visitor', text: 'You cannot mend this in your browser. Report it with Copy report.' },
     { audience: 'developer', text: developer },
-    { audience: 'operator', text: operator, snippet: { language: 'http', text: headers } },
+    ...operator,
   ];
+}
+
+/** An operator's step that is no matter of products. @param headers Lines of the answer as they should be. */
+export function headersStep(text: string, headers: string): readonly Fix[] {
+  return [{ audience: 'operator', text, snippet: { language: 'http', text: headers } }];
 }
 
 /** Of a page without an origin of its own. To allow null would allow everybody. */
 export const nullOriginFixes: readonly Fix[] = corsFixes(
   'Serve the page over http from an address, localhost will do; in a sandboxed frame, add allow-same-origin if the frame is yours.',
-  'Do not allow null: any sandboxed page and any local file goes by that name. Allow the address that the page is served from.',
-  'Access-Control-Allow-Origin: https://app.example\nVary: Origin',
+  headersStep(
+    'Do not allow null: any sandboxed page and any local file goes by that name. Allow the address that the page is served from.',
+    'Access-Control-Allow-Origin: https://app.example\nVary: Origin',
+  ),
 );
 
-/** @param origin The origin that has to be allowed. */
-export function originFixes(origin: string): readonly Fix[] {
+/** The page's origin has to be allowed. */
+export function originFixes(facts: Facts): readonly Fix[] {
+  const { origin = 'this page' } = facts.cors;
   if (origin === 'null') return nullOriginFixes;
   return corsFixes(
     `Ask the API to allow ${origin}, spelled exactly like this, or call it through your own server.`,
-    'Answer with the very Origin of the request if it is on your list, and say that the answer depends on it.',
-    `Access-Control-Allow-Origin: ${origin}\nVary: Origin`,
+    operatorFixes(facts, allowOrigin),
   );
 }
 
-/** @param origin The origin that has to be allowed. */
-export function credentialsFixes(origin: string): readonly Fix[] {
+/** The page's origin has to be allowed by name, and credentials with it. */
+export function credentialsFixes(facts: Facts): readonly Fix[] {
   return corsFixes(
     'If the API needs no cookies, leave out credentials: "include" (withCredentials); a token in Authorization goes along without it.',
-    'Allow credentials for the origins on your list, by name: neither * nor any other spelling of true will do.',
-    `Access-Control-Allow-Origin: ${origin}\nAccess-Control-Allow-Credentials: true\nVary: Origin`,
+    operatorFixes(facts, allowCredentials),
   );
 }
 

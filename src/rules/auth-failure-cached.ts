@@ -1,6 +1,8 @@
+import { neverCacheFailures } from '../advice/cures/never-cache-failures.ts';
 import { decidingHeader, decidingStatus, reading, sentHeader } from '../diagnosis/evidence.ts';
 import type { Facts } from '../diagnosis/facts.ts';
 import { hostOf } from '../diagnosis/names.ts';
+import { operatorFixes } from '../diagnosis/operator-fixes.ts';
 import { identifies } from '../diagnosis/request-facts.ts';
 import { clear, found, notApplicable, type Rule, type RuleFinding } from '../diagnosis/rule.ts';
 
@@ -49,7 +51,7 @@ export const authFailureCached: Rule = {
     const host = hostOf(facts);
     if (answer.fromCache)
       return found({
-        ...advice,
+        fixes: fixesFor(facts),
         message: 'in-the-browser',
         data: { host, status },
         certainty: 'proven',
@@ -60,7 +62,7 @@ export const authFailureCached: Rule = {
     if (cache.served === 'unknown' || cache.proof === undefined) return notApplicable;
     const explains = request === undefined || identifies(request);
     return found({
-      ...advice,
+      fixes: fixesFor(facts),
       message: 'on-the-way',
       data: { host, status, cache: cache.by === undefined ? '' : ` (${cache.by})` },
       certainty: 'proven',
@@ -79,8 +81,8 @@ function sentAlong(facts: Facts): RuleFinding['evidence'] {
   return facts.request?.authorization === undefined ? sentHeader(facts, 'cookie') : sentHeader(facts, 'authorization');
 }
 
-const advice: Pick<RuleFinding, 'fixes'> = {
-  fixes: [
+function fixesFor(facts: Facts): RuleFinding['fixes'] {
+  return [
     {
       audience: 'visitor',
       text: 'Reload with Ctrl+Shift+R (on a Mac Command+Shift+R), which asks past the caches. If the refusal stays, the cache has to be emptied by whoever runs the site.',
@@ -93,13 +95,6 @@ const advice: Pick<RuleFinding, 'fixes'> = {
         text: "await fetch(url, { cache: 'no-store', headers: { Authorization: 'Bearer ' + accessToken } });",
       },
     },
-    {
-      audience: 'operator',
-      text: 'Send Cache-Control: no-store with every 401 and 403, keep protected paths out of the cache, and empty it. A setting that caches any status, or a max-age that the application sends with errors, is the usual reason.',
-      snippet: {
-        language: 'nginx',
-        text: 'proxy_cache_valid 200 301 302 10m;  # never “any”\nproxy_no_cache    $http_authorization;\nproxy_cache_bypass $http_authorization;',
-      },
-    },
-  ],
-};
+    ...operatorFixes(facts, neverCacheFailures),
+  ];
+}

@@ -1,5 +1,8 @@
+import type { Cure } from '../advice/cure.ts';
+import { challengeWith401 } from '../advice/cures/challenge-with-401.ts';
 import { answerStatus, noAnswerHeader } from '../diagnosis/evidence.ts';
 import { hostOf } from '../diagnosis/names.ts';
+import { operatorFixes } from '../diagnosis/operator-fixes.ts';
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
 
 /*
@@ -48,15 +51,16 @@ export const challengeMissing: Rule = {
           audience: 'developer',
           text: 'Do not count on the header: handle a bare 401 as “sign in first”.',
         },
-        {
-          audience: 'operator',
-          text: `Send a ${header} header with every ${status}.`,
-          snippet: {
-            language: 'http',
-            text: `${header}: ${status === 407 ? 'Basic realm="proxy"' : 'Bearer realm="api"'}`,
-          },
-        },
+        ...operatorFixes(facts, status === 407 ? proxyChallenge : challengeWith401),
       ],
     });
   },
+};
+
+/** The same for a proxy; who runs one does not write its answers. */
+const proxyChallenge: Cure = {
+  id: 'proxy-challenge',
+  step: 'Send a Proxy-Authenticate header with every 407.',
+  snippet: { language: 'http', text: 'Proxy-Authenticate: Basic realm="proxy"' },
+  recipes: {},
 };

@@ -1,5 +1,7 @@
+import { clientCertificateOptional } from '../advice/cures/client-certificate-optional.ts';
 import { answerStatus } from '../diagnosis/evidence.ts';
 import { hostOf } from '../diagnosis/names.ts';
+import { operatorFixes } from '../diagnosis/operator-fixes.ts';
 import { pageSays } from '../diagnosis/page-facts.ts';
 import { found, notApplicable, type Rule } from '../diagnosis/rule.ts';
 
@@ -57,14 +59,7 @@ export const clientCertificateMissing: Rule = {
           audience: 'developer',
           text: 'A script cannot choose a certificate: open the server’s own page in a tab first, so that the browser asks, and call with credentials: "include".',
         },
-        {
-          audience: 'operator',
-          text: 'Check which issuers the server names and trusts, whether the whole chain was sent, and the dates. Preflights carry no certificate: let OPTIONS pass without one.',
-          snippet: {
-            language: 'nginx',
-            text: 'ssl_client_certificate /etc/nginx/issuers.pem;\nssl_verify_client      optional;  # then refuse in the location, except OPTIONS',
-          },
-        },
+        ...operatorFixes(facts, clientCertificateOptional),
       ],
     });
   },

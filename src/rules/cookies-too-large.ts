@@ -1,6 +1,8 @@
+import { largerRequestHeaders } from '../advice/cures/larger-request-headers.ts';
 import { answerStatus, reading, sentHeader } from '../diagnosis/evidence.ts';
 import type { Facts } from '../diagnosis/facts.ts';
 import { hostOf, list } from '../diagnosis/names.ts';
+import { operatorFixes } from '../diagnosis/operator-fixes.ts';
 import { pageSays } from '../diagnosis/page-facts.ts';
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
 import type { SentCookie } from '../model/cookie.ts';
@@ -60,11 +62,7 @@ export const cookiesTooLarge: Rule = {
           audience: 'developer',
           text: 'Keep the session on the server and only its id in the cookie, and delete the cookies of sign-ins that were not finished (state, nonce, correlation).',
         },
-        {
-          audience: 'operator',
-          text: 'Raising the limit buys time only; each proxy on the way has one of its own.',
-          snippet: { language: 'nginx', text: 'large_client_header_buffers 4 16k;' },
-        },
+        ...operatorFixes(facts, largerRequestHeaders),
       ],
       ...(certainty === 'proven'
         ? {}

@@ -54,7 +54,7 @@ export const corsCredentialsNotAllowed: Rule = {
         ...sentHeader(facts, 'sec-fetch-storage-access'),
         answerStatus(facts),
       ],
-      fixes: credentialsFixes(facts.cors.origin ?? 'https://app.example'),
+      fixes: credentialsFixes(facts),
       ...(answer.verdict.outcome === 'uncertain'
         ? { wouldDecide: 'Whether the page’s code calls with credentials: "include" or withCredentials.' }
         : {}),

@@ -1,6 +1,8 @@
+import { corsOnEveryAnswer } from '../advice/cures/cors-on-every-answer.ts';
 import { answerHeader, answerStatus, noAnswerHeader, reading } from '../diagnosis/evidence.ts';
 import type { Facts } from '../diagnosis/facts.ts';
 import { hostOf } from '../diagnosis/names.ts';
+import { operatorFixes } from '../diagnosis/operator-fixes.ts';
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
 import { lastHop, lastRound } from '../model/exchange.ts';
 import { textsNamed } from '../model/header.ts';
@@ -73,14 +75,7 @@ export const corsHidesAuthFailure: Rule = {
           audience: 'developer',
           text: `Look for the reason of the ${status} first; CORS is only why the page cannot see it. Until the server is mended, treat a failed fetch to this API as a possible ${status}.`,
         },
-        {
-          audience: 'operator',
-          text: 'Send the CORS headers with error answers too.',
-          snippet: {
-            language: 'nginx',
-            text: 'add_header Access-Control-Allow-Origin "https://app.example" always;\nadd_header Vary Origin always;',
-          },
-        },
+        ...operatorFixes(facts, corsOnEveryAnswer),
       ],
     });
   },

@@ -1,5 +1,6 @@
 import {
   corsFixes,
+  headersStep,
   nullOriginFixes,
   type OriginProblem,
   originDifference,
@@ -75,7 +76,7 @@ export const corsOriginNotAllowed: Rule = {
       data: data[cause],
       certainty: cause === 'cached-for-another' ? 'likely' : answer.certainty,
       evidence: evidenceOf(facts, cause),
-      fixes: fixesFor(cause, origin),
+      fixes: fixesFor(facts, cause),
       ...(cause === 'cached-for-another'
         ? { wouldDecide: 'The same call with the cache turned off in DevTools.' }
         : {}),
@@ -83,8 +84,8 @@ export const corsOriginNotAllowed: Rule = {
   },
 };
 
-function fixesFor(cause: Special | OriginProblem, origin: string): readonly Fix[] {
-  return isSpecial(cause) ? specialFixes[cause] : originFixes(origin);
+function fixesFor(facts: Facts, cause: Special | OriginProblem): readonly Fix[] {
+  return isSpecial(cause) ? specialFixes[cause] : originFixes(facts);
 }
 
 function isSpecial(cause: string): cause is Special {
@@ -140,12 +141,16 @@ const specialFixes: Readonly<Record<Special, readonly Fix[]>> = {
   'null-origin': nullOriginFixes,
   'null-after-redirect': corsFixes(
     'Call the last address directly, so that no redirect is needed.',
-    'Answer at the address that is called, instead of redirecting scripts across origins.',
-    'Access-Control-Allow-Origin: https://app.example\nVary: Origin',
+    headersStep(
+      'Answer at the address that is called, instead of redirecting scripts across origins.',
+      'Access-Control-Allow-Origin: https://app.example\nVary: Origin',
+    ),
   ),
   'cached-for-another': corsFixes(
     'To see whether it is this, turn the cache off in DevTools (Network) and call again.',
-    'Send Vary: Origin with every answer of this address, also with those to requests without Origin, and empty the cache.',
-    'Vary: Origin',
+    headersStep(
+      'Send Vary: Origin with every answer of this address, also with those to requests without Origin, and empty the cache.',
+      'Vary: Origin',
+    ),
   ),
 };

@@ -1,4 +1,6 @@
+import { httpsOnly } from '../advice/cures/https-only.ts';
 import { clearText } from '../diagnosis/clear-text.ts';
+import { operatorFixes } from '../diagnosis/operator-fixes.ts';
 import { clear, found, type Rule } from '../diagnosis/rule.ts';
 
 /*
@@ -42,11 +44,7 @@ export const credentialsInClearText: Rule = {
           audience: 'developer',
           text: 'Call the https:// address directly. A redirect from http comes too late: the credentials have already travelled, and they are dropped on the way to https.',
         },
-        {
-          audience: 'operator',
-          text: 'Serve this host over https alone, send Strict-Transport-Security, mark session cookies Secure, and treat what travelled as known to others.',
-          snippet: { language: 'http', text: 'Strict-Transport-Security: max-age=31536000; includeSubDomains' },
-        },
+        ...operatorFixes(facts, httpsOnly),
       ],
     });
   },

@@ -1,10 +1,12 @@
+import { forwardAuthorization } from '../advice/cures/forward-authorization.ts';
 import { answerHeader, answerStatus, sentHeader, stackMark } from '../diagnosis/evidence.ts';
 import type { Facts } from '../diagnosis/facts.ts';
 import { hostOf } from '../diagnosis/names.ts';
+import { operatorFixes } from '../diagnosis/operator-fixes.ts';
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
 import { parameter } from '../http/challenge.ts';
 import { jwtTimes } from '../http/jwt.ts';
-import type { Evidence, Fix } from '../model/finding.ts';
+import type { Evidence } from '../model/finding.ts';
 
 /*
  * A token left this browser in good order, and the answer is the one for somebody who sent none: a challenge without an
@@ -73,7 +75,7 @@ export const credentialsLostInTransit: Rule = {
           audience: 'developer',
           text: 'Call the app’s own address, past the proxy or CDN. If that works, the header is lost on the way.',
         },
-        ...(suspect?.fixes ?? generalFixes),
+        ...operatorFixes(facts, forwardAuthorization),
       ],
       wouldDecide: 'The access log of the application, or the same call made directly to it, past every proxy.',
     });
@@ -83,55 +85,14 @@ export const credentialsLostInTransit: Rule = {
 interface Suspect {
   readonly name: string;
   readonly evidence: readonly Evidence[];
-  readonly fixes: readonly Fix[];
 }
 
-const generalFixes: readonly Fix[] = [
-  {
-    audience: 'operator',
-    text: 'Look at every hop before the application: CloudFront removes Authorization from GET unless told otherwise, Apache hides it from CGI and PHP-FPM, Squid as accelerator needs login=PASSTHRU. Nginx drops it only where proxy_set_header blanks it.',
-  },
-];
-
-const squid: readonly Fix[] = [
-  {
-    audience: 'operator',
-    text: 'Squid as accelerator drops Authorization unless the peer says otherwise.',
-    snippet: {
-      language: 'squid',
-      text: 'cache_peer app.internal parent 8080 0 no-query originserver login=PASSTHRU',
-    },
-  },
-];
-
-/** Those that keep the header to themselves by default, and the setting that makes them pass it on. */
-const takers: ReadonlyMap<string, { readonly name?: string; readonly fixes: readonly Fix[] }> = new Map([
-  [
-    'cloudfront',
-    {
-      fixes: [
-        {
-          audience: 'operator',
-          text: 'CloudFront removes Authorization from GET and HEAD by default: add the header to the cache policy, or use an origin request policy that forwards it.',
-        },
-      ],
-    },
-  ],
-  ['squid-error', { fixes: squid }],
-  ['squid', { fixes: squid }],
-  [
-    'apache',
-    {
-      name: 'Apache, which hides Authorization from CGI and PHP-FPM,',
-      fixes: [
-        {
-          audience: 'operator',
-          text: 'Apache keeps Authorization from CGI scripts and PHP-FPM until told to pass it.',
-          snippet: { language: 'apache', text: 'CGIPassAuth On' },
-        },
-      ],
-    },
-  ],
+/** Those that keep the header to themselves by default, with what is to be said of them beside their name. */
+const takers: ReadonlyMap<string, string> = new Map([
+  ['cloudfront', ''],
+  ['squid-error', ''],
+  ['squid', ''],
+  ['apache', ', which hides Authorization from CGI and PHP-FPM,'],
 ]);
 
 /** They pass the header on unless told otherwise, so their marks accuse nobody. */
@@ -145,15 +106,15 @@ function intermediary(facts: Facts): Suspect | undefined {
   // With other methods it passes the header on.
   if (cloudFront && hop.method !== 'GET' && hop.method !== 'HEAD') return undefined;
   const taker = between.find(({ row }) => takers.has(row.id));
-  const { name, fixes = generalFixes } = takers.get(taker?.row.id ?? '') ?? {};
-  if (taker !== undefined) return { name: name ?? taker.row.name, evidence: stackMark(facts, taker), fixes };
+  if (taker !== undefined)
+    return { name: `${taker.row.name}${takers.get(taker.row.id)}`, evidence: stackMark(facts, taker) };
   const other = between.find(
     ({ row: { id, layer } }) => (layer === 'proxy' || layer === 'cdn' || layer === 'gateway') && !innocent.has(id),
   );
-  if (other !== undefined) return { name: other.row.name, evidence: stackMark(facts, other), fixes: generalFixes };
+  if (other !== undefined) return { name: other.row.name, evidence: stackMark(facts, other) };
   if (between.some(({ row }) => innocent.has(row.id))) return undefined;
   const header = ['via', 'x-cache'].find((one) => response?.texts(one).some((text) => !/haproxy/i.test(text)));
   return header === undefined
     ? undefined
-    : { name: `A proxy or CDN (seen in ${header})`, evidence: answerHeader(facts, header), fixes: generalFixes };
+    : { name: `A proxy or CDN (seen in ${header})`, evidence: answerHeader(facts, header) };
 }

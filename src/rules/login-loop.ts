@@ -1,8 +1,10 @@
+import { forwardedProto } from '../advice/cures/forwarded-proto.ts';
 import { type RefusedCookie, refusedCookies } from '../diagnosis/cookie-facts.ts';
 import { refusalReason, refusalRemedy } from '../diagnosis/cookie-refusal.ts';
 import { reading } from '../diagnosis/evidence.ts';
 import type { Facts } from '../diagnosis/facts.ts';
 import { hostOf } from '../diagnosis/names.ts';
+import { operatorFixes } from '../diagnosis/operator-fixes.ts';
 import { cookiesSentBy, cookiesSetBy, type RedirectLoop, redirectLoop } from '../diagnosis/redirect-loop.ts';
 import { found, notApplicable, type Rule, type RuleFinding } from '../diagnosis/rule.ts';
 import { looksLikeSession } from '../diagnosis/session-cookie.ts';
@@ -57,7 +59,7 @@ export const loginLoop: Rule = {
     ];
     const base = { host: hostOf(facts), laps: loop.laps };
     const refused = refusedInLoop(facts, loop);
-    if (refused !== undefined) return found(becauseRefused(refused, base, outline));
+    if (refused !== undefined) return found(becauseRefused(facts, refused, base, outline));
     const cookie = cookieOfLoop(facts, loop);
     if (cookie !== undefined)
       return found({
@@ -76,6 +78,7 @@ export const loginLoop: Rule = {
           },
         ],
         fixes: fixes(
+          facts,
           cookie.sent
             ? 'Delete a session cookie that you do not know, instead of sending to the sign-in with it still set.'
             : 'Set the cookie with Path=/ and for the host that asks for it.',
@@ -89,6 +92,7 @@ export const loginLoop: Rule = {
       certainty: 'likely',
       evidence: outline,
       fixes: fixes(
+        facts,
         'Let the sign-in set its cookie before it sends back, and check that no cache answers the redirects.',
       ),
       wouldDecide: 'The same page in a private window.',
@@ -106,6 +110,7 @@ function refusedInLoop(facts: Facts, { hops }: RedirectLoop): RefusedCookie | un
 }
 
 function becauseRefused(
+  facts: Facts,
   { cookie, reasons, evidence, inJar }: RefusedCookie,
   base: { readonly host: string; readonly laps: number },
   outline: readonly Evidence[],
@@ -115,7 +120,7 @@ function becauseRefused(
     data: { ...base, cookie: cookie.name, reason: refusalReason(reasons) },
     certainty: inJar === true ? 'possible' : looksLikeSession(cookie.name) ? 'proven' : 'likely',
     evidence: [...outline, evidence],
-    fixes: fixes(`Set the cookie so that a browser keeps it: ${refusalRemedy(reasons)}`),
+    fixes: fixes(facts, `Set the cookie so that a browser keeps it: ${refusalRemedy(reasons)}`),
   };
 }
 
@@ -141,16 +146,15 @@ function cookieOfLoop(
   return undefined;
 }
 
-function fixes(developer: string): RuleFinding['fixes'] {
+function fixes(facts: Facts, developer: string): RuleFinding['fixes'] {
   return [
     {
       audience: 'visitor',
       text: 'Use Clear site cookies and open the page again. If it goes round once more, it is the site’s fault: report it with Copy report.',
     },
     { audience: 'developer', text: developer },
-    {
-      audience: 'operator',
-      text: 'Behind a proxy that ends TLS, tell the application its outside host and scheme (X-Forwarded-Host, X-Forwarded-Proto): wrong ones make cookies that no browser keeps, and redirects that never end.',
-    },
+    ...operatorFixes(facts, forwardedProto, {
+      step: 'Behind a proxy that ends TLS, tell the application its outside host and scheme (X-Forwarded-Host, X-Forwarded-Proto): wrong ones make cookies that no browser keeps, and redirects that never end.',
+    }),
   ];
 }

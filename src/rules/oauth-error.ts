@@ -1,7 +1,9 @@
+import { forwardedProto } from '../advice/cures/forwarded-proto.ts';
 import { answerStatus, ticketIds } from '../diagnosis/evidence.ts';
 import type { Facts } from '../diagnosis/facts.ts';
 import { hostOf } from '../diagnosis/names.ts';
 import { isSignInRequest, type OAuthErrorCode, oauthErrorOf } from '../diagnosis/oauth-facts.ts';
+import { operatorFixes } from '../diagnosis/operator-fixes.ts';
 import { pageSays } from '../diagnosis/page-facts.ts';
 import { providerCodes } from '../diagnosis/provider-codes.ts';
 import { clear, found, notApplicable, type Rule, type Verdict } from '../diagnosis/rule.ts';
@@ -109,14 +111,8 @@ function notSentBack(facts: Facts): Verdict {
         audience: 'developer',
         text: 'Compare redirect_uri in the URL with the registered one, character by character: http for https behind a proxy, a slash at the end, www or a port make it another.',
       },
-      {
-        audience: 'operator',
-        text: 'Register the exact redirect_uri of every environment. Behind a proxy that ends TLS, make the app believe X-Forwarded-Proto, so that it writes https.',
-        snippet: {
-          language: 'nginx',
-          text: 'proxy_set_header X-Forwarded-Proto $scheme;\nproxy_set_header Host $host;',
-        },
-      },
+      { audience: 'operator', text: 'Register the exact redirect_uri of every environment.' },
+      ...operatorFixes(facts, forwardedProto),
     ],
     wouldDecide: 'The text of the page that the provider shows.',
   });

@@ -1,6 +1,8 @@
+import { answerPreflight } from '../advice/cures/answer-preflight.ts';
 import { corsFixes } from '../diagnosis/cors-advice.ts';
 import { preflightAnswer, preflightRequest } from '../diagnosis/evidence.ts';
 import { hostOf } from '../diagnosis/names.ts';
+import { operatorFixes } from '../diagnosis/operator-fixes.ts';
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
 import { answeredInstead } from '../diagnosis/stack-facts.ts';
 import { stoppingPreflight } from '../diagnosis/stopped-call.ts';
@@ -56,8 +58,13 @@ export const preflightBadStatus: Rule = {
         noRoute.has(status)
           ? 'Check the URL of the call first: a wrong path is answered the same way. Then let the framework’s CORS handling answer OPTIONS, before its routes.'
           : 'Let the framework’s CORS handling answer OPTIONS, before routes and other checks.',
-        'Answer OPTIONS with 204 and the CORS headers, at the very path of the call.',
-        `HTTP/1.1 204 No Content\nAccess-Control-Allow-Origin: ${facts.cors.origin ?? 'https://app.example'}\nAccess-Control-Allow-Methods: ${preflight.methodAsked}\nVary: Origin`,
+        operatorFixes(facts, answerPreflight, {
+          step: 'Answer OPTIONS with 204 and the CORS headers, at the very path of the call.',
+          snippet: {
+            language: 'http',
+            text: `HTTP/1.1 204 No Content\nAccess-Control-Allow-Origin: ${facts.cors.origin ?? 'https://app.example'}\nAccess-Control-Allow-Methods: ${preflight.methodAsked}\nVary: Origin`,
+          },
+        }),
       ),
     });
   },

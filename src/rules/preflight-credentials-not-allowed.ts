@@ -55,7 +55,7 @@ export const preflightCredentialsNotAllowed: Rule = {
         ),
         preflightRequest(exchange, 'origin'),
       ],
-      fixes: credentialsFixes(facts.cors.origin ?? 'https://app.example'),
+      fixes: credentialsFixes(facts),
       ...(verdict.outcome === 'uncertain'
         ? { wouldDecide: 'Whether the page’s code calls with credentials: "include" or withCredentials.' }
         : {}),

@@ -1,6 +1,8 @@
+import { answerPreflight } from '../advice/cures/answer-preflight.ts';
 import { certaintyOfCors, corsFixes } from '../diagnosis/cors-advice.ts';
 import { preflightAnswer, preflightRequest } from '../diagnosis/evidence.ts';
 import { hostOf } from '../diagnosis/names.ts';
+import { operatorFixes } from '../diagnosis/operator-fixes.ts';
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
 import { stoppingPreflight } from '../diagnosis/stopped-call.ts';
 
@@ -54,8 +56,13 @@ export const preflightHeaderNotAllowed: Rule = {
       ],
       fixes: corsFixes(
         developerStep(header),
-        'List the header by name in the answer to OPTIONS; * does not work for requests with credentials.',
-        `Access-Control-Allow-Headers: ${header ?? 'authorization'}, content-type`,
+        operatorFixes(facts, answerPreflight, {
+          step: 'List the header by name in the answer to OPTIONS; * does not work for requests with credentials.',
+          snippet: {
+            language: 'http',
+            text: `Access-Control-Allow-Headers: ${header ?? 'authorization'}, content-type`,
+          },
+        }),
       ),
     });
   },

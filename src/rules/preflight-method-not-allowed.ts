@@ -1,6 +1,8 @@
+import { answerPreflight } from '../advice/cures/answer-preflight.ts';
 import { certaintyOfCors, corsFixes } from '../diagnosis/cors-advice.ts';
 import { preflightAnswer, preflightRequest } from '../diagnosis/evidence.ts';
 import { hostOf, list } from '../diagnosis/names.ts';
+import { operatorFixes } from '../diagnosis/operator-fixes.ts';
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
 import { stoppingPreflight } from '../diagnosis/stopped-call.ts';
 
@@ -60,8 +62,13 @@ export const preflightMethodNotAllowed: Rule = {
         letterCase
           ? `Write the method in capitals: browsers do that by themselves for some methods, and not for ${method}.`
           : `Ask the API to allow ${method}, or use a method that it lists.`,
-        `List the method by name in the answer to OPTIONS; * does not work for calls with credentials.${next.length === 0 ? '' : ` The ${next.length === 1 ? 'header' : 'headers'} ${list(next)} will be refused next.`}`,
-        `Access-Control-Allow-Methods: GET, POST, ${method.toUpperCase()}${next.length === 0 ? '' : `\nAccess-Control-Allow-Headers: ${next.join(', ')}`}`,
+        operatorFixes(facts, answerPreflight, {
+          step: `List the method by name in the answer to OPTIONS; * does not work for calls with credentials.${next.length === 0 ? '' : ` The ${next.length === 1 ? 'header' : 'headers'} ${list(next)} will be refused next.`}`,
+          snippet: {
+            language: 'http',
+            text: `Access-Control-Allow-Methods: GET, POST, ${method.toUpperCase()}${next.length === 0 ? '' : `\nAccess-Control-Allow-Headers: ${next.join(', ')}`}`,
+          },
+        }),
       ),
     });
   },

@@ -52,7 +52,7 @@ export const preflightOriginNotAllowed: Rule = {
       data: data[message],
       certainty: certaintyOfCors(verdict),
       evidence: [preflightRequest(exchange, 'origin'), ...preflightAnswer(exchange, 'access-control-allow-origin')],
-      fixes: originFixes(origin),
+      fixes: originFixes(facts),
     });
   },
 };

@@ -1,6 +1,9 @@
+import { answerPreflight } from '../advice/cures/answer-preflight.ts';
+import { redirectSameOrigin } from '../advice/cures/redirect-same-origin.ts';
 import { corsFixes } from '../diagnosis/cors-advice.ts';
 import { preflightAnswer } from '../diagnosis/evidence.ts';
 import { hostOf } from '../diagnosis/names.ts';
+import { operatorFixes } from '../diagnosis/operator-fixes.ts';
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
 import { stoppingPreflight } from '../diagnosis/stopped-call.ts';
 import { looksLikeSignIn } from '../http/redirect.ts';
@@ -68,8 +71,13 @@ export const preflightRedirected: Rule = {
       evidence: preflightAnswer(exchange, 'location'),
       fixes: corsFixes(
         developer,
-        operator,
-        `HTTP/1.1 204 No Content\nAccess-Control-Allow-Origin: ${facts.cors.origin ?? 'https://app.example'}\nAccess-Control-Allow-Methods: ${preflight.methodAsked}\nVary: Origin`,
+        operatorFixes(facts, way === 'to-https' || way === 'elsewhere' ? redirectSameOrigin : answerPreflight, {
+          step: operator,
+          snippet: {
+            language: 'http',
+            text: `HTTP/1.1 204 No Content\nAccess-Control-Allow-Origin: ${facts.cors.origin ?? 'https://app.example'}\nAccess-Control-Allow-Methods: ${preflight.methodAsked}\nVary: Origin`,
+          },
+        }),
       ),
     });
   },

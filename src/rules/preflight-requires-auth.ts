@@ -1,9 +1,8 @@
-import { curesFor } from '../advice/cure.ts';
 import { answerPreflight } from '../advice/cures/answer-preflight.ts';
-import { adviceValues } from '../diagnosis/advice-values.ts';
 import { preflightAnswer, preflightRequest } from '../diagnosis/evidence.ts';
 import type { Facts } from '../diagnosis/facts.ts';
 import { hostOf } from '../diagnosis/names.ts';
+import { operatorFixes } from '../diagnosis/operator-fixes.ts';
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
 import { answeredInstead } from '../diagnosis/stack-facts.ts';
 import { stoppingPreflight } from '../diagnosis/stopped-call.ts';
@@ -73,7 +72,7 @@ export const preflightRequiresAuth: Rule = {
             text: "app.use(cors({ origin: 'https://app.example', credentials: true })); // first\napp.use(authenticate);                                               // then",
           },
         },
-        ...curesFor(answerPreflight, facts.stack, adviceValues(facts)),
+        ...operatorFixes(facts, answerPreflight),
       ],
     });
   },

@@ -1,5 +1,7 @@
+import { proxyLogin } from '../advice/cures/proxy-login.ts';
 import { answerHeader, answerStatus, promptShown } from '../diagnosis/evidence.ts';
 import { list, schemeName } from '../diagnosis/names.ts';
+import { operatorFixes } from '../diagnosis/operator-fixes.ts';
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
 
 /*
@@ -52,10 +54,7 @@ export const proxyCredentialsMissing: Rule = {
           audience: 'developer',
           text: 'Configure the proxy’s credentials where the proxy itself is configured; the call cannot carry them.',
         },
-        {
-          audience: 'operator',
-          text: 'See the proxy’s access log for this address, and whether the destination should be reachable without a sign-in.',
-        },
+        ...operatorFixes(facts, proxyLogin),
       ],
     });
   },

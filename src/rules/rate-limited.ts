@@ -1,6 +1,8 @@
+import { rateLimitWindow } from '../advice/cures/rate-limit-window.ts';
 import { decidingHeader, decidingStatus } from '../diagnosis/evidence.ts';
 import type { Facts } from '../diagnosis/facts.ts';
 import { duration, hostOf } from '../diagnosis/names.ts';
+import { operatorFixes } from '../diagnosis/operator-fixes.ts';
 import { clear, found, notApplicable, type Rule, type RuleFinding } from '../diagnosis/rule.ts';
 import { withVisitorStep } from '../diagnosis/visitor-step.ts';
 import type { Certainty } from '../model/finding.ts';
@@ -115,10 +117,7 @@ function advice(facts: Facts): Pick<RuleFinding, 'evidence' | 'fixes'> {
           text: "if (response.status === 429) {\n  const seconds = Number(response.headers.get('Retry-After')) || 30;\n  await new Promise((resolve) => setTimeout(resolve, seconds * 1000));\n}",
         },
       },
-      {
-        audience: 'operator',
-        text: 'Count by account as well as by address, so that people behind one address do not lock each other out, and answer 429 with Retry-After rather than 401 or 403.',
-      },
+      ...operatorFixes(facts, rateLimitWindow),
     ],
   };
 }

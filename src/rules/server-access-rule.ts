@@ -1,6 +1,8 @@
+import { letAddressIn } from '../advice/cures/let-address-in.ts';
 import { decidingHeader, decidingStatus, reading, stackMark } from '../diagnosis/evidence.ts';
 import type { Facts } from '../diagnosis/facts.ts';
 import { hostOf } from '../diagnosis/names.ts';
+import { operatorFixes } from '../diagnosis/operator-fixes.ts';
 import { pageSays } from '../diagnosis/page-facts.ts';
 import { clear, found, notApplicable, type Rule, type RuleFinding } from '../diagnosis/rule.ts';
 import { ownPage } from '../http/own-page.ts';
@@ -56,7 +58,7 @@ export const serverAccessRule: Rule = {
         certainty: saysSo ? 'proven' : 'likely',
         owner: 'proxy-or-cdn',
         evidence: [...decidingStatus(facts), ...stackMark(facts, proxy)],
-        fixes: [visitor, developer, byProxy],
+        fixes: [visitor, developer, ...operatorFixes(facts, letAddressIn)],
       });
     }
     const said = pageSays(facts, ['iis-error', 'nginx-page']);
@@ -78,7 +80,7 @@ export const serverAccessRule: Rule = {
       data: { vendor: page === 'nginx' ? 'The web server nginx' : 'The web server Apache', host },
       certainty: 'likely',
       evidence: said?.mark.id === 'nginx-page' ? [...decidingStatus(facts), ...said.evidence] : proofOfPage(facts),
-      fixes: [visitor, developer, page === 'nginx' ? byNginx : byApache],
+      fixes: [visitor, developer, ...operatorFixes(facts, letAddressIn)],
     });
   },
 };
@@ -105,24 +107,6 @@ const developer = {
   text: 'Check path, method and letter case first: the request did not reach your code. A folder without an index page is refused like this too.',
 } as const;
 
-const byNginx = {
-  audience: 'operator',
-  text: 'The error log says “access forbidden by rule”, “directory index of … is forbidden” or “Permission denied”. With auth_request, look at the log of the service that it asks.',
-  snippet: {
-    language: 'nginx',
-    text: 'location /files/ {\n  allow 10.0.0.0/8;\n  deny  all;          # the rule that refuses\n}',
-  },
-} as const;
-
-const byApache = {
-  audience: 'operator',
-  text: 'The error log has AH01630 (client denied by server configuration), AH01276 (no index page) or AH00035 (may not read the path). Look for Require and Options at this path, .htaccess included.',
-  snippet: {
-    language: 'apache',
-    text: '<Directory "/srv/www">\n  Require all granted\n</Directory>',
-  },
-} as const;
-
 const byIis = {
   audience: 'operator',
   text: 'The log of IIS has the same number in its column sc-substatus. Look at the site’s SSL Settings, IP Address and Domain Restrictions, Handler Mappings and Default Document, in this order of the number.',
@@ -140,9 +124,3 @@ const subStatuses: ReadonlyMap<string, string> = new Map([
   ['403.14', 'the folder has no default document and may not be listed'],
   ['403.18', 'the request cannot be run in this application pool'],
 ]);
-
-const byProxy = {
-  audience: 'operator',
-  text: 'Find the request in the access log of the proxy by time and address: it names the list or rule that denied it.',
-  snippet: { language: 'squid', text: 'http_access allow localnet\nhttp_access deny all   # the last rule decides' },
-} as const;

@@ -1,7 +1,8 @@
+import { realPasswordFile } from '../advice/cures/real-password-file.ts';
 import { afterChallenge } from '../diagnosis/after-challenge.ts';
 import { hostOf } from '../diagnosis/names.ts';
+import { operatorFixes } from '../diagnosis/operator-fixes.ts';
 import { clear, found, notApplicable, type Rule, type RuleFinding } from '../diagnosis/rule.ts';
-import type { Fix } from '../model/finding.ts';
 
 /*
  * The web server asks for a user name and password, and then fails to check them: its password file is missing or cannot be
@@ -54,7 +55,7 @@ export const serverAuthMisconfigured: Rule = {
     if (after.status === 500)
       return found({
         ...advice,
-        fixes: [...advice.fixes, operator[after.page]],
+        fixes: [...advice.fixes, ...operatorFixes(facts, realPasswordFile)],
         message: 'unreadable',
         data: { host, server: after.page === 'nginx' ? 'nginx' : 'Apache' },
         certainty: 'likely',
@@ -65,31 +66,12 @@ export const serverAuthMisconfigured: Rule = {
     const folder = facts.url?.pathname.endsWith('/') ?? true;
     return found({
       ...advice,
-      fixes: [...advice.fixes, operator.nginx],
+      fixes: [...advice.fixes, ...operatorFixes(facts, realPasswordFile)],
       message: folder ? 'nginx-folder' : 'nginx-missing',
       data: { host },
       certainty: folder ? 'possible' : 'likely',
       evidence: after.evidence,
     });
-  },
-};
-
-const operator: Readonly<Record<'nginx' | 'apache', Fix>> = {
-  nginx: {
-    audience: 'operator',
-    text: 'The error log names the file: open() … failed, with “No such file” (then it answers 403) or “Permission denied” (then 500). The status does not stand in that log.',
-    snippet: {
-      language: 'nginx',
-      text: 'auth_basic           "Restricted";\nauth_basic_user_file /etc/nginx/htpasswd;  # absolute, readable by the worker',
-    },
-  },
-  apache: {
-    audience: 'operator',
-    text: 'The error log has AH01620 (cannot open the file), AH01619 (none named) or AH00027 (no AuthType). A relative path counts from ServerRoot, so write it in full, and outside the folder that is served.',
-    snippet: {
-      language: 'apache',
-      text: 'AuthType Basic\nAuthName "Restricted"\nAuthUserFile /etc/apache2/htpasswd\nRequire valid-user',
-    },
   },
 };
 

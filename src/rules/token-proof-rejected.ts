@@ -1,6 +1,8 @@
+import { exposeHeaders } from '../advice/cures/expose-headers.ts';
 import { answerHeader, noSentHeader, sentHeader } from '../diagnosis/evidence.ts';
 import type { Facts } from '../diagnosis/facts.ts';
 import { duration, hostOf } from '../diagnosis/names.ts';
+import { operatorFixes } from '../diagnosis/operator-fixes.ts';
 import { clear, found, notApplicable, type Rule, type RuleFinding, type Verdict } from '../diagnosis/rule.ts';
 import { claimTexts, leeway, sentToken, tokenChallenges, tokenEvidence } from '../diagnosis/token-facts.ts';
 import { withVisitorStep } from '../diagnosis/visitor-step.ts';
@@ -153,9 +155,9 @@ function advice(facts: Facts, ...computed: readonly string[]): Pick<RuleFinding,
       },
       {
         audience: 'operator',
-        text: 'Let pages of other origins read the nonce, and compare htu with the address as clients see it, not with the one behind the proxy.',
-        snippet: { language: 'http', text: 'Access-Control-Expose-Headers: DPoP-Nonce, WWW-Authenticate' },
+        text: 'Compare htu with the address as clients see it, not with the one behind the proxy.',
       },
+      ...operatorFixes(facts, exposeHeaders),
     ],
   };
 }

@@ -1,5 +1,7 @@
+import { websocketUpgrade } from '../advice/cures/websocket-upgrade.ts';
 import { answerHeader, answerStatus, noSentHeader } from '../diagnosis/evidence.ts';
 import { hostOf } from '../diagnosis/names.ts';
+import { operatorFixes } from '../diagnosis/operator-fixes.ts';
 import { identifies } from '../diagnosis/request-facts.ts';
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
 
@@ -57,8 +59,9 @@ export const websocketCredentialsMissing: Rule = {
         },
         {
           audience: 'operator',
-          text: 'Accept a cookie or a short-lived ticket on the handshake, or the sign-in as the first message, and check the Origin. Make sure that proxies pass Cookie, Upgrade and Connection on.',
+          text: 'Accept a cookie or a short-lived ticket on the handshake, or the sign-in as the first message, and check the Origin.',
         },
+        ...operatorFixes(facts, websocketUpgrade),
       ],
       ...(status === 403 ? { wouldDecide: 'The server’s log: a 403 may be about the page’s origin.' } : {}),
     });

@@ -3,7 +3,7 @@ import type { Cure } from '../cure.ts';
 /** Authorization is lost on the way to the application. */
 export const forwardAuthorization: Cure = {
   id: 'forward-authorization',
-  step: 'Look at every hop before the application for one that removes or replaces Authorization, and let it through there.',
+  step: 'Look at every hop before the application: CloudFront removes Authorization from GET unless told otherwise, Apache hides it from CGI and PHP-FPM, Squid as accelerator needs login=PASSTHRU. Nginx drops it only where proxy_set_header blanks it.',
   recipes: {
     apache: {
       text: 'Apache keeps Authorization from CGI scripts and PHP-FPM until told to pass it.',
