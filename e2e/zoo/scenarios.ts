@@ -21,6 +21,7 @@ import { credentialsMissing } from './scenarios/credentials-missing.ts';
 import { credentialsRejected } from './scenarios/credentials-rejected.ts';
 import { credentialsSchemeMismatch } from './scenarios/credentials-scheme-mismatch.ts';
 import { csrfRejected } from './scenarios/csrf-rejected.ts';
+import { deviceSessionFailed } from './scenarios/device-session-failed.ts';
 import { errorPage } from './scenarios/error-page.ts';
 import { extensionRemovedHeader } from './scenarios/extension-removed-header.ts';
 import { hostile } from './scenarios/hostile.ts';
@@ -29,6 +30,7 @@ import { loginLoop } from './scenarios/login-loop.ts';
 import { loginPromptPending } from './scenarios/login-prompt-pending.ts';
 import { oauthCodeRejected } from './scenarios/oauth-code-rejected.ts';
 import { oauthError } from './scenarios/oauth-error.ts';
+import { oauthStateLost } from './scenarios/oauth-state-lost.ts';
 import { permissionDenied } from './scenarios/permission-denied.ts';
 import { preflightBadStatus } from './scenarios/preflight-bad-status.ts';
 import { preflightCredentialsNotAllowed } from './scenarios/preflight-credentials-not-allowed.ts';
@@ -42,6 +44,7 @@ import { recovered } from './scenarios/recovered.ts';
 import { regionBlocked } from './scenarios/region-blocked.ts';
 import { requestSignatureRejected } from './scenarios/request-signature-rejected.ts';
 import { routeUnknown } from './scenarios/route-unknown.ts';
+import { samlResponseRejected } from './scenarios/saml-response-rejected.ts';
 import { serverAccessRule } from './scenarios/server-access-rule.ts';
 import { serverAuthMisconfigured } from './scenarios/server-auth-misconfigured.ts';
 import { sessionExpired } from './scenarios/session-expired.ts';
@@ -83,6 +86,7 @@ export const scenarios: readonly Scenario[] = [
   credentialsRejected,
   credentialsSchemeMismatch,
   csrfRejected,
+  deviceSessionFailed,
   errorPage,
   extensionRemovedHeader,
   hostile,
@@ -91,6 +95,7 @@ export const scenarios: readonly Scenario[] = [
   loginPromptPending,
   oauthCodeRejected,
   oauthError,
+  oauthStateLost,
   permissionDenied,
   preflightBadStatus,
   preflightCredentialsNotAllowed,
@@ -104,6 +109,7 @@ export const scenarios: readonly Scenario[] = [
   regionBlocked,
   requestSignatureRejected,
   routeUnknown,
+  samlResponseRejected,
   serverAccessRule,
   serverAuthMisconfigured,
   sessionExpired,

@@ -7,7 +7,9 @@ import { refusesCookie } from './cookie-facts.ts';
 import { type Facts, factsOf } from './facts.ts';
 import { isSignInRequest, oauthErrorOf, signsIn } from './oauth-facts.ts';
 import { redirectLoop } from './redirect-loop.ts';
+import { refusedSaml, samlReturnOf } from './saml-return.ts';
 import { signInRedirect } from './sign-in-redirect.ts';
+import { failedReturn } from './sign-in-return.ts';
 import { refusedTokenRequest, tokenRequestOf } from './token-request.ts';
 
 const alwaysFailure: ReadonlySet<number> = new Set([401, 403, 407, 419, 431, 451, 495, 496, 511]);
@@ -48,7 +50,7 @@ function isFailure(exchange: Exchange, facts: Facts): boolean {
   if (facts.status === 400 && (facts.request?.authorization !== undefined || cookieSize > 6000)) return true;
   if ((facts.status === 413 || facts.status === 502) && cookieSize >= 8000) return true;
   if (facts.status === 500 && afterChallenge(facts) !== undefined) return true;
-  if (refusedTokenRequest(exchange) !== undefined || oauthFailed(exchange, facts)) return true;
+  if (signInFailed(exchange) || oauthFailed(exchange, facts)) return true;
   if (facts.page?.marks.some(({ standing }) => standing === 'own')) return true;
   if (outcome.kind === 'failed' && blocked.test(outcome.error))
     return facts.status === undefined && looksLikeSignInRequest(facts.hop.url.text);
@@ -71,6 +73,13 @@ function opensAtOnce({ answer, rateLimit }: Facts): boolean {
 /** A firewall or a check for robots wrote this answer itself. */
 function isRefusal({ row, verified }: StackMatch): boolean {
   return verified && row.role === 'answered' && (row.layer === 'waf' || row.layer === 'bot-check');
+}
+
+/** The body, or the state in the URL, tells that this was a sign-in. */
+function signInFailed(exchange: Exchange): boolean {
+  if (refusedTokenRequest(exchange) !== undefined || failedReturn(exchange) !== undefined) return true;
+  const saml = samlReturnOf(exchange);
+  return saml !== undefined && refusedSaml(saml);
 }
 
 /** Sent back by the identity provider with an error, or refused on a page of its own, whatever status that page has. */

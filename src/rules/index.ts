@@ -24,6 +24,7 @@ import { credentialsRejected } from './credentials-rejected.ts';
 import { credentialsSchemeCase } from './credentials-scheme-case.ts';
 import { credentialsSchemeMismatch } from './credentials-scheme-mismatch.ts';
 import { csrfRejected } from './csrf-rejected.ts';
+import { deviceSessionFailed } from './device-session-failed.ts';
 import { extensionBlockedRequest } from './extension-blocked-request.ts';
 import { extensionChangedHeader } from './extension-changed-header.ts';
 import { extensionRemovedHeader } from './extension-removed-header.ts';
@@ -34,6 +35,7 @@ import { loginPromptCancelled } from './login-prompt-cancelled.ts';
 import { loginPromptPending } from './login-prompt-pending.ts';
 import { oauthCodeRejected } from './oauth-code-rejected.ts';
 import { oauthError } from './oauth-error.ts';
+import { oauthStateLost } from './oauth-state-lost.ts';
 import { permissionDenied } from './permission-denied.ts';
 import { preflightBadStatus } from './preflight-bad-status.ts';
 import { preflightCredentialsNotAllowed } from './preflight-credentials-not-allowed.ts';
@@ -48,6 +50,7 @@ import { rateLimited } from './rate-limited.ts';
 import { regionBlocked } from './region-blocked.ts';
 import { requestSignatureRejected } from './request-signature-rejected.ts';
 import { routeUnknown } from './route-unknown.ts';
+import { samlResponseRejected } from './saml-response-rejected.ts';
 import { serverAccessRule } from './server-access-rule.ts';
 import { serverAuthMisconfigured } from './server-auth-misconfigured.ts';
 import { sessionExpired } from './session-expired.ts';
@@ -95,6 +98,7 @@ export const rules: readonly Rule[] = [
   credentialsSchemeCase,
   credentialsSchemeMismatch,
   csrfRejected,
+  deviceSessionFailed,
   extensionBlockedRequest,
   extensionChangedHeader,
   extensionRemovedHeader,
@@ -105,6 +109,7 @@ export const rules: readonly Rule[] = [
   loginPromptPending,
   oauthCodeRejected,
   oauthError,
+  oauthStateLost,
   permissionDenied,
   preflightBadStatus,
   preflightCredentialsNotAllowed,
@@ -119,6 +124,7 @@ export const rules: readonly Rule[] = [
   regionBlocked,
   requestSignatureRejected,
   routeUnknown,
+  samlResponseRejected,
   serverAccessRule,
   serverAuthMisconfigured,
   sessionExpired,

@@ -1,0 +1,171 @@
+import { defaultPath } from '../http/cookie-path.ts';
+import { cookiePolicies } from '../http/cookie-policy.ts';
+import { sendingVerdict } from '../http/cookie-sending.ts';
+import { expiryOf, storageVerdict } from '../http/cookie-storage.ts';
+import { requestKind } from '../http/same-site.ts';
+import { readUrl } from '../http/site.ts';
+import type { JarCookie, SetCookie } from '../model/cookie.ts';
+import { type Exchange, type Hop, lastRound } from '../model/exchange.ts';
+import type { Evidence } from '../model/finding.ts';
+import { refusalReason } from './cookie-refusal.ts';
+import { duration } from './names.ts';
+import type { FailedReturn, SignInStart } from './sign-in-return.ts';
+
+/** A cookie that an earlier answer set, and that a later request lacked. */
+export interface LostCookie {
+  readonly name: string;
+  /** Why, as half a sentence. Absent: by every rule it would have been sent. */
+  readonly reason: string | undefined;
+  /** The line that set it. */
+  readonly evidence: Evidence;
+}
+
+interface Line {
+  readonly cookie: SetCookie;
+  readonly evidence: Evidence;
+  /** When it came, in milliseconds since 1970. */
+  readonly at: number;
+  readonly url: string;
+}
+
+/** What an app sets while somebody signs in, by the names that frameworks give. */
+const correlation = /correlation|nonce|state|pkce|verifier|csrf|xsrf|oauth|oidc|auth|login|sess|sid$/i;
+
+/** Cookies that the answer at the start set and the return did not bring, the most telling first. */
+export function lostCookies(
+  start: SignInStart,
+  back: FailedReturn,
+  others: readonly Exchange[],
+): readonly LostCookie[] {
+  const { request } = back;
+  if (request === undefined) return [];
+  return linesOf(start.exchange, start.hop)
+    .filter(({ cookie, at }) => !deletes(cookie, at) && !request.cookies.some(({ name }) => name === cookie.name))
+    .toSorted((a, b) => Number(correlation.test(b.cookie.name)) - Number(correlation.test(a.cookie.name)))
+    .map((line) => ({
+      name: line.cookie.name,
+      reason: whyRefused(line, start.exchange) ?? whyWithheld(line, back) ?? whyGone(line, back, others),
+      evidence: line.evidence,
+    }));
+}
+
+/** All that it set has come back, and it set some. */
+export function cameBackWhole(start: SignInStart, { request }: FailedReturn): boolean {
+  const lines = linesOf(start.exchange, start.hop).filter(({ cookie, at }) => !deletes(cookie, at));
+  return lines.length > 0 && lines.every(({ cookie }) => request?.cookies.some(({ name }) => name === cookie.name));
+}
+
+function linesOf(exchange: Exchange, index: number): readonly Line[] {
+  const hop: Hop | undefined = exchange.hops[index];
+  if (hop === undefined) return [];
+  const round = lastRound(hop);
+  const view = round.views.received === undefined ? 'delivered' : 'received';
+  const cookies = (round.views[view] ?? []).flatMap(({ value }) => (value.kind === 'set-cookie' ? [value.cookie] : []));
+  return cookies.map((cookie, line) => ({
+    cookie,
+    at: round.receivedAt ?? round.startedAt,
+    url: hop.url.text,
+    evidence: {
+      kind: 'header',
+      exchange: exchange.id,
+      hop: index,
+      round: hop.rounds.length - 1,
+      view,
+      name: 'set-cookie',
+      index: line,
+    },
+  }));
+}
+
+function deletes(cookie: SetCookie, at: number): boolean {
+  return (expiryOf(cookie, at) ?? Number.POSITIVE_INFINITY) <= at;
+}
+
+function policyOf({ observer }: Exchange) {
+  return cookiePolicies[observer === 'firefox' ? 'firefox' : 'chromium'];
+}
+
+function whyRefused({ cookie, at, url }: Line, exchange: Exchange): string | undefined {
+  const { outcome, reasons } = storageVerdict(cookie, {
+    url,
+    policy: policyOf(exchange),
+    response: 'navigation',
+    thirdPartyBlocked: 'unknown',
+    now: at,
+  });
+  return outcome === 'refused' ? `the browser did not keep it, because ${refusalReason(reasons)}` : undefined;
+}
+
+function whyWithheld({ cookie, at, url }: Line, { exchange, hop: index }: FailedReturn): string | undefined {
+  const hop = exchange.hops[index];
+  const target = readUrl(hop?.url.text ?? '');
+  const source = readUrl(url);
+  if (hop === undefined || target === undefined || source === undefined) return undefined;
+  const now = lastRound(hop).startedAt;
+  const expires = expiryOf(cookie, at);
+  const kept: JarCookie = {
+    name: cookie.name,
+    size: cookie.size,
+    fingerprint: cookie.fingerprint,
+    domain: cookie.domain ?? source.hostname,
+    hostOnly: cookie.domain === undefined,
+    path: cookie.path?.startsWith('/') ? cookie.path : defaultPath(source.pathname),
+    secure: cookie.secure,
+    httpOnly: cookie.httpOnly,
+    sameSite: cookie.sameSite,
+    ...(expires === undefined ? {} : { expires }),
+  };
+  const { outcome, reasons, remarks } = sendingVerdict(kept, {
+    url: target.href,
+    method: hop.method,
+    kind: requestKind(exchange.type),
+    ...(exchange.initiator === undefined ? {} : { initiator: exchange.initiator }),
+    redirects: exchange.hops.slice(0, index).map((earlier) => earlier.url.text),
+    policy: policyOf(exchange),
+    credentials: 'include',
+    thirdPartyBlocked: 'unknown',
+    now,
+    createdAt: at,
+  });
+  if (outcome !== 'withheld') return undefined;
+  if (reasons.includes('DomainMismatch'))
+    return `it was set for ${kept.domain}${kept.hostOnly ? ' alone' : ''}, and you came back to ${target.hostname}`;
+  if (remarks.includes('expired') && expires !== undefined)
+    return `it was good for ${duration(expires - at)}, and you came back after ${duration(now - at)}`;
+  if (reasons.includes('SecureOnly')) return 'it is marked Secure, and you came back over http';
+  if (reasons.includes('NotOnPath')) return `its Path is ${kept.path}, and you came back to ${target.pathname}`;
+  if (reasons.some((reason) => reason.includes('SameSite')))
+    return bySameSite(cookie, hop.method, remarks.includes('schemes-differ'));
+  return undefined;
+}
+
+function bySameSite({ sameSite }: SetCookie, method: string, schemesDiffer: boolean): string {
+  if (schemesDiffer)
+    return 'it was set over http and you came back over https, or the other way round, which are two sites';
+  const came = method === 'POST' ? 'by POST from another site' : 'from another site';
+  switch (sameSite) {
+    case 'strict':
+      return `it is SameSite=Strict, and you came back ${came}`;
+    case 'lax':
+      return `it is SameSite=Lax, and you came back ${came}`;
+    case 'unspecified':
+      return `without SameSite it counts as Lax once it is two minutes old, and you came back ${came}`;
+    case 'none':
+      return 'it is SameSite=None without Secure';
+    default:
+      return sameSite satisfies never;
+  }
+}
+
+/** Deleted in between, by another tab or by a second sign-in that began meanwhile. */
+function whyGone({ cookie, at }: Line, back: FailedReturn, others: readonly Exchange[]): string | undefined {
+  const until = back.exchange.startedAt;
+  const taken = [...others, back.exchange].some((other) =>
+    other.hops.some((_, index) =>
+      linesOf(other, index).some(
+        (line) => line.cookie.name === cookie.name && line.at > at && line.at <= until && deletes(line.cookie, line.at),
+      ),
+    ),
+  );
+  return taken ? 'another answer deleted it in the meantime' : undefined;
+}
