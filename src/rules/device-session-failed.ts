@@ -15,9 +15,10 @@ import { linesNamed } from '../model/header.ts';
  *
  *   403 Forbidden
  *
- * A 403 with a challenge to a renewal without a proof is how the protocol goes, and no failure. Before its headers were
- * named Secure-Session-… they were Sec-Session-…; both are looked for. Browsers renew by themselves, so that an extension may
- * see no more than that the browser gave up (Secure-Session-Skipped).
+ * Before its headers were named Secure-Session-… they were Sec-Session-…; both are looked for. Browsers renew by themselves,
+ * so that an extension may see no more than that the browser gave up (Secure-Session-Skipped).
+ * Silent on a challenge to a renewal without a proof, and on the second one: that is how the protocol goes.
+ * Fooled by: a refusal of the call for another reason, to which a proof happened to be attached.
  */
 export const deviceSessionFailed: Rule = {
   meta: {

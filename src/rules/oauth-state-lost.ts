@@ -16,8 +16,9 @@ import type { Evidence } from '../model/finding.ts';
  *   POST /callback           code=…&state=…      no Cookie
  *   400 Bad Request
  *
- * The start is found by the same state. Silent where all that was set at the start came back, and where the app took the
- * code. Fooled by: an app that sets cookies at the start which it does not need for the return.
+ * The start is found by the same state.
+ * Silent where all that was set at the start came back, and where the app took the code.
+ * Fooled by: an app that sets cookies at the start which it does not need for the return.
  */
 export const oauthStateLost: Rule = {
   meta: {

@@ -14,8 +14,9 @@ import { readUrl } from '../http/site.ts';
  *
  *   403 Forbidden
  *
- * What the answer says of itself is read where it is not encrypted. The window of time is judged by the app's own clock, and
- * only where the app refused: many allow some minutes. Silent where somebody was asked for silently (NoPassive).
+ * What the answer says of itself is read where it is not encrypted. The window of time is judged by the app's own clock.
+ * Silent where the app took the answer, and where somebody was asked for silently (NoPassive).
+ * Fooled by: an app that shows its refusal with 200, and an answer of the Redirect binding, which is compressed.
  */
 export const samlResponseRejected: Rule = {
   meta: {
