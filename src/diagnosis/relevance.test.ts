@@ -59,6 +59,13 @@ const ordinary: readonly (readonly [string, Exchange])[] = [
   ['a call under way', seen(['GET https://app.test/api/slow', undefined])],
   ['a form with a fault', seen(['POST https://app.test/api/orders', '422'])],
   ['a call with a fault, nobody’s credentials in it', seen(['POST https://app.test/api/orders', '400'])],
+  [
+    'a bad request of which nginx says no more',
+    seen([
+      'GET https://app.test/',
+      '400 Bad Request\nServer: nginx/1.22.1\nContent-Type: text/html\nContent-Length: 157',
+    ]),
+  ],
   ['a call with a fault and a few cookies', seen(['POST https://app.test/api/orders\nCookie: a=b', '400'])],
   ['a wrong method', seen(['PUT https://app.test/', '405'])],
   ['a conflict', seen(['PUT https://app.test/', '409'])],
@@ -161,6 +168,13 @@ const failures: readonly (readonly [string, Exchange])[] = [
   ['407', seen(['GET http://app.test/', '407'])],
   ['419 of Laravel', seen(['POST https://app.test/', '419'])],
   ['431', seen(['GET https://app.test/', '431'])],
+  [
+    '400 of nginx, for want of a certificate',
+    seen([
+      'GET https://app.test/',
+      '400 Bad Request\nServer: nginx/1.22.1\nContent-Type: text/html\nContent-Length: 639',
+    ]),
+  ],
   ['429 with a long pause', seen(['POST https://app.test/api/login', '429\nRetry-After: 300'])],
   ['429 without a word', seen(['POST https://app.test/api/login', '429'])],
   ['451', seen(['GET https://app.test/', '451'], navigation)],

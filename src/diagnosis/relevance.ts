@@ -1,3 +1,4 @@
+import { nginxComplaint } from '../http/own-page.ts';
 import { looksLikeSignInRequest } from '../http/sign-in-request.ts';
 import type { StackMatch } from '../http/stack.ts';
 import type { Exchange } from '../model/exchange.ts';
@@ -48,6 +49,7 @@ function isFailure(exchange: Exchange, facts: Facts): boolean {
   if (facts.stack.some(isRefusal) || /^ModSecurity Action\b/i.test(facts.answer?.reason ?? '')) return true;
   // These are everybody's errors; with an Authorization header or with cookies grown large they may be about them.
   if (facts.status === 400 && (facts.request?.authorization !== undefined || cookieSize > 6000)) return true;
+  if (facts.answer?.status === 400 && nginxComplaint(facts.answer.texts) !== undefined) return true;
   if ((facts.status === 413 || facts.status === 502) && cookieSize >= 8000) return true;
   if (facts.status === 500 && afterChallenge(facts) !== undefined) return true;
   if (signInFailed(exchange) || oauthFailed(exchange, facts)) return true;

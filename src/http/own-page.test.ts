@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ownPage } from './own-page.ts';
+import { nginxComplaint, ownPage } from './own-page.ts';
 
 const answer = (server: string, type: string, length?: number) =>
   new Map([
@@ -59,5 +59,28 @@ describe('ownPage', () => {
       }),
       { numRuns: 200 },
     );
+  });
+});
+
+describe('nginxComplaint', () => {
+  // Measured on nginx 1.22.1, the refused certificate calculated.
+  it.each([
+    ['header-too-large', answer('nginx/1.22.1', html, 635)],
+    ['header-too-large', answer('nginx/1.22.1', html, 233)],
+    ['certificate-missing', answer('nginx/1.22.1', html, 639)],
+    ['certificate-missing', answer('nginx', html, 632)],
+    ['certificate-refused', answer('nginx/1.22.1', html, 617)],
+  ])('%s', (complaint, headers) => {
+    expect(nginxComplaint(headers)).toBe(complaint);
+  });
+
+  it.each([
+    ['a bad request without a reason', answer('nginx/1.22.1', html, 157)],
+    ['another length', answer('nginx/1.22.1', html, 636)],
+    ['no length', answer('nginx/1.22.1', html)],
+    ['JSON', answer('nginx/1.22.1', 'application/json', 635)],
+    ['another server', answer('openresty', html, 635)],
+  ])('none: %s', (_, headers) => {
+    expect(nginxComplaint(headers)).toBeUndefined();
   });
 });

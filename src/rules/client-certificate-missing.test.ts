@@ -9,6 +9,8 @@ const answered = (answer: string) => subjectOf(seen(['GET https://intranet.test/
 const page = (title: string, text: string, answer = '400') =>
   subjectOf(shown(seen(['GET https://intranet.test/', answer], { type: 'main_frame' }), title, text));
 
+const ofLength = (length: number) => `400\nServer: nginx/1.22.1\nContent-Type: text/html\nContent-Length: ${length}`;
+
 testRule(clientCertificateMissing, {
   found: [
     {
@@ -47,6 +49,25 @@ testRule(clientCertificateMissing, {
       message: 'refused',
       certainty: 'likely',
     },
+    { name: 'nginx’ own page that says so', subject: answered(ofLength(639)), message: 'missing', certainty: 'likely' },
+    { name: 'its page about a bad one', subject: answered(ofLength(617)), message: 'refused', certainty: 'likely' },
+    {
+      name: 'nginx, which lets no preflight pass',
+      subject: subjectOf(
+        seen(['PUT https://intranet.test/', undefined], { initiator: 'https://page.test', error: 'net::ERR_FAILED' }),
+        {
+          preflight: seen(
+            [
+              'OPTIONS https://intranet.test/\nOrigin: https://page.test\nAccess-Control-Request-Method: PUT',
+              ofLength(639),
+            ],
+            { id: '2', initiator: 'https://page.test' },
+          ),
+        },
+      ),
+      message: 'missing',
+      certainty: 'likely',
+    },
   ],
   silent: [
     {
@@ -61,6 +82,13 @@ testRule(clientCertificateMissing, {
     },
     { name: 'a certificate of the server', subject: failed('net::ERR_CERT_DATE_INVALID'), verdict: 'not-applicable' },
     { name: 'a line that broke', subject: failed('net::ERR_CONNECTION_RESET'), verdict: 'not-applicable' },
+    { name: 'its page about headers', subject: answered(ofLength(635)), verdict: 'not-applicable' },
+    { name: 'a 400 of an application', subject: answered(ofLength(640)), verdict: 'not-applicable' },
+    {
+      name: 'no TLS, no certificate',
+      subject: subjectOf(seen(['GET http://intranet.test/', ofLength(639)])),
+      verdict: 'not-applicable',
+    },
     { name: 'a plain 400', subject: answered('400'), verdict: 'not-applicable' },
   ],
 });

@@ -1,9 +1,11 @@
 import { clientCertificateOptional } from '../advice/cures/client-certificate-optional.ts';
-import { answerStatus } from '../diagnosis/evidence.ts';
+import { answerStatus, decidingHeader, reading } from '../diagnosis/evidence.ts';
+import type { Facts } from '../diagnosis/facts.ts';
 import { hostOf } from '../diagnosis/names.ts';
 import { operatorFixes } from '../diagnosis/operator-fixes.ts';
 import { pageSays } from '../diagnosis/page-facts.ts';
-import { found, notApplicable, type Rule } from '../diagnosis/rule.ts';
+import { found, notApplicable, type Rule, type RuleFinding } from '../diagnosis/rule.ts';
+import { nginxComplaint } from '../http/own-page.ts';
 
 /*
  * The server wants a certificate of the person or the machine (TLS client authentication, RFC 8446 §4.4.2.4), and got none, or
@@ -13,7 +15,7 @@ import { found, notApplicable, type Rule } from '../diagnosis/rule.ts';
  *   (net::ERR_BAD_SSL_CLIENT_AUTH_CERT)
  *
  * Nginx names it with statuses of its own, 495 and 496, where it is told to. Otherwise it is a plain 400, and only nginx'
- * page says so; that of IIS has a sub-status.
+ * page says so, by its text or its length; that of IIS has a sub-status.
  * Silent on a bad certificate of the server, on a broken line, and on a 400 whose page says nothing of it.
  * Fooled by: a certificate that was sent and is refused for its date or issuer, which the browser reports by the same
  * error.
@@ -41,15 +43,16 @@ export const clientCertificateMissing: Rule = {
     const message =
       status === 496 || missing.test(error) ? 'missing' : status === 495 || refused.test(error) ? 'refused' : undefined;
     const onPage = message === undefined && said !== undefined ? byPage.get(said.mark.code ?? said.mark.id) : undefined;
-    if (message === undefined && onPage === undefined) return notApplicable;
+    const what = message ?? onPage ?? byLength(facts);
+    if (what === undefined) return notApplicable;
     return found({
-      message: message ?? onPage ?? 'missing',
+      message: what,
       data: { host: hostOf(facts) },
       certainty: message === undefined ? (said?.certainty ?? 'likely') : 'proven',
       evidence:
         status === undefined
           ? [{ kind: 'error', exchange: exchange.id }]
-          : [answerStatus(facts), ...(said?.evidence ?? [])],
+          : [answerStatus(facts), ...(said?.evidence ?? (message === undefined ? lengthOfPage(facts) : []))],
       fixes: [
         {
           audience: 'visitor',
@@ -74,6 +77,26 @@ const byPage: ReadonlyMap<string, 'missing' | 'refused'> = new Map([
   ['403.16', 'refused'],
   ['403.17', 'refused'],
 ]);
+
+function lengthOfPage(facts: Facts): RuleFinding['evidence'] {
+  return [
+    ...['server', 'content-type', 'content-length'].flatMap((name) => decidingHeader(facts, name)),
+    reading(facts, 'the length is that of the page with which nginx says so'),
+  ];
+}
+
+/** The length of nginx' own page, where its text was not read. */
+function byLength({ answer, url }: Facts): 'missing' | 'refused' | undefined {
+  if (answer?.status !== 400 || url?.protocol !== 'https:') return undefined;
+  switch (nginxComplaint(answer.texts)) {
+    case 'certificate-missing':
+      return 'missing';
+    case 'certificate-refused':
+      return 'refused';
+    default:
+      return undefined;
+  }
+}
 
 const missing =
   /^net::ERR_SSL_CLIENT_AUTH_(?:CERT_NEEDED|NO_COMMON_ALGORITHMS|PRIVATE_KEY_ACCESS_DENIED|CERT_NO_PRIVATE_KEY|SIGNATURE_FAILED)$/;

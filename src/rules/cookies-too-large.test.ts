@@ -14,6 +14,8 @@ const page = (size: number, title = '400 Request Header Or Cookie Too Large') =>
     ),
   );
 
+const nginx = '400\nServer: nginx/1.22.1\nContent-Type: text/html\nContent-Length: 635';
+
 testRule(cookiesTooLarge, {
   found: [
     {
@@ -26,6 +28,12 @@ testRule(cookiesTooLarge, {
     {
       name: '400 above the usual limit of 8 kilobytes',
       subject: call(9000, '400\nServer: nginx'),
+      message: 'too-large',
+      certainty: 'likely',
+    },
+    {
+      name: 'nginx’ own page that says so, of a server with smaller buffers',
+      subject: call(4000, nginx),
       message: 'too-large',
       certainty: 'likely',
     },
@@ -59,6 +67,12 @@ testRule(cookiesTooLarge, {
   silent: [
     { name: 'the page says so of another header', subject: page(400), verdict: 'clear' },
     { name: 'a page that quotes nginx', subject: page(4200, 'Questions'), verdict: 'clear' },
+    { name: 'nginx’ own page, and few cookies', subject: call(100, nginx), verdict: 'clear' },
+    {
+      name: 'nginx’ own page, and something else is most of it',
+      subject: call(9000, nginx, `X-Filter: ${'x'.repeat(10_000)}`),
+      verdict: 'clear',
+    },
     { name: '400 with few cookies', subject: call(100, '400'), verdict: 'clear' },
     { name: '502 with few cookies', subject: call(7000, '502'), verdict: 'clear' },
     {

@@ -5,6 +5,7 @@ import { hostOf, list } from '../diagnosis/names.ts';
 import { operatorFixes } from '../diagnosis/operator-fixes.ts';
 import { pageSays } from '../diagnosis/page-facts.ts';
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
+import { nginxComplaint } from '../http/own-page.ts';
 import type { SentCookie } from '../model/cookie.ts';
 import type { Certainty } from '../model/finding.ts';
 import type { SealedHeader } from '../model/header.ts';
@@ -76,15 +77,17 @@ const usualLimit = 8000;
 /** Below this it is another header that is too long, or the address. */
 const someSize = 2000;
 
-function certaintyOf({ request, status }: Facts): Certainty | undefined {
+function certaintyOf({ request, status, answer }: Facts): Certainty | undefined {
   const size = request?.cookieSize ?? 0;
+  // Something is too large, by the server's own word; the cookies are, where they are most of it.
+  const most =
+    size > someSize && size * 2 > (request?.headers ?? []).reduce((sum, header) => sum + lengthOf(header), 0);
   switch (status) {
     case 431:
-      // Something is too large, by the server's own word; the cookies are, where they are most of it.
-      return size > someSize && size * 2 > (request?.headers ?? []).reduce((sum, header) => sum + lengthOf(header), 0)
-        ? 'proven'
-        : undefined;
+      return most ? 'proven' : undefined;
     case 400:
+      if (answer !== undefined && nginxComplaint(answer.texts) === 'header-too-large')
+        return most ? 'likely' : undefined;
       return size >= usualLimit ? 'likely' : size > 6000 ? 'possible' : undefined;
     default:
       return size >= usualLimit ? 'possible' : undefined;

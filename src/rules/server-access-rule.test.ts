@@ -3,7 +3,7 @@ import { seen } from '../testing/seen.ts';
 import { shown } from '../testing/shown.ts';
 import { serverAccessRule } from './server-access-rule.ts';
 
-const get = (answer: string, header = 'Cookie: session=abc') =>
+const get = (answer: string, header = 'Cookie: theme=dark') =>
   subjectOf(seen([`GET https://app.test/files\n${header}`, answer]));
 const nginx = '403 Forbidden\nServer: nginx/1.22.1\nContent-Type: text/html\nContent-Length: 153';
 const page = (title: string, text: string) =>
@@ -15,6 +15,13 @@ testRule(serverAccessRule, {
       name: 'nginx with its own page',
       subject: get(nginx),
       message: 'server',
+      certainty: 'likely',
+      data: { vendor: 'The web server nginx', host: 'app.test' },
+    },
+    {
+      name: 'nginx with its own page, and somebody who is signed in',
+      subject: get(nginx, 'Cookie: session=abc'),
+      message: 'server-or-asked',
       certainty: 'likely',
       data: { vendor: 'The web server nginx', host: 'app.test' },
     },

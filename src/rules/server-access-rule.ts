@@ -4,6 +4,7 @@ import type { Facts } from '../diagnosis/facts.ts';
 import { hostOf } from '../diagnosis/names.ts';
 import { operatorFixes } from '../diagnosis/operator-fixes.ts';
 import { pageSays } from '../diagnosis/page-facts.ts';
+import { identifies } from '../diagnosis/request-facts.ts';
 import { clear, found, notApplicable, type Rule, type RuleFinding } from '../diagnosis/rule.ts';
 import { ownPage } from '../http/own-page.ts';
 
@@ -34,6 +35,8 @@ export const serverAccessRule: Rule = {
     messages: {
       server:
         '{vendor} at {host} refused this request itself, with its own error page: by address, by path, or because it may not read the file. No application has looked at who you are.',
+      'server-or-asked':
+        '{vendor} at {host} refused this request with its own error page: by address, by path, because it may not read the file, or because a sign-in service that it asks did not admit you.',
       proxy:
         '{vendor} on the way to {host} refused this request by a rule of its own. No application has looked at who you are.',
       'sub-status':
@@ -76,7 +79,7 @@ export const serverAccessRule: Rule = {
     if (page === undefined) return clear('The page of the refusal is not one that a web server writes itself.');
     return found({
       ...advice,
-      message: 'server',
+      message: facts.request !== undefined && identifies(facts.request) ? 'server-or-asked' : 'server',
       data: { vendor: page === 'nginx' ? 'The web server nginx' : 'The web server Apache', host },
       certainty: 'likely',
       evidence: said?.mark.id === 'nginx-page' ? [...decidingStatus(facts), ...said.evidence] : proofOfPage(facts),
