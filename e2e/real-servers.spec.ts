@@ -3,7 +3,6 @@ import { findServer, type ServerName } from './install.ts';
 import { type Launched, launchWithExtension } from './launch.ts';
 import { startApache } from './servers/apache.ts';
 import type { RunningServer } from './servers/daemon.ts';
-import { startNginx } from './servers/nginx.ts';
 import { startOpenId } from './servers/openid.ts';
 import { startSquid } from './servers/squid.ts';
 import { expect, extensionFolder, firstCard, newTab, openPopup, type Tab, test } from './why401.ts';
@@ -33,49 +32,6 @@ function skipWithout(program: ServerName): void {
 
 const wrongPassword = { Authorization: `Basic ${btoa('demo:wrong')}` };
 const token = { Authorization: 'Bearer 5f0c1d7e9b3a4c8f2e6d' };
-
-test.describe('nginx', () => {
-  skipWithout('nginx');
-  let nginx: RunningServer;
-  test.beforeAll(async ({ zoo }) => {
-    nginx = await startNginx({ upstream: `http://127.0.0.1:${new URL(zoo.url('/')).port}`, upstreamHost: 'app.test' });
-  });
-  test.afterAll(() => nginx?.close());
-
-  test('auth_basic refuses a wrong password', async ({ chrome }) => {
-    const tab = await newTab(chrome);
-    await tab.page.goto(`${nginx.url}/open`);
-    await call(tab.page, `${nginx.url}/protected`, wrongPassword);
-    await expectAnswer(chrome, tab, 'The user name or password was not accepted', 'Proven');
-  });
-
-  test('as a reverse proxy it passes the answer of the application on', async ({ chrome }) => {
-    const tab = await newTab(chrome);
-    await tab.page.goto(`${nginx.url}/open`);
-    await call(tab.page, `${nginx.url}/proxy/zoo/credentials-missing/orders`);
-    await expectAnswer(chrome, tab, 'No credentials were sent', 'Proven');
-  });
-
-  test('as a reverse proxy that blanks Authorization it loses the credentials', async ({ chrome }) => {
-    const tab = await newTab(chrome);
-    await tab.page.goto(`${nginx.url}/open`);
-    await call(tab.page, `${nginx.url}/stripped/zoo/credentials-missing/orders`, token);
-    await expectAnswer(chrome, tab, 'The credentials were sent, but did not arrive', 'Likely');
-  });
-
-  test('without its password file it refuses every password', async ({ chrome }) => {
-    const tab = await newTab(chrome);
-    await tab.page.goto(`${nginx.url}/open`);
-    await call(tab.page, `${nginx.url}/no-file`, wrongPassword);
-    await expectAnswer(chrome, tab, 'The server cannot check passwords at all', 'Likely');
-  });
-
-  test('deny refuses whoever asks', async ({ chrome }) => {
-    const tab = await newTab(chrome);
-    await tab.page.goto(`${nginx.url}/denied`);
-    await expectAnswer(chrome, tab, 'The server refuses by a rule of its own', 'Likely');
-  });
-});
 
 test.describe('Apache', () => {
   skipWithout('apache2');

@@ -54,6 +54,21 @@ function throughProxy(proxy: string, url: string, credentials?: string): Promise
   });
 }
 
+/** A GET with a Host or cookies, which fetch does not send. */
+function plainGet(url: string, headers: Readonly<Record<string, string>>) {
+  return new Promise<{ readonly status: number; readonly text: string }>((resolve, reject) => {
+    request(url, { headers, agent: false }, (response) => {
+      let text = '';
+      response.on('data', (chunk: Buffer) => {
+        text += chunk.toString();
+      });
+      response.once('end', () => resolve({ status: response.statusCode ?? 0, text }));
+    })
+      .once('error', reject)
+      .end();
+  });
+}
+
 test.describe('nginx', () => {
   const nginx = withServer('nginx', () =>
     startNginx({ upstream: `http://127.0.0.1:${new URL(zoo.url('/')).port}`, upstreamHost: 'app.test' }),
@@ -93,6 +108,26 @@ test.describe('nginx', () => {
   test('answers 403 to any password while its password file is missing', async () => {
     expect((await fetch(nginx.url('/no-file'))).status).toBe(401);
     expect((await fetch(nginx.url('/no-file'), { headers: right })).status).toBe(403);
+  });
+
+  test('answers 500 to any password while its worker may not read the file', async () => {
+    expect((await fetch(nginx.url('/unreadable'))).status).toBe(401);
+    expect((await fetch(nginx.url('/unreadable'), { headers: right })).status).toBe(500);
+  });
+
+  test('answers 400 to headers that outgrow its buffers, and says so in its page alone', async () => {
+    const headers = { Host: 'small.test', Cookie: `session=${'z'.repeat(9000)}` };
+    const { status, text } = await plainGet(nginx.url('/open'), headers);
+    expect(status).toBe(400);
+    expect(text).toContain('<title>400 Request Header Or Cookie Too Large</title>');
+  });
+
+  test('passes the challenge of a service on that auth_request asks, and its 403 as its own', async () => {
+    const asked = await fetch(nginx.url('/asked-challenge'));
+    expect(asked.headers.get('www-authenticate')).toBe('Bearer realm="service"');
+    const refused = await fetch(nginx.url('/asked-403'));
+    expect(refused.status).toBe(403);
+    expect(await refused.text()).toContain('<h1>403 Forbidden</h1>');
   });
 
   test('denies without a challenge', async () => {

@@ -21,6 +21,8 @@ export interface ServerPlan {
   files(port: number, folder: string): Readonly<Record<string, string>>;
   /** What stands behind the program's name. It has to stay in the foreground. */
   command(folder: string, port: number): readonly string[];
+  /** Names of files in its folder that nobody may read. Root may all the same: the program has to run as somebody else. */
+  readonly unreadable?: readonly string[];
   /** Files outside its folder that it leaves behind when it has to be killed. */
   traces?(port: number): readonly string[];
 }
@@ -38,6 +40,7 @@ export async function startServer(plan: ServerPlan): Promise<RunningServer> {
   for (const [name, text] of Object.entries(plan.files(port, folder))) {
     await writeFile(join(folder, name), text, { mode: text.startsWith('#!') ? 0o755 : 0o644 });
   }
+  for (const name of plan.unreadable ?? []) await writeFile(join(folder, name), '', { mode: 0o000 });
   const child = spawn(path, plan.command(folder, port), { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
@@ -66,7 +69,8 @@ export async function startServer(plan: ServerPlan): Promise<RunningServer> {
   throw new Error(`${plan.program} did not start. It said: ${output.trim() || 'nothing'}`);
 }
 
-function freePort(): Promise<number> {
+/** A port of loopback that is free now. */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);

@@ -1,5 +1,6 @@
+import { selfSigned } from '../certificate.ts';
 import { passwordLine } from './apr1.ts';
-import { type RunningServer, startServer } from './daemon.ts';
+import { freePort, type RunningServer, startServer } from './daemon.ts';
 
 export interface NginxOptions {
   /** `http://127.0.0.1:PORT` of what stands behind `/proxy/`. */
@@ -8,37 +9,63 @@ export interface NginxOptions {
   readonly upstreamHost?: string;
 }
 
+export interface RunningNginx extends RunningServer {
+  /** Over https, where nobody gets in without a certificate. */
+  readonly certificateUrl: string;
+}
+
 /**
  * nginx with these places, the user being `demo` with the password `demo`:
  * `/open` · `/protected` (Basic) · `/api` (Basic, CORS headers on good answers only) ·
- * `/no-file` (Basic, password file missing) · `/denied` · `/proxy/` (the upstream) ·
- * `/protected-proxy/` (Basic before the upstream) · `/stripped/` (the upstream, Authorization taken away).
+ * `/no-file` and `/unreadable` (Basic, password file missing, or not the worker's to read) · `/denied` ·
+ * `/read-only` (GET alone) · `/limited` and `/limited-429` (one request a minute) ·
+ * `/asked-401`, `/asked-challenge` and `/asked-403` (auth_request, and what the service says that is asked) ·
+ * `/proxy/` (the upstream) · `/protected-proxy/` (Basic before the upstream) ·
+ * `/stripped/` (the upstream, Authorization taken away).
+ * Asked for as `small.test`, it takes headers of the usual length only.
  */
-export function startNginx(options: NginxOptions = {}): Promise<RunningServer> {
-  return startNginxWith((port, folder) => configuration(port, folder, options), {
-    htpasswd: passwordLine('demo', 'demo'),
-    'page.txt': 'welcome\n',
-  });
+export async function startNginx(options: NginxOptions = {}): Promise<RunningNginx> {
+  const securePort = await freePort();
+  const { key, cert } = selfSigned(['127.0.0.1']);
+  const server = await startNginxWith(
+    (port, folder) => configuration(port, securePort, folder, options),
+    {
+      htpasswd: passwordLine('demo', 'demo'),
+      'page.txt': 'welcome\n',
+      'key.pem': key,
+      'certificate.pem': cert,
+    },
+    ['unreadable'],
+  );
+  return { ...server, certificateUrl: `https://127.0.0.1:${securePort}` };
 }
 
-/** nginx with the caller's lines within `http`. @param files Others for its folder, by name. */
+/**
+ * nginx with the caller's lines within `http`.
+ * @param files Others for its folder, by name. @param unreadable Such that its worker may not read.
+ */
 export function startNginxWith(
   http: (port: number, folder: string) => string,
   files: Readonly<Record<string, string>> = {},
+  unreadable: readonly string[] = [],
 ): Promise<RunningServer> {
   return startServer({
     program: 'nginx',
     command: (folder) => ['-p', folder, '-e', 'stderr', '-c', `${folder}/nginx.conf`],
-    files: (port, folder) => ({ ...files, 'nginx.conf': frame(folder, http(port, folder)) }),
+    files: (port, folder) => ({
+      ...files,
+      'nginx.conf': frame(folder, unreadable.length > 0 ? 'nobody nogroup' : 'root', http(port, folder)),
+    }),
+    unreadable,
   });
 }
 
-function frame(folder: string, http: string): string {
+/** @param user Whose rights the worker of root's nginx has: root's own, unless something is to be kept from it. */
+function frame(folder: string, user: string, http: string): string {
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
     .map((name) => `${name}_temp_path ${folder}/${name};`)
     .join('\n  ');
-  // A worker of root's would become another user, who may not enter our folder.
-  return `${process.getuid?.() === 0 ? 'user root;' : ''}
+  return `${process.getuid?.() === 0 ? `user ${user};` : ''}
 daemon off;
 master_process on;
 worker_processes 1;
@@ -53,20 +80,58 @@ http {
 `;
 }
 
-function configuration(port: number, folder: string, options: NginxOptions): string {
+function configuration(port: number, securePort: number, folder: string, options: NginxOptions): string {
   const basic = (file: string) => `auth_basic "Restricted"; auth_basic_user_file ${folder}/${file};`;
   const page = `alias ${folder}/page.txt;`;
-  return `large_client_header_buffers 4 64k;
-  server {
-    listen 127.0.0.1:${port};
-    default_type text/plain;
-    location = /open { ${page} }
+  const limited = `limit_req zone=slow; add_header Cache-Control no-store; ${page}`;
+  const places = `location = /open { ${page} }
     location = /protected { ${basic('htpasswd')} ${page} }
     location = /api { ${basic('htpasswd')} add_header Access-Control-Allow-Origin $http_origin; ${page} }
     location = /no-file { ${basic('missing')} ${page} }
+    location = /unreadable { ${basic('unreadable')} ${page} }
     location = /denied { deny all; }
+    location = /read-only { limit_except GET { deny all; } ${page} }
+    location = /limited { ${limited} }
+    location = /limited-429 { ${limited} limit_req_status 429; }
+    ${asked(port, page)}`;
+  return `limit_req_zone $request_uri zone=slow:64k rate=1r/m;
+  map $http_authorization $challenge {
+    "" 'Bearer realm="service"';
+    default 'Bearer realm="service", error="invalid_token"';
+  }
+  default_type text/plain;
+  server {
+    listen 127.0.0.1:${port} default_server;
+    large_client_header_buffers 4 64k;
+    ${places}
     ${options.upstream ? proxies(options.upstream, options.upstreamHost, basic('htpasswd')) : ''}
+  }
+  server {
+    listen 127.0.0.1:${port};
+    server_name small.test;
+    ${places}
+  }
+  server {
+    listen 127.0.0.1:${securePort} ssl;
+    ssl_certificate ${folder}/certificate.pem;
+    ssl_certificate_key ${folder}/key.pem;
+    ssl_client_certificate ${folder}/certificate.pem;
+    ssl_verify_client on;
+    ${places}
   }`;
+}
+
+/** A service that is asked about every request, and always says the same. */
+function asked(port: number, page: string): string {
+  const service = (name: string, answer: string) =>
+    `location = /${name} { auth_request /ask-${name}; ${page} }
+    location = /ask-${name} { internal; proxy_pass http://127.0.0.1:${port}/answer-${name}; }
+    location = /answer-${name} { ${answer} }`;
+  return [
+    service('asked-401', 'return 401;'),
+    service('asked-challenge', 'add_header WWW-Authenticate $challenge always; return 401;'),
+    service('asked-403', 'return 403;'),
+  ].join('\n    ');
 }
 
 function proxies(upstream: string, host: string | undefined, basic: string): string {
