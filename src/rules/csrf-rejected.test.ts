@@ -16,10 +16,25 @@ const posted = (title: string, text: string, answer = '403', method = 'POST') =>
       text,
     ),
   );
+const wordpress = (answer: string) =>
+  subjectOf(seen(['GET https://app.test/wp-json/wp/v2/users/me\nX-WP-Nonce: 9876543210', answer]));
 const djangoSays = 'Forbidden (403) CSRF verification failed. Request aborted.';
 
 testRule(csrfRejected, {
   found: [
+    {
+      name: 'WordPress’s nonce, and no new one',
+      subject: wordpress('403'),
+      message: 'nonce-refused',
+      certainty: 'likely',
+      data: { host: 'app.test', status: 403 },
+    },
+    {
+      name: 'WordPress’s nonce, and a firewall that names itself',
+      subject: wordpress('403\ncf-mitigated: challenge'),
+      message: 'nonce-refused',
+      certainty: 'possible',
+    },
     {
       name: 'Django’s cookie without its header',
       subject: post(`${json}\n${django}`),
@@ -126,6 +141,11 @@ testRule(csrfRejected, {
     },
   ],
   silent: [
+    {
+      name: 'WordPress took the nonce, as its new one tells',
+      subject: wordpress('403\nX-WP-Nonce: 0123456789'),
+      verdict: 'clear',
+    },
     {
       name: 'an article that quotes it, with a title of its own',
       subject: posted('Why does Django say “CSRF verification failed”? | Forum', djangoSays),

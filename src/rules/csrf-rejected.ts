@@ -8,13 +8,14 @@ import {
   mayHoldToken,
   wholePair,
 } from '../diagnosis/csrf-facts.ts';
-import { answerStatus, noSentHeader, reading, sentHeader } from '../diagnosis/evidence.ts';
+import { answerStatus, noAnswerHeader, noSentHeader, reading, sentHeader } from '../diagnosis/evidence.ts';
 import type { Facts } from '../diagnosis/facts.ts';
 import { hostOf } from '../diagnosis/names.ts';
 import { pageQuotes, pageSays } from '../diagnosis/page-facts.ts';
 import type { RequestFacts } from '../diagnosis/request-facts.ts';
 import { clear, found, notApplicable, type Rule, type RuleFinding, type Verdict } from '../diagnosis/rule.ts';
 import { answeredInstead } from '../diagnosis/stack-facts.ts';
+import { linesNamed } from '../model/header.ts';
 import type { PageMarkId } from '../model/page.ts';
 
 /*
@@ -55,6 +56,8 @@ export const csrfRejected: Rule = {
         'The request to {host} changes something, is known by its cookies only, and carried no token against forged requests. Servers that check for one refuse it like this ({status}).',
       'page-expired':
         'The server at {host} answered 419: the token that protects its forms is missing, or older than the session.',
+      'nonce-refused':
+        'The request to {host} carried a nonce of WordPress (X-WP-Nonce), and the answer ({status}) has no new one, which goes with each that was accepted: the page is older than its nonce lives, was cached, or is of another session.',
       'page-says':
         'The page that {host} answered with ({status}) is the one by which {product} refuses a request that it takes for a forged one: the token of the form is missing, older than the session, or from another address.',
     },
@@ -64,8 +67,9 @@ export const csrfRejected: Rule = {
   },
   diagnose: (facts) => {
     const { request, status, hop } = facts;
-    if (request === undefined || status === undefined || facts.isPreflight || changesNothing(hop.method))
-      return notApplicable;
+    if (request === undefined || status === undefined || facts.isPreflight) return notApplicable;
+    if (status === 403 && request.has(wordPressNonce)) return aboutNonce(facts);
+    if (changesNothing(hop.method)) return notApplicable;
     const said = pageSays(facts, marks);
     if (said !== undefined)
       return found({
@@ -99,6 +103,25 @@ export const csrfRejected: Rule = {
     });
   },
 };
+
+const wordPressNonce = 'x-wp-nonce';
+
+/** WordPress checks it for every method, and hands out a new one when it is good, before it asks what is allowed. */
+function aboutNonce(facts: Facts): Verdict {
+  const { response } = facts;
+  if (response === undefined) return notApplicable;
+  if (linesNamed(response.headers, wordPressNonce).length > 0)
+    return clear('WordPress handed out a new nonce: it accepted the one that was sent.');
+  return found({
+    message: 'nonce-refused',
+    data: { host: hostOf(facts), status: 403 },
+    certainty: answeredInstead(facts.stack, 403) ? 'possible' : 'likely',
+    owner: 'you',
+    evidence: [...sentHeader(facts, wordPressNonce), ...noAnswerHeader(facts, wordPressNonce), answerStatus(facts)],
+    fixes,
+    wouldDecide: 'The same call after loading the page anew; its code in the answer (rest_cookie_invalid_nonce).',
+  });
+}
 
 /** Whose page it is. */
 const products: ReadonlyMap<PageMarkId, string> = new Map([
