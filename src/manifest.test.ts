@@ -50,6 +50,7 @@ describe('manifest', () => {
   it('asks for no more than these at install', () => {
     expect(strings('permissions')).toEqual(['webRequest', 'cookies', 'storage', 'alarms', 'scripting']);
     expect(strings('host_permissions')).toEqual(['<all_urls>']);
+    expect(strings('optional_permissions')).toEqual(['management']);
   });
 
   it('lets pages run nothing but the extension’s own scripts, and load nothing from elsewhere', () => {

@@ -62,6 +62,7 @@ const directions: readonly { readonly place: string; readonly may: readonly stri
     place: 'platform/',
     may: [
       'webextension-polyfill',
+      'type:model/',
       'type:messages.ts',
       'type:actions/',
       'type:report/model.ts',

@@ -1,0 +1,44 @@
+import browser, { type Management } from 'webextension-polyfill';
+import type { InstalledExtension } from '../model/extension.ts';
+
+/** The extension itself, which is never a suspect and never switched. */
+export function ownId(): string {
+  return browser.runtime.id;
+}
+
+/** Whether the person has given the optional permission `management`. */
+export function mayManage(): Promise<boolean> {
+  return browser.permissions.contains({ permissions: ['management'] });
+}
+
+/** Every extension of this browser but this one, themes and apps included. @returns Absent: the permission is missing. */
+export async function installedExtensions(): Promise<readonly InstalledExtension[] | undefined> {
+  if (!(await mayManage())) return undefined;
+  return (await browser.management.getAll()).filter(({ id }) => id !== ownId()).map(installed);
+}
+
+function installed({ id, name, enabled, mayDisable, type, ...info }: Management.ExtensionInfo): InstalledExtension {
+  return {
+    id,
+    name,
+    enabled,
+    // Firefox leaves fields out: what is not forbidden may be done by hand.
+    mayDisable: mayDisable ?? true,
+    type,
+    installType: info.installType,
+    permissions: info.permissions ?? [],
+    hostPermissions: info.hostPermissions ?? [],
+  };
+}
+
+/**
+ * Switches another extension.
+ * @returns Whether the browser did it. Firefox refuses for anything but themes, Chromium for what a policy has put there.
+ */
+export async function setExtensionEnabled(id: string, enabled: boolean): Promise<boolean> {
+  if (id === ownId() || !(await mayManage())) return false;
+  return browser.management.setEnabled(id, enabled).then(
+    () => true,
+    () => false,
+  );
+}
