@@ -1,6 +1,6 @@
 import type { Store } from '../capture/store.ts';
 import { openCauses } from '../report/open-causes.ts';
-import { diagnosesOf } from './tab-report.ts';
+import { diagnosesOfTab } from './tab-report.ts';
 
 export interface RefreshPorts {
   readonly showBadge: (tabId: number, count: number) => Promise<void>;
@@ -22,7 +22,7 @@ export function createRefresher(store: Store, { showBadge, notifyChanged }: Refr
     waiting.delete(tabId);
     notifyChanged(tabId);
     if (tabId < 0) return;
-    const diagnoses = diagnosesOf(store.tab(tabId).records, Date.now()).map(({ subject, findings }) => ({
+    const diagnoses = diagnosesOfTab(store, tabId, Date.now()).map(({ subject, findings }) => ({
       recovered: subject.recovered,
       findings,
     }));

@@ -1,8 +1,10 @@
 import type { Store } from '../capture/store.ts';
 import { type Diagnosis, diagnose } from '../diagnosis/run.ts';
 import { type Kept, subjectsOf } from '../diagnosis/subject.ts';
+import { refusedTokenRequest, tokenRequestOf } from '../diagnosis/token-request.ts';
 import { sameSite } from '../http/site.ts';
 import { callKey } from '../model/call-key.ts';
+import type { Exchange } from '../model/exchange.ts';
 import type { Experiment } from '../model/experiment.ts';
 import { buildReport, type ReportInput } from '../report/build.ts';
 import type { Report } from '../report/model.ts';
@@ -13,13 +15,17 @@ const metas = new Map(rules.map(({ meta }) => [meta.id, meta]));
 /** Requests of workers belong to no tab. */
 const noTab = -1;
 
-/** What every rule says of these records. `now`: milliseconds since 1970. */
-export function diagnosesOf(
-  records: readonly Kept[],
+/** What every rule says of the tab's failures. `now`: milliseconds since 1970. @param more Of workers. */
+export function diagnosesOfTab(
+  store: Store,
+  tabId: number,
   now: number,
   experiments: readonly Experiment[] = [],
+  more: readonly Kept[] = [],
 ): readonly Diagnosis[] {
-  return subjectsOf(records, now, experiments).map((subject) => diagnose(subject, rules));
+  const shown = [...store.tab(tabId).records, ...more];
+  const context = tokenRequestsElsewhere(store, tabId, shown);
+  return subjectsOf([...shown, ...context], now, experiments).map((subject) => diagnose(subject, rules));
 }
 
 /** Diagnoses what is kept of a tab, and what workers of its page's site did. Findings are never stored. */
@@ -28,18 +34,46 @@ export function reportOfTab(
   tabId: number,
   about: Omit<ReportInput, 'diagnoses' | 'metas' | 'droppedBy' | 'gaps'>,
 ): Report {
-  const { records, droppedBy, gaps } = store.tab(tabId);
+  const { droppedBy, gaps } = store.tab(tabId);
   const ofWorkers =
     tabId === noTab
       ? []
       : store
           .tab(noTab)
           .records.filter(
-            ({ exchange }) =>
-              exchange.initiator !== undefined && sameSite(exchange.initiator, about.page.url, { schemeful: false }),
+            ({ exchange: { initiator, incognito } }) =>
+              incognito === about.page.incognito &&
+              initiator !== undefined &&
+              sameSite(initiator, about.page.url, { schemeful: false }),
           );
-  const diagnoses = diagnosesOf([...records, ...ofWorkers], about.now, about.experiments);
+  const diagnoses = diagnosesOfTab(store, tabId, about.now, about.experiments, ofWorkers);
   return buildReport({ ...about, diagnoses, metas, droppedBy, gaps });
+}
+
+/**
+ * Tabs of one site share a session, and the renewal of one may end that of another. Where a token request failed, those of
+ * other tabs go along to explain it; their failures are shown in their own tabs.
+ */
+function tokenRequestsElsewhere(store: Store, tabId: number, shown: readonly Kept[]): readonly Kept[] {
+  const refused = shown.filter(({ kind, exchange }) => kind === 'failure' && refusedTokenRequest(exchange));
+  if (refused.length === 0) return [];
+  return store
+    .tabIds()
+    .filter((other) => other !== tabId && other !== noTab)
+    .flatMap((other) => store.tab(other).records)
+    .filter(
+      ({ exchange }) => tokenRequestOf(exchange) && refused.some((known) => shareSession(known.exchange, exchange)),
+    )
+    .map(({ exchange }) => ({ exchange, kind: 'context' }));
+}
+
+function shareSession(one: Exchange, other: Exchange): boolean {
+  return (
+    one.incognito === other.incognito &&
+    one.initiator !== undefined &&
+    other.initiator !== undefined &&
+    sameSite(one.initiator, other.initiator, { schemeful: false })
+  );
 }
 
 /** Calls of the tab, by `callKey`, that failed before that time and went through since. */

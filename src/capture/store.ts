@@ -34,6 +34,11 @@ function mayTell({ kind, exchange }: StoredRecord): boolean {
   return kind === 'failure' || (exchange.type === 'main_frame' && (finalStatus(exchange) ?? 0) >= 400);
 }
 
+/** A renewal that went well here may be why another tab's failed, after which nothing more comes from here. */
+function explainsOtherTabs({ exchange }: StoredRecord): boolean {
+  return exchange.hops.some(({ form }) => form?.grantType !== undefined || form?.marks.refresh_token !== undefined);
+}
+
 interface Tab {
   readonly records: Map<string, StoredRecord>;
   readonly droppedBy: Map<string, number>;
@@ -43,7 +48,7 @@ const prefix = 'exchange:';
 const talliesKey = 'dropped';
 
 /**
- * Keeps sealed exchanges per tab, in memory and, from a tab's first failure on, in the session store. Writes go one after
+ * Keeps sealed exchanges per tab, in memory and, from a tab's first failure on, in the session store; token requests at once. Writes go one after
  * another; a refused write is counted and does not stop the next.
  */
 export function createStore(area: SessionArea, bounds: Bounds): Store {
@@ -80,8 +85,8 @@ export function createStore(area: SessionArea, bounds: Bounds): Store {
 
   const persist = (tab: Tab): void => {
     const all = [...tab.records.values()];
-    if (!all.some(mayTell)) return;
-    for (const record of all) if (!written.has(record)) writeRecord(record);
+    const whole = all.some(mayTell);
+    for (const record of all) if ((whole || explainsOtherTabs(record)) && !written.has(record)) writeRecord(record);
   };
   const written = new WeakSet<StoredRecord>();
   const writeRecord = (record: StoredRecord): void => {

@@ -6,7 +6,7 @@ import { linesNamed, textsNamed } from '../model/header.ts';
 export interface Subject {
   readonly exchange: Exchange;
   readonly preflight?: Exchange;
-  /** Everything else that was kept of the same tab, oldest first. */
+  /** Everything else that was kept of the same tab, and token requests of other tabs of the site, oldest first. */
   readonly others: readonly Exchange[];
   /** The same call succeeded afterwards. */
   readonly recovered: boolean;

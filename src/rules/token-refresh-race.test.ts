@@ -26,6 +26,13 @@ testRule(tokenRefreshRace, {
       data: { host: 'login.test', apart: '2 seconds', where: 'two tabs' },
     },
     {
+      name: 'the same token from a worker',
+      subject: subjectOf(refused, { others: [{ ...accepted(renew('8xLOxBtZp8'), -40), tabId: -1 }] }),
+      message: 'same-token',
+      certainty: 'proven',
+      data: { host: 'login.test', apart: 'a second', where: 'a tab and a worker of the site' },
+    },
+    {
       name: 'tokens in cookies, so that they were not seen',
       subject: subjectOf(seen(['POST https://app.test/token\n\n{"grant_type":"refresh_token"}', '401']), {
         others: [accepted('POST https://app.test/token\n\n{"grant_type":"refresh_token"}', -300)],

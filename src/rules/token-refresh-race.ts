@@ -8,6 +8,7 @@ import {
   sameMark,
   type TokenRequest,
 } from '../diagnosis/token-request.ts';
+import type { Exchange } from '../model/exchange.ts';
 
 /*
  * Two renewals of one session went out at nearly the same time. Where refresh tokens are good for one use, the first one wins
@@ -63,7 +64,7 @@ export const tokenRefreshRace: Rule = {
       data: {
         host: hostOf(facts),
         apart: apart < 1000 ? 'a second' : duration(apart),
-        where: winner.exchange.tabId === refused.exchange.tabId ? 'one tab' : 'two tabs',
+        where: placesOf(winner.exchange, refused.exchange),
       },
       certainty: same === true ? 'proven' : 'likely',
       evidence: [
@@ -107,6 +108,12 @@ function ranTogether(accepted: TokenRequest, refused: TokenRequest): boolean {
   return (
     sameEndpoint(accepted, refused) && Math.abs(accepted.exchange.startedAt - refused.exchange.startedAt) <= window
   );
+}
+
+/** Workers belong to no tab. */
+function placesOf({ tabId: one }: Exchange, { tabId: other }: Exchange): string {
+  if (one === other) return one < 0 ? 'workers of the site' : 'one tab';
+  return one < 0 || other < 0 ? 'a tab and a worker of the site' : 'two tabs';
 }
 
 function order(winner: TokenRequest, refused: TokenRequest): string {

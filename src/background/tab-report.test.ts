@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { usualBounds } from '../capture/bounds.ts';
+import { createStore, type Store } from '../capture/store.ts';
+import { relevance } from '../diagnosis/relevance.ts';
+import type { Exchange } from '../model/exchange.ts';
+import { memoryArea } from '../testing/memory-area.ts';
+import { seen, testTime } from '../testing/seen.ts';
+import { diagnosesOfTab, reportOfTab } from './tab-report.ts';
+
+const app = 'https://app.test';
+const renewal = (status: string, more: Partial<Exchange> = {}): Exchange => ({
+  ...seen(['POST https://login.test/token\n\ngrant_type=refresh_token&refresh_token=8xLOxBtZp8', status], {
+    id: `${status}-${more.tabId ?? 1}`,
+    initiator: app,
+  }),
+  ...more,
+});
+const refused = renewal('400');
+const winner = (more: Partial<Exchange> = {}) => renewal('200', { tabId: 2, startedAt: testTime - 40, ...more });
+
+function storeWith(...exchanges: readonly Exchange[]): Store {
+  const store = createStore(memoryArea(), usualBounds);
+  for (const exchange of exchanges) store.put(exchange, relevance(exchange) ?? 'context');
+  return store;
+}
+
+const causesOf = (store: Store, tabId: number) =>
+  diagnosesOfTab(store, tabId, testTime + 1000).map(({ findings }) => findings[0]?.cause);
+
+function reportedBy(store: Store, incognito = false) {
+  return reportOfTab(store, 1, {
+    experiments: [],
+    page: { url: `${app}/`, incognito },
+    tool: { name: 'Why401', version: '1.2.3' },
+    browser: { name: 'Chromium', version: '156', os: 'Linux' },
+    now: testTime + 1000,
+  });
+}
+
+describe('a renewal that failed in one tab', () => {
+  it('is explained by that of another tab, which is in order itself', () => {
+    const store = storeWith(refused, winner());
+    expect(causesOf(store, 1)).toEqual(['token-refresh-race']);
+    expect(causesOf(store, 2)).toEqual([]);
+    expect(reportedBy(store).failures[0]?.findings[0]?.summary).toContain('from two tabs');
+  });
+
+  it('is shown in its own tab only', () => {
+    const store = storeWith(refused, renewal('401', { tabId: 2 }));
+    expect(reportedBy(store).failures.map(({ status }) => status)).toEqual([400]);
+    expect(causesOf(store, 2)).toEqual(['token-refresh-failed']);
+  });
+
+  it.each<[string, Partial<Exchange>]>([
+    ['a private window', { incognito: true }],
+    ['another site', { initiator: 'https://other.test' }],
+  ])('is not explained by that of %s', (_, more) => {
+    expect(causesOf(storeWith(refused, winner(more)), 1)).toEqual(['token-refresh-failed']);
+  });
+
+  it('is explained though the background has slept since', async () => {
+    const area = memoryArea();
+    const store = createStore(area, usualBounds);
+    store.put(winner(), 'context');
+    store.put(refused, 'failure');
+    await store.settled();
+    const restored = createStore(area, usualBounds);
+    await restored.restore();
+    expect(causesOf(restored, 1)).toEqual(['token-refresh-race']);
+  });
+});
+
+describe('what workers did', () => {
+  const ofWorker = seen(['GET https://api.test/x', '401'], { id: 'w', initiator: app });
+
+  it.each([
+    ['of the page’s site', {}, 1],
+    ['of another site', { initiator: 'https://other.test' }, 0],
+    ['of the site in a private window', { incognito: true }, 0],
+  ])('%s', (_, more, expected) => {
+    expect(reportedBy(storeWith({ ...ofWorker, tabId: -1, ...more })).failures).toHaveLength(expected);
+  });
+});
