@@ -61,7 +61,7 @@ export function TrySection({ tabId, tries, onDone }: TrySectionProps): JSX.Eleme
           </button>
         ))}
       </div>
-      <div id={id} role="status" class={stage.kind === 'closed' ? undefined : 'try-panel'}>
+      <div id={id} aria-live="polite" class={stage.kind === 'closed' ? undefined : 'try-panel'}>
         {stage.kind === 'running' && <p>Trying…</p>}
         {stage.kind === 'planned' && stage.plan.kind === 'refused' && (
           <p>
