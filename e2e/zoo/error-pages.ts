@@ -39,7 +39,7 @@ export const errorPages: readonly ErrorPage[] = [
     status: 422,
     title: 'The change you wanted was rejected (422)',
     body: '<h1>The change you wanted was rejected.</h1><p>Maybe you tried to change something you didn’t have access to.</p>',
-    expects: { cause: 'csrf-rejected', certainty: 'likely', owner: 'front-end' },
+    expects: { cause: 'csrf-rejected', certainty: 'possible', owner: 'front-end' },
   },
   {
     name: 'f5',

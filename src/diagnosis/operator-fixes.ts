@@ -6,14 +6,16 @@ import { hostOf } from './names.ts';
 
 /**
  * What the operator of the recognised products can do, in lines for them.
+ * @param values What only the rule can name.
  * @param general What a rule knows to say better than the cure where no product is known.
  */
 export function operatorFixes(
   facts: Facts,
   cure: Cure,
   general: Partial<Pick<Cure, 'step' | 'snippet'>> = {},
+  values: Pick<Values, 'cookie'> = {},
 ): readonly Fix[] {
-  return curesFor({ ...cure, ...general }, facts.stack, valuesOf(facts));
+  return curesFor({ ...cure, ...general }, facts.stack, { ...valuesOf(facts), ...values });
 }
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];

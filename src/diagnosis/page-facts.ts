@@ -6,7 +6,7 @@ import type { Facts } from './facts.ts';
 /** What the text of the page says, and how far that goes. */
 export interface PageSays {
   readonly mark: PageMark;
-  /** Text alone proves nothing: anybody can write it. `possible`: the headers speak against it. */
+  /** Text alone proves nothing: anybody can write it. `possible`: the headers speak against it, or it is hearsay how it looks. */
   readonly certainty: 'likely' | 'possible';
   readonly evidence: readonly Evidence[];
 }
@@ -17,7 +17,8 @@ export function pageSays(facts: Facts, ids: readonly PageMarkId[]): PageSays | u
   if (mark === undefined) return undefined;
   const shown: Evidence = { kind: 'page', exchange: facts.exchange.id, mark: mark.id };
   const missing = missingHeader(facts, mark.id);
-  if (missing === undefined) return { mark, certainty: 'likely', evidence: [shown] };
+  if (missing === undefined)
+    return { mark, certainty: mark.hearsay === true ? 'possible' : 'likely', evidence: [shown] };
   return { mark, certainty: 'possible', evidence: [shown, reading(facts, missing)] };
 }
 

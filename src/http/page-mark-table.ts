@@ -14,6 +14,8 @@ export interface PageMarkRow {
   readonly code?: RegExp;
   /** The first group is the id, in the vendor's strict form. */
   readonly incident?: RegExp;
+  /** As remembered, from no capture: nothing stronger than `possible` may rest on it. */
+  readonly hearsay?: true;
   /** The marker of stack-table.ts that stands for the same. */
   readonly marker?: string;
 }
@@ -28,10 +30,10 @@ export const pageMarkTable: readonly PageMarkRow[] = [
   { id: 'django-csrf', name: 'Django', says: /CSRF verification failed\. Request aborted\./, title: /^403 Forbidden$/, marker: 'CSRF verification failed. Request aborted.' },
   { id: 'django-csrf', name: 'Django', says: /"detail":\s?"CSRF Failed: /, begins: /^\{\s?"detail":\s?"CSRF Failed: / },
   { id: 'laravel-csrf', name: 'Laravel', says: /\b419\b.{0,20}Page Expired|CSRF token mismatch\./i, title: /^Page Expired$/i, begins: /^\{\s?"message":\s?"CSRF token mismatch\."/ },
-  { id: 'rails-csrf', name: 'Ruby on Rails', says: /The change you wanted was rejected|ActionController::InvalidAuthenticityToken/, title: /^(?:The change you wanted was rejected|Action Controller: Exception caught)/, marker: 'The change you wanted was rejected.' },
-  { id: 'asp-net-antiforgery', name: 'ASP.NET', says: /(?:required anti-forgery (?:cookie|form field)|anti-?forgery token (?:could not be decrypted|was not valid)|provided anti-forgery token was meant for)/i, title: /^(?:The (?:required )?anti-forgery|Internal Server Error|A required anti-forgery)/i },
+  { id: 'rails-csrf', name: 'Ruby on Rails', hearsay: true, says: /The change you wanted was rejected|ActionController::InvalidAuthenticityToken/, title: /^(?:The change you wanted was rejected|Action Controller: Exception caught)/, marker: 'The change you wanted was rejected.' },
+  { id: 'asp-net-antiforgery', name: 'ASP.NET', hearsay: true, says: /(?:required anti-forgery (?:cookie|form field)|anti-?forgery token (?:could not be decrypted|was not valid)|provided anti-forgery token was meant for)/i, title: /^(?:The (?:required )?anti-forgery|Internal Server Error|A required anti-forgery)/i },
   { id: 'jenkins-crumb', name: 'Jenkins', says: /No valid crumb was included in the request/, title: /^Error 403 No valid crumb/, begins: /^HTTP ERROR 403 No valid crumb/, marker: 'No valid crumb was included in the request' },
-  { id: 'spring-csrf', name: 'Spring Security', says: /Invalid CSRF Token '[^']{0,80}' was found on the request parameter|Could not verify the provided CSRF token/, title: /^(?:HTTP Status 403|Error 403|403 Forbidden)/ },
+  { id: 'spring-csrf', name: 'Spring Security', hearsay: true, says: /Invalid CSRF Token '[^']{0,80}' was found on the request parameter|Could not verify the provided CSRF token/, title: /^(?:HTTP Status 403|Error 403|403 Forbidden)/ },
 
   { id: 'cloudflare-block', name: 'Cloudflare', says: /Cloudflare Ray ID:|used Cloudflare to restrict access|Performance & security by Cloudflare/, title: /^(?:Access denied \||Attention Required! \| Cloudflare$|Please Wait\.\.\. \| Cloudflare$|[\w.-]{1,100} \| Access denied)/i, code: /\bError(?: code:?)?\s?(10(?:0[5-9]|1[0-25]|20))\b/i, incident: /Ray ID:?\s?([\da-f]{16})\b/ },
   { id: 'akamai-block', name: 'Akamai', says: /You don't have permission to access .{1,2000}on this server\.\s?Reference #\d/, title: /^Access Denied$/, incident: /Reference #(\d{1,3}\.[\da-f]{1,12}\.\d{9,11}\.[\da-f]{1,12})\b/, marker: 'errors.edgesuite.net' },
@@ -52,11 +54,11 @@ export const pageMarkTable: readonly PageMarkRow[] = [
   { id: 'nginx-page', name: 'nginx', says: /\b40[13] (?:Authorization Required|Forbidden) (?:nginx|openresty)(?:\/[\d.]{1,12})?(?: \(\w{1,20}\))?$/, title: /^(?:401 Authorization Required|403 Forbidden)$/, marker: '<hr><center>nginx' },
 
   { id: 'entra-error', name: 'Microsoft Entra', says: /\bAADSTS\d{5,7}\b/, title: /^Sign in to your account$/, code: /\b(AADSTS\d{5,7})(?!\d)/, marker: 'AADSTS' },
-  { id: 'google-oauth-error', name: 'Google', says: /\bError 40[013]: ?[a-z_]{4,40}\b/, title: /^(?:Error 40\d|Sign in - Google Accounts|Access blocked)/i, code: /\bError 40[013]: ?(redirect_uri_mismatch|invalid_client|deleted_client|disabled_client|org_internal|access_denied|admin_policy_enforced|invalid_request|invalid_scope|unsupported_response_type|origin_mismatch)\b/ },
-  { id: 'redirect-uri-mismatch', name: 'Keycloak', says: /Invalid parameter: redirect_uri/, title: /^(?:Sign in to |Log in to |Error\b)/i },
-  { id: 'redirect-uri-mismatch', name: 'Okta', says: /The 'redirect_uri' parameter must be a Login redirect URI in the client app settings/, title: /^(?:[^|]{1,60} - )?(?:Error|Bad Request|400)/i },
-  { id: 'redirect-uri-mismatch', name: 'Auth0', says: /Callback URL mismatch\./, title: /^(?:Oops!|Error|Callback)/i },
-  { id: 'saml-error', name: 'SAML', says: /\burn:oasis:names:tc:SAML:2\.0:status:[A-Z]\w{3,30}\b/, code: /\burn:oasis:names:tc:SAML:2\.0:status:(Requester|Responder|VersionMismatch|AuthnFailed|NoPassive|RequestDenied|InvalidNameIDPolicy|NoAuthnContext|UnknownPrincipal)\b/, begins: /^.{0,300}urn:oasis:names:tc:SAML/ },
+  { id: 'google-oauth-error', name: 'Google', hearsay: true, says: /\bError 40[013]: ?[a-z_]{4,40}\b/, title: /^(?:Error 40\d|Sign in - Google Accounts|Access blocked)/i, code: /\bError 40[013]: ?(redirect_uri_mismatch|invalid_client|deleted_client|disabled_client|org_internal|access_denied|admin_policy_enforced|invalid_request|invalid_scope|unsupported_response_type|origin_mismatch)\b/ },
+  { id: 'redirect-uri-mismatch', name: 'Keycloak', hearsay: true, says: /Invalid parameter: redirect_uri/, title: /^(?:Sign in to |Log in to |Error\b)/i },
+  { id: 'redirect-uri-mismatch', name: 'Okta', hearsay: true, says: /The 'redirect_uri' parameter must be a Login redirect URI in the client app settings/, title: /^(?:[^|]{1,60} - )?(?:Error|Bad Request|400)/i },
+  { id: 'redirect-uri-mismatch', name: 'Auth0', hearsay: true, says: /Callback URL mismatch\./, title: /^(?:Oops!|Error|Callback)/i },
+  { id: 'saml-error', name: 'SAML', hearsay: true, says: /\burn:oasis:names:tc:SAML:2\.0:status:[A-Z]\w{3,30}\b/, code: /\burn:oasis:names:tc:SAML:2\.0:status:(Requester|Responder|VersionMismatch|AuthnFailed|NoPassive|RequestDenied|InvalidNameIDPolicy|NoAuthnContext|UnknownPrincipal)\b/, begins: /^.{0,300}urn:oasis:names:tc:SAML/ },
   { id: 'captive-portal', name: 'the network', says: /\b(?:you must (?:log|sign) in to (?:this|the) network|(?:log|sign) in to (?:the|this) (?:wi-?fi|network)|captive portal|network authentication required)\b/i, title: /^(?:(?:log|sign) in to (?:the |this )?(?:network|wi-?fi)|network authentication required|(?:guest )?wi-?fi (?:login|sign in|access)|captive portal)/i },
 ];
 

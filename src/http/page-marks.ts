@@ -55,13 +55,14 @@ function isOwn({ title, begins }: PageMarkRow, pageTitle: string, text: string):
   return (title?.test(pageTitle) ?? false) || ((begins?.test(text) ?? false) && pageTitle === '');
 }
 
-function markOf({ id, code, incident }: PageMarkRow, own: boolean, all: string): PageMark {
+function markOf({ id, code, incident, hearsay }: PageMarkRow, own: boolean, all: string): PageMark {
   if (!own) return { id, standing: 'quoted' };
   const found = code?.exec(all)?.[1];
   const number = incident?.exec(all)?.[1];
   return {
     id,
     standing: 'own',
+    ...(hearsay === undefined ? {} : { hearsay }),
     ...(found === undefined ? {} : { code: found }),
     ...(number === undefined ? {} : { incident: number }),
   };

@@ -11,6 +11,8 @@ export interface PageMark {
   readonly id: PageMarkId;
   /** `own`: the page is this message. `quoted`: the words stand in a longer text or under another title, and prove nothing. */
   readonly standing: 'own' | 'quoted';
+  /** The recognition itself is hearsay: nothing stronger than `possible` may rest on it. */
+  readonly hearsay?: true;
   /** A code from the vendor's own list: `AADSTS50011`, `1020`, `401.2`. */
   readonly code?: string;
   /** The vendor's id for this very refusal, in its strict form. */

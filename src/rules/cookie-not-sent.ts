@@ -1,6 +1,8 @@
+import { cookieAttributes } from '../advice/cures/cookie-attributes.ts';
 import { answerStatus, noSentHeader, reading } from '../diagnosis/evidence.ts';
 import type { Facts } from '../diagnosis/facts.ts';
 import { hostOf } from '../diagnosis/names.ts';
+import { operatorFixes } from '../diagnosis/operator-fixes.ts';
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
 import { looksLikeSession } from '../diagnosis/session-cookie.ts';
 import { type UnsentCookie, type UnsentReason, unsentCookies } from '../diagnosis/unsent-cookies.ts';
@@ -72,11 +74,14 @@ export const cookieNotSent: Rule = {
           text: visitor,
         },
         { audience: 'developer', text: developer },
-        {
-          audience: 'operator',
-          text: 'SameSite=None; Secure lets the cookie go with requests from other sites, and needs a defence against forged ones (CSRF) in return. Serving page and API from one site avoids all of it.',
-          ...(header === undefined ? {} : { snippet: { language: 'http', text: header } }),
-        },
+        ...(header === undefined
+          ? [{ audience: 'operator', text: cookieAttributes.step } as const]
+          : operatorFixes(
+              facts,
+              cookieAttributes,
+              { snippet: { language: 'http', text: header } },
+              { cookie: cookie.name },
+            )),
       ],
       wouldDecide: 'DevTools, Network, the request’s Cookies tab with “show filtered out request cookies”.',
     });

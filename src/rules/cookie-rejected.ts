@@ -1,7 +1,9 @@
+import { forwardedProto } from '../advice/cures/forwarded-proto.ts';
 import { type RefusedCookie, refusedCookies } from '../diagnosis/cookie-facts.ts';
 import { isRefusedAcrossSites, refusalReason, refusalRemedy, refusalStep } from '../diagnosis/cookie-refusal.ts';
 import { answerStatus, reading } from '../diagnosis/evidence.ts';
 import type { Facts } from '../diagnosis/facts.ts';
+import { operatorFixes } from '../diagnosis/operator-fixes.ts';
 import { found, notApplicable, type Rule } from '../diagnosis/rule.ts';
 import { looksLikeSession } from '../diagnosis/session-cookie.ts';
 import { looksLikeSignIn } from '../http/redirect.ts';
@@ -85,10 +87,9 @@ export const cookieRejected: Rule = {
             text: `Set-Cookie: session=…; Path=/; Secure; HttpOnly; SameSite=${isRefusedAcrossSites(why) ? 'None' : 'Lax'}`,
           },
         },
-        {
-          audience: 'operator',
-          text: 'Behind a proxy that ends TLS, make sure that the application knows the outside host and scheme (X-Forwarded-Host, X-Forwarded-Proto): cookies with a wrong Domain or a missing Secure come from there.',
-        },
+        ...operatorFixes(facts, forwardedProto, {
+          step: 'Behind a proxy that ends TLS, make sure that the application knows the outside host and scheme (X-Forwarded-Host, X-Forwarded-Proto): cookies with a wrong Domain or a missing Secure come from there.',
+        }),
       ],
       ...(culprit.inJar === 'unknown'
         ? {

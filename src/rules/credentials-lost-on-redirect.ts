@@ -1,5 +1,7 @@
+import { redirectSameOrigin } from '../advice/cures/redirect-same-origin.ts';
 import { answerStatus, noSentHeader } from '../diagnosis/evidence.ts';
 import type { Facts } from '../diagnosis/facts.ts';
+import { operatorFixes } from '../diagnosis/operator-fixes.ts';
 import { identifies } from '../diagnosis/request-facts.ts';
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
 import { authorizationSurvives } from '../http/redirect.ts';
@@ -75,10 +77,7 @@ export const credentialsLostOnRedirect: Rule = {
           audience: 'developer',
           text: `Call ${to} directly, with the scheme and host the redirect leads to.`,
         },
-        {
-          audience: 'operator',
-          text: 'Serve the API where clients call it, or have the old address refuse instead of redirecting: a redirect across origins never carries Authorization.',
-        },
+        ...operatorFixes(facts, redirectSameOrigin),
       ],
     });
   },

@@ -70,6 +70,27 @@ testRule(credentialsMissing, {
       data: { host: 'app.test' },
     },
     {
+      name: 'the page asks who is there, and the browser keeps a session for it',
+      subject: subjectOf({
+        ...seen(['GET https://app.test/api/me', '401']),
+        jar: [
+          {
+            name: 'session',
+            size: 9,
+            fingerprint: 'a',
+            domain: 'app.test',
+            hostOnly: true,
+            path: '/x',
+            secure: true,
+            httpOnly: true,
+            sameSite: 'lax',
+          },
+        ],
+      }),
+      message: 'nothing-sent',
+      certainty: 'proven',
+    },
+    {
       name: 'a script of another origin wants a sign-in',
       subject: subjectOf(seen(['GET https://cdn.test/t.js', '401'], { type: 'script', initiator: page })),
       message: 'not-the-page',

@@ -3,6 +3,7 @@ import type { Facts } from '../diagnosis/facts.ts';
 import { hostOf, schemeName } from '../diagnosis/names.ts';
 import { identifies } from '../diagnosis/request-facts.ts';
 import { clear, found, notApplicable, type Rule, type RuleFinding } from '../diagnosis/rule.ts';
+import { looksLikeSession } from '../diagnosis/session-cookie.ts';
 import { parameter } from '../http/challenge.ts';
 import { asksWhoIsThere } from '../http/who-is-there.ts';
 
@@ -119,7 +120,9 @@ function lostOnTheWay({ changes, exchange, cors, hopIndex }: Facts): boolean {
 function expectedAnswer(facts: Facts): Pick<RuleFinding, 'message' | 'data'> | undefined {
   const { exchange, hop } = facts;
   const host = hostOf(facts);
-  if (exchange.type === 'xmlhttprequest' && hop.method === 'GET' && asksWhoIsThere(hop.url.text))
+  // Where the browser keeps a session for that host, somebody is signed in, or was.
+  const stranger = !exchange.jar?.some(({ name }) => looksLikeSession(name));
+  if (stranger && exchange.type === 'xmlhttprequest' && hop.method === 'GET' && asksWhoIsThere(hop.url.text))
     return { message: 'nobody-signed-in', data: { host } };
   return facts.crossOrigin && parts.has(exchange.type)
     ? { message: 'not-the-page', data: { host, type: exchange.type } }

@@ -136,7 +136,7 @@ testRule(csrfRejected, {
         '422',
       ),
       message: 'page-says',
-      certainty: 'likely',
+      certainty: 'possible',
       data: { host: 'app.test', status: 422, product: 'Ruby on Rails' },
     },
   ],

@@ -1,3 +1,4 @@
+import { forwardedProto } from '../advice/cures/forwarded-proto.ts';
 import {
   type CsrfPair,
   changesNothing,
@@ -11,10 +12,12 @@ import {
 import { answerStatus, noAnswerHeader, noSentHeader, reading, sentHeader } from '../diagnosis/evidence.ts';
 import type { Facts } from '../diagnosis/facts.ts';
 import { hostOf } from '../diagnosis/names.ts';
+import { operatorFixes } from '../diagnosis/operator-fixes.ts';
 import { pageQuotes, pageSays } from '../diagnosis/page-facts.ts';
 import type { RequestFacts } from '../diagnosis/request-facts.ts';
 import { clear, found, notApplicable, type Rule, type RuleFinding, type Verdict } from '../diagnosis/rule.ts';
 import { answeredInstead } from '../diagnosis/stack-facts.ts';
+import type { Fix } from '../model/finding.ts';
 import { linesNamed } from '../model/header.ts';
 import type { PageMarkId } from '../model/page.ts';
 
@@ -82,13 +85,13 @@ export const csrfRejected: Rule = {
           ...sentHeader(facts, 'cookie'),
           ...noSentHeader(facts, 'cookie'),
         ],
-        fixes,
+        fixes: fixesFor(facts),
         wouldDecide: 'The same form after loading its page anew.',
       });
     if (status !== 403 && status !== 419) return notApplicable;
     if (!forgeable(facts)) return notApplicable;
     const half = halfPair(request);
-    if (half !== undefined) return found({ ...halfMissing(facts, half, status), fixes });
+    if (half !== undefined) return found({ ...halfMissing(facts, half, status), fixes: fixesFor(facts) });
     if (status !== 419 && pageQuotes(facts, marks))
       return clear('The page speaks of such a check, but in a longer text or under a title of its own: it is quoted.');
     if (status !== 419) return withoutPair(facts, request, status);
@@ -98,7 +101,7 @@ export const csrfRejected: Rule = {
       certainty: 'likely',
       owner: 'you',
       evidence: [answerStatus(facts), reading(facts, '419 is no standard status: Laravel answers so, and nobody else')],
-      fixes,
+      fixes: fixesFor(facts),
       wouldDecide: 'The same form after loading its page anew.',
     });
   },
@@ -118,7 +121,7 @@ function aboutNonce(facts: Facts): Verdict {
     certainty: answeredInstead(facts.stack, 403) ? 'possible' : 'likely',
     owner: 'you',
     evidence: [...sentHeader(facts, wordPressNonce), ...noAnswerHeader(facts, wordPressNonce), answerStatus(facts)],
-    fixes,
+    fixes: fixesFor(facts),
     wouldDecide: 'The same call after loading the page anew; its code in the answer (rest_cookie_invalid_nonce).',
   });
 }
@@ -149,7 +152,7 @@ function withoutPair(facts: Facts, request: RequestFacts, status: number): Verdi
       ...sentHeader(facts, 'cookie'),
       answerStatus(facts),
     ],
-    fixes,
+    fixes: fixesFor(facts),
     wouldDecide,
   });
 }
@@ -175,7 +178,7 @@ function halfMissing(facts: Facts, pair: CsrfPair, status: number): Omit<RuleFin
 
 const wouldDecide = 'The body of the answer, or the server’s log: frameworks name the check there.';
 
-const fixes = [
+const fixesFor = (facts: Facts): readonly Fix[] => [
   {
     audience: 'visitor',
     text: 'Load the page anew and try again at once. If that does not help, use Clear site cookies and sign in again.',
@@ -188,8 +191,7 @@ const fixes = [
       text: "const token = document.cookie.match(/(?:^|; )csrftoken=([^;]*)/)?.[1];\nawait fetch('/orders', { method: 'POST', headers: { 'X-CSRFToken': decodeURIComponent(token) }, body });",
     },
   },
-  {
-    audience: 'operator',
-    text: 'Behind a proxy that ends TLS, tell the application its outside host and scheme: the check compares Origin and Referer with them. Never let a cache keep pages that hold a token.',
-  },
-] as const;
+  ...operatorFixes(facts, forwardedProto, {
+    step: 'Behind a proxy that ends TLS, tell the application its outside host and scheme: the check compares Origin and Referer with them. Never let a cache keep pages that hold a token.',
+  }),
+];

@@ -85,13 +85,13 @@ testRule(oauthError, {
       name: 'Google’s page',
       subject: refusedOnPage('Error 400 (OAuth2 Error)!!1', 'Access blocked Error 400: redirect_uri_mismatch'),
       message: 'provider-page',
-      certainty: 'likely',
+      certainty: 'possible',
     },
     {
       name: 'Keycloak’s page',
       subject: refusedOnPage('Sign in to zoo', 'We are sorry... Invalid parameter: redirect_uri'),
       message: 'provider-page',
-      certainty: 'likely',
+      certainty: 'possible',
     },
     {
       name: 'a page that quotes a code is none of the provider’s',
