@@ -14,6 +14,15 @@ export interface InstalledExtension {
   readonly hostPermissions: readonly string[];
 }
 
+/** What was done to a failing call within this browser. Which header it was no permission distinguishes. */
+export interface ExtensionDeed {
+  readonly kind: 'changed-header' | 'blocked';
+  /** Where the request went, sealed. */
+  readonly url: string;
+  /** Origin of the page or worker that made it. Absent: a navigation, for which no access to the page before it is needed. */
+  readonly initiator?: string;
+}
+
 /** An extension that could have touched a failing call. */
 export interface Suspect {
   readonly id: string;

@@ -1,3 +1,4 @@
+import { blockedInBrowser } from '../diagnosis/extension-deed.ts';
 import { hostOf } from '../diagnosis/names.ts';
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
 import { looksLikeSignInRequest } from '../http/sign-in-request.ts';
@@ -29,17 +30,15 @@ export const extensionBlockedRequest: Rule = {
     offers: ['incognito-retest'],
   },
   diagnose: (facts) => {
-    const { exchange, status, hop, hopIndex, url } = facts;
-    if (exchange.outcome.kind !== 'failed' || status !== undefined) return notApplicable;
-    const { error } = exchange.outcome;
-    const sure = error === 'net::ERR_BLOCKED_BY_CLIENT';
-    if (!sure && error !== 'NS_ERROR_ABORT') return notApplicable;
+    const { exchange, hop, hopIndex, url } = facts;
+    const certainty = blockedInBrowser(exchange);
+    if (certainty === undefined) return notApplicable;
     if (!looksLikeSignInRequest(hop.url.text))
       return clear('What was blocked does not look like a part of the sign-in.');
     return found({
       message: 'blocked',
       data: { host: hostOf(facts), path: url?.pathname ?? '/' },
-      certainty: sure ? 'proven' : 'likely',
+      certainty,
       evidence: [
         { kind: 'url', exchange: exchange.id, hop: hopIndex },
         { kind: 'error', exchange: exchange.id },
