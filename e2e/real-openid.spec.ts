@@ -1,9 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Failure } from '../src/report/model.ts';
 import { type Answer, expectAnswer, failureOf } from './called.ts';
+import type { Launched } from './launch.ts';
+import { askForTokens, callFrom, codeVerifier, hashOf, proofKey, signIn } from './openid-client.ts';
 import type { FrameworkServer } from './servers/framework.ts';
 import { type OpenIdServer, publicClient, startOpenId } from './servers/openid.ts';
 import { startOpenIdApi } from './servers/openid-api.ts';
-import { expect, test } from './why401.ts';
+import { downloadedReport, expect, newTab, openPopup, type Tab, test } from './why401.ts';
 
 /* oidc-provider, and an API that checks its tokens by express-oauth2-jwt-bearer: both give reasons, as the standards want. */
 
@@ -68,9 +71,110 @@ const refusals: readonly { readonly what: string; readonly form: Record<string, 
 
 for (const { what, form, answer } of refusals) {
   test(`the token endpoint refuses ${what}`, async ({ chrome }) => {
-    const fields = { ...form, client_id: publicClient, redirect_uri: new URL('/callback', from).href };
+    const fields = { ...form, client_id: publicClient, redirect_uri: from };
     const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
     const body = new URLSearchParams(fields).toString();
     expectAnswer(await failureOf(chrome, { from, url: `${openId.url}/token`, method: 'POST', headers, body }), answer);
   });
 }
+
+/** The failures of a tab, newest first, and the end of it. */
+async function failuresIn(chrome: Launched, tab: Tab): Promise<readonly Failure[]> {
+  const popup = await openPopup(chrome, tab);
+  const { failures } = await downloadedReport(popup);
+  await popup.close();
+  await tab.page.close();
+  return failures;
+}
+
+const forCode = (code: string, verifier = codeVerifier) => ({
+  grant_type: 'authorization_code',
+  code,
+  code_verifier: verifier,
+  redirect_uri: from,
+});
+const forRefresh = (token = '') => ({ grant_type: 'refresh_token', refresh_token: token });
+
+test('a sign-in that goes well, and a renewal, leave no trace', async ({ chrome }) => {
+  const tab = await newTab(chrome);
+  const tokens = await askForTokens(tab.page, openId, forCode(await signIn(tab.page, openId, from)));
+  expect(await askForTokens(tab.page, openId, forRefresh(tokens.body['refresh_token']))).toMatchObject({ status: 200 });
+  expect(await failuresIn(chrome, tab)).toEqual([]);
+});
+
+test('a code with the verifier of another sign-in', async ({ chrome }) => {
+  const tab = await newTab(chrome);
+  const code = await signIn(tab.page, openId, from);
+  expect(await askForTokens(tab.page, openId, forCode(code, 'x'.repeat(43)))).toMatchObject({ status: 400 });
+  const [failure] = await failuresIn(chrome, tab);
+  expectAnswer(failure, { cause: 'oauth-code-rejected', ...proven, certainty: 'likely' });
+});
+
+test('a code that is used twice, which takes back the tokens of its first use', async ({ chrome }) => {
+  const tab = await newTab(chrome);
+  const code = await signIn(tab.page, openId, from);
+  const { body } = await askForTokens(tab.page, openId, forCode(code));
+  expect(await askForTokens(tab.page, openId, forCode(code))).toMatchObject({ status: 400 });
+  expect(await askForTokens(tab.page, openId, forRefresh(body['refresh_token']))).toMatchObject({ status: 400 });
+  const [renewal, exchange] = await failuresIn(chrome, tab);
+  expectAnswer(exchange, { cause: 'oauth-code-rejected', ...proven });
+  expectAnswer(renewal, { cause: 'token-refresh-failed', ...proven, owner: 'you' });
+});
+
+test('two tabs that renew at once', async ({ chrome }) => {
+  const [one, other] = [await newTab(chrome), await newTab(chrome)];
+  await other.page.goto(from);
+  const { body } = await askForTokens(one.page, openId, forCode(await signIn(one.page, openId, from)));
+  const renewal = forRefresh(body['refresh_token']);
+  const answers = await Promise.all([
+    askForTokens(one.page, openId, renewal),
+    sleep(100).then(() => askForTokens(other.page, openId, renewal)),
+  ]);
+  expect(answers.map(({ status }) => status)).toEqual([200, 400]);
+  const [failure, ...more] = await failuresIn(chrome, other);
+  expectAnswer(failure, { cause: 'token-refresh-race', ...proven });
+  expect(failure?.findings[0]?.summary).toContain('from two tabs');
+  expect(more).toEqual([]);
+  expect(await failuresIn(chrome, one)).toEqual([]);
+});
+
+test.describe('tokens that are bound to a key', () => {
+  const prove = proofKey();
+  const tokenProof = (nonce?: string) => prove({ htm: 'POST', htu: `${openId.url}/token`, nonce });
+
+  /** Signs in, and gets a bound token with the nonce that the first answer hands out. */
+  async function boundToken({ page }: Tab): Promise<{ readonly token: string; readonly nonce: string }> {
+    const fields = forCode(await signIn(page, openId, from));
+    const { status, nonce } = await askForTokens(page, openId, fields, tokenProof());
+    expect(status).toBe(400);
+    const { body } = await askForTokens(page, openId, fields, tokenProof(nonce ?? ''));
+    expect(body).toMatchObject({ token_type: 'DPoP' });
+    return { token: body['access_token'] ?? '', nonce: nonce ?? '' };
+  }
+
+  const userInfo = ({ page }: Tab, token: string, claims: Readonly<Record<string, string | undefined>>) => {
+    const proof = prove({ htm: 'GET', htu: `${openId.url}/me`, ath: hashOf(token), ...claims });
+    return callFrom(page, `${openId.url}/me`, { headers: { Authorization: `DPoP ${token}`, DPoP: proof } });
+  };
+
+  test('a nonce that is handed out and used is no failure', async ({ chrome }) => {
+    const tab = await newTab(chrome);
+    const { token } = await boundToken(tab);
+    const { status, nonce } = await userInfo(tab, token, {});
+    expect(status).toBe(401);
+    expect(await userInfo(tab, token, { nonce: nonce ?? '' })).toMatchObject({ status: 200 });
+    const failures = await failuresIn(chrome, tab);
+    expect(failures.map(({ url, recovered, findings }) => [url, recovered, findings])).toEqual([
+      [`${openId.url}/me`, true, []],
+      [`${openId.url}/token`, true, []],
+    ]);
+  });
+
+  test('a proof for another method', async ({ chrome }) => {
+    const tab = await newTab(chrome);
+    const { token, nonce } = await boundToken(tab);
+    expect(await userInfo(tab, token, { nonce, htm: 'POST' })).toMatchObject({ status: 401 });
+    const [failure] = await failuresIn(chrome, tab);
+    expectAnswer(failure, { cause: 'token-proof-rejected', ...proven });
+  });
+});

@@ -1,4 +1,4 @@
-import { generateKeyPairSync, type KeyObject, verify } from 'node:crypto';
+import { generateKeyPairSync, type KeyObject, randomBytes, verify } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -23,7 +23,7 @@ export interface TokenRequest {
 }
 
 const client = { id: 'zoo', secret: 'zoo-secret' };
-/** The client of a page: it has no secret, and its calls are let through by CORS. */
+/** The client of a page: it has no secret, and its calls are let through by CORS. Its refresh tokens are good for one use. */
 export const publicClient = 'zoo-page';
 export const orders = 'urn:why401:orders';
 
@@ -47,7 +47,11 @@ export async function startOpenId({
   const provider = new Provider(url, configuration(jwk, lifetime, pages));
   const answer = provider.callback();
   server.on('request', (request, response) =>
-    request.url?.startsWith('/api/') ? answerApi(request, response, publicKey, url) : answer(request, response),
+    request.url?.startsWith('/api/')
+      ? answerApi(request, response, publicKey, url)
+      : request.url?.startsWith('/interaction/')
+        ? void signIn(provider, request, response)
+        : answer(request, response),
   );
 
   async function token({ resource = orders, scope = 'orders:read' }: TokenRequest = {}): Promise<string> {
@@ -93,15 +97,19 @@ function configuration(jwk: object, lifetime: number, pages: string): object {
         client_id: publicClient,
         token_endpoint_auth_method: 'none',
         grant_types: ['authorization_code', 'refresh_token'],
-        redirect_uris: [`${pages}/callback`],
+        redirect_uris: [`${pages}/`],
         response_types: ['code'],
       },
     ],
-    scopes: ['orders:read', 'orders:write'],
-    ttl: { ClientCredentials: lifetime },
+    scopes: ['openid', 'offline_access', 'orders:read', 'orders:write'],
+    ttl: { ClientCredentials: lifetime, Grant: 3600, Interaction: 600, Session: 3600 },
+    findAccount: (_context: unknown, accountId: string) => ({ accountId, claims: () => ({ sub: accountId }) }),
+    interactions: { url: (_context: unknown, { uid }: { readonly uid: string }) => `/interaction/${uid}` },
     features: {
       clientCredentials: { enabled: true },
       devInteractions: { enabled: false },
+      // A proof without a nonce is answered with one (RFC 9449 §8).
+      dPoP: { enabled: true, nonceSecret: randomBytes(32), requireNonce: () => true },
       // Access tokens are JWTs only when they are for a named resource server (RFC 8707, RFC 9068).
       resourceIndicators: {
         enabled: true,
@@ -115,6 +123,15 @@ function configuration(jwk: object, lifetime: number, pages: string): object {
       },
     },
   };
+}
+
+/** Where the provider would show its pages: whoever comes is signed in, and agrees. */
+async function signIn(provider: Provider, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const accountId = 'zoo-visitor';
+  const grant = new provider.Grant({ accountId, clientId: publicClient });
+  grant.addOIDCScope('openid offline_access');
+  const consent = { grantId: await grant.save() };
+  await provider.interactionFinished(request, response, { login: { accountId }, consent });
 }
 
 function answerApi(request: IncomingMessage, response: ServerResponse, key: KeyObject, issuer: string): void {
