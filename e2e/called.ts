@@ -1,7 +1,9 @@
+import { basename } from 'node:path';
 import type { Certainty, Owner } from '../src/model/finding.ts';
 import type { Failure } from '../src/report/model.ts';
 import type { Launched } from './launch.ts';
-import { downloadedReport, expect, newTab, openPopup } from './why401.ts';
+import { recordVerdict } from './verdicts.ts';
+import { downloadedReport, expect, newTab, openPopup, test } from './why401.ts';
 
 /** A call that a page makes by fetch. */
 export interface Call {
@@ -21,6 +23,8 @@ export interface Answer {
   readonly owner: Owner;
   /** Whatever else is held for likely or proven. */
   readonly also?: readonly string[];
+  /** The cause as it is, where the exchange alone does not give it away. */
+  readonly truth?: string;
 }
 
 /** Makes the call in a tab of its own, and reads the report of that tab. @returns Absent: no failure of that URL. */
@@ -43,7 +47,13 @@ export async function failureOf(chrome: Launched, { from, url, before, ...init }
 }
 
 /** The first finding is this one, and nothing else is claimed that does not apply. */
-export function expectAnswer(failure: Failure | undefined, { also = [], ...first }: Answer): void {
+export function expectAnswer(failure: Failure | undefined, { also = [], truth, ...first }: Answer): void {
+  recordVerdict({
+    source: basename(test.info().file, '.spec.ts').replace(/^real-/, ''),
+    scenario: test.info().titlePath.slice(1).join(' '),
+    expected: truth ?? first.cause,
+    failures: failure === undefined ? [] : [failure],
+  });
   const [answer, ...others] = failure?.findings ?? [];
   expect(answer).toMatchObject(first);
   expect(others.filter(({ certainty }) => certainty !== 'possible').map(({ cause }) => cause)).toEqual(also);

@@ -44,12 +44,24 @@ const refusals: readonly Refusal[] = [
   {
     what: 'a token that is signed with another key',
     token: { secret: 'another-key-of-32-octets-or-more-1' },
-    answer: { cause: 'token-rejected', certainty: 'possible', owner: 'front-end', also },
+    answer: {
+      cause: 'token-rejected',
+      certainty: 'possible',
+      owner: 'front-end',
+      also,
+      truth: 'token-signature-invalid',
+    },
   },
   {
     what: 'a token for another audience',
     token: { audience: 'https://api.staging.app.test/' },
-    answer: { cause: 'token-rejected', certainty: 'possible', owner: 'front-end', also },
+    answer: {
+      cause: 'token-rejected',
+      certainty: 'possible',
+      owner: 'front-end',
+      also,
+      truth: 'token-audience-mismatch',
+    },
   },
   {
     what: 'a token without the role',
