@@ -1,7 +1,9 @@
+import { readChallenges } from '../http/challenge.ts';
 import { ownPage, type PageMaker } from '../http/own-page.ts';
 import { callKey } from '../model/call-key.ts';
-import { lastHop, lastRound } from '../model/exchange.ts';
+import { lastHop, lastRound, type Round } from '../model/exchange.ts';
 import type { Evidence } from '../model/finding.ts';
+import { textsNamed } from '../model/header.ts';
 import { decidingAnswer } from './deciding-answer.ts';
 import { answerStatus, decidingStatus, promptShown, sentHeader } from './evidence.ts';
 import type { Facts } from './facts.ts';
@@ -19,8 +21,9 @@ export interface AfterChallenge {
 const patience = 10 * 60_000;
 
 /**
- * Credentials went out in sight; or the browser asked for them in an earlier round; or, where it hides what it adds, it had
- * asked in the request before, which a navigation in Chromium ends when the password window opens.
+ * Credentials went out in sight; or the browser asked for them in an earlier round, or had them from the address or its
+ * store and went on without asking; or, where it hides what it adds, it had asked in the request before, which a navigation
+ * in Chromium ends when the password window opens.
  */
 export function afterChallenge(facts: Facts): AfterChallenge | undefined {
   const { exchange, answer, hop, hopIndex, request } = facts;
@@ -35,6 +38,22 @@ export function afterChallenge(facts: Facts): AfterChallenge | undefined {
     return {
       ...seen,
       evidence: [{ kind: 'prompt', exchange: exchange.id, hop: hopIndex, round: asked }, answerStatus(facts)],
+    };
+  const repeated = hop.rounds.slice(0, -1).findLastIndex(wantsPassword);
+  if (repeated >= 0)
+    return {
+      ...seen,
+      evidence: [
+        {
+          kind: 'header',
+          exchange: exchange.id,
+          hop: hopIndex,
+          round: repeated,
+          view: 'received',
+          name: 'www-authenticate',
+        },
+        answerStatus(facts),
+      ],
     };
   const earlier = facts.sight.promptEndsNavigation
     ? facts.subject.others.findLast(
@@ -51,6 +70,13 @@ export function afterChallenge(facts: Facts): AfterChallenge | undefined {
     ...seen,
     evidence: [{ kind: 'prompt', exchange: earlier.id, hop: lastHopIndex, round: lastRoundIndex }, answerStatus(facts)],
   };
+}
+
+/** The round was refused for want of a password. Only credentials make a browser go on after that. */
+function wantsPassword({ status, views }: Round): boolean {
+  if (status !== 401 || views.received === undefined) return false;
+  const challenges = readChallenges(textsNamed(views.received, 'www-authenticate')).value;
+  return challenges.length > 0 && challenges.every(({ scheme }) => scheme === 'basic' || scheme === 'digest');
 }
 
 /** Of a navigation that ended with the password window: what the next request for the same page got. */

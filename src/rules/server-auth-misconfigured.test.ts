@@ -16,11 +16,9 @@ const prompted = seen(['GET https://app.test/admin', '401\nWWW-Authenticate: Bas
   prompt: { scheme: 'basic' },
 });
 const ended = { ...prompted, outcome: { kind: 'completed' as const, at: testTime - 19_000 } };
-/** The browser asked, something was typed, and the request went on under its id. */
-const rounds = (answer: string) => {
-  const asked = seen(['GET https://app.test/admin', '401\nWWW-Authenticate: Basic realm="x"'], {
-    prompt: { scheme: 'basic' },
-  });
+/** The browser asked, something was typed, and the request went on under its id. Without a prompt: it had what to send. */
+const rounds = (answer: string, options: SeenOptions = { prompt: { scheme: 'basic' } }, scheme = 'Basic') => {
+  const asked = seen(['GET https://app.test/admin', `401\nWWW-Authenticate: ${scheme} realm="x"`], options);
   const answered = seen(['GET https://app.test/admin', answer]);
   return {
     ...answered,
@@ -39,6 +37,12 @@ const found: readonly FoundCase[] = [
     name: 'nginx without its password file, behind a password window',
     subject: subjectOf(rounds(nginx403)),
     message: 'nginx-missing',
+    certainty: 'likely',
+  },
+  {
+    name: 'Apache without its Digest file, to a password of the address, which Chromium sends unseen',
+    subject: subjectOf(rounds(`500 Internal Server Error${apache}`, {}, 'Digest')),
+    message: 'unreadable',
     certainty: 'likely',
   },
   {
@@ -92,6 +96,11 @@ testRule(serverAuthMisconfigured, {
     {
       name: 'a token is checked by the application',
       subject: subjectOf(get(nginx403, {}, 'Authorization: Bearer opaque-4f9a8d7c6b5a4f9a8d7c')),
+      verdict: 'not-applicable',
+    },
+    {
+      name: 'Windows sign-in, which no password file is for',
+      subject: subjectOf(rounds(nginx500, {}, 'Negotiate')),
       verdict: 'not-applicable',
     },
     {
