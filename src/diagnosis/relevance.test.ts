@@ -7,6 +7,7 @@ const page = 'https://app.test';
 const bearer = 'Authorization: Bearer opaque-4f9a8d7c6b5a4f9a8d7c';
 const cross = { initiator: page } as const;
 const navigation = { type: 'main_frame' } as const;
+const apachePage = 'Server: Apache/2.4.71 (Debian)\nContent-Type: text/html; charset=iso-8859-1';
 const failed = (error: string, options: SeenOptions = {}) =>
   seen(['GET https://app.test/', undefined], { error, ...options });
 const preflight = (answer: string | undefined, options: SeenOptions = {}) =>
@@ -77,6 +78,10 @@ const ordinary: readonly (readonly [string, Exchange])[] = [
   [
     'a page that a check for robots let pass',
     seen(['GET https://app.test/', '200\nX-DataDome: protected'], navigation),
+  ],
+  [
+    'a format that Apache does not have',
+    seen(['GET https://app.test/x', `406 Not Acceptable\n${apachePage}\nVary: negotiate, accept-language`], navigation),
   ],
   ['a format that is not to be had', seen(['GET https://app.test/api/x', '406 Not Acceptable'])],
   ['something to be waited for', seen(['POST https://app.test/api/x', '202'])],
@@ -180,6 +185,7 @@ const failures: readonly (readonly [string, Exchange])[] = [
   ['451', seen(['GET https://app.test/', '451'], navigation)],
   ['a check for robots with 202', seen(['GET https://app.test/api/x', '202\nx-amzn-waf-action: challenge'])],
   ['a check for robots with 405', seen(['GET https://app.test/api/x', '405\nx-amzn-waf-action: captcha'])],
+  ['406 of Apache without its reason', seen(['POST https://app.test/api/x', `406 Not Acceptable\n${apachePage}`])],
   ['406 of a firewall', seen(['POST https://app.test/api/x', '406 ModSecurity Action'])],
   [
     '500 behind a password',

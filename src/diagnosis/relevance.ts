@@ -1,4 +1,4 @@
-import { nginxComplaint } from '../http/own-page.ts';
+import { isBorrowedPage, nginxComplaint } from '../http/own-page.ts';
 import { looksLikeSignInRequest } from '../http/sign-in-request.ts';
 import type { StackMatch } from '../http/stack.ts';
 import type { Exchange } from '../model/exchange.ts';
@@ -47,6 +47,7 @@ function isFailure(exchange: Exchange, facts: Facts): boolean {
   if (facts.status === 429 && !opensAtOnce(facts)) return true;
   // Such a check may answer 202 or 405, and a firewall 406.
   if (facts.stack.some(isRefusal) || /^ModSecurity Action\b/i.test(facts.answer?.reason ?? '')) return true;
+  if (facts.answer !== undefined && isBorrowedPage(facts.answer.texts, facts.answer.status)) return true;
   // These are everybody's errors; with an Authorization header or with cookies grown large they may be about them.
   if (facts.status === 400 && (facts.request?.authorization !== undefined || cookieSize > 6000)) return true;
   if (facts.answer?.status === 400 && nginxComplaint(facts.answer.texts) !== undefined) return true;

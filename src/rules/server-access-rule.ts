@@ -22,7 +22,8 @@ import { ownPage } from '../http/own-page.ts';
  * The form of the page tells who wrote it; its text is not read.
  * Silent where the server wants a sign-in, on pages that a proxy only passed on, and on firewalls, which are another
  * cause.
- * Fooled by: an application that tells nginx to refuse (auth_request), which then shows nginx' page as well.
+ * Fooled by: an application that tells nginx to refuse (auth_request), which then shows nginx' page as well. Apache shows the
+ * same page for ModSecurity, of which its 403 bears no mark (measured with 2.9.7).
  */
 export const serverAccessRule: Rule = {
   meta: {
@@ -34,9 +35,9 @@ export const serverAccessRule: Rule = {
     owner: 'server',
     messages: {
       server:
-        '{vendor} at {host} refused this request itself, with its own error page: by address, by path, or because it may not read the file. No application has looked at who you are.',
+        '{vendor} at {host} refused this request itself, with its own error page: by address, by path, because it may not read the file, or through a firewall module such as ModSecurity. No application has looked at who you are.',
       'server-or-asked':
-        '{vendor} at {host} refused this request with its own error page: by address, by path, because it may not read the file, or because a sign-in service that it asks did not admit you.',
+        '{vendor} at {host} refused this request with its own error page: by address, by path, because it may not read the file, through a firewall module such as ModSecurity, or because a sign-in service that it asks did not admit you.',
       proxy:
         '{vendor} on the way to {host} refused this request by a rule of its own. No application has looked at who you are.',
       'sub-status':

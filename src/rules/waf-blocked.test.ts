@@ -11,6 +11,8 @@ const page = (title: string, text: string, headers = '') =>
 const rejected = 'The requested URL was rejected. Please consult with your administrator.';
 const byCloudflare = 'Access denied | app.test used Cloudflare to restrict access';
 
+const apache = 'Server: Apache/2.4.71 (Debian)\nContent-Type: text/html; charset=iso-8859-1';
+
 testRule(wafBlocked, {
   found: [
     {
@@ -37,6 +39,13 @@ testRule(wafBlocked, {
     {
       name: 'ModSecurity in the reason phrase',
       subject: call('406 ModSecurity Action'),
+      message: 'blocked',
+      certainty: 'likely',
+      data: { vendor: 'ModSecurity', host: 'api.test' },
+    },
+    {
+      name: 'ModSecurity in Apache, whose page for a missing format it borrows',
+      subject: call(`406 Not Acceptable\n${apache}`),
       message: 'blocked',
       certainty: 'likely',
       data: { vendor: 'ModSecurity', host: 'api.test' },
@@ -115,6 +124,16 @@ testRule(wafBlocked, {
     {
       name: 'a 406 of a server that has no such format',
       subject: call('406 Not Acceptable'),
+      verdict: 'not-applicable',
+    },
+    {
+      name: 'a 406 of Apache that does lack the format',
+      subject: call(`406 Not Acceptable\n${apache}\nVary: negotiate`),
+      verdict: 'not-applicable',
+    },
+    {
+      name: 'a 406 of an application behind Apache',
+      subject: call('406 Not Acceptable\nServer: Apache\nContent-Type: application/json'),
       verdict: 'not-applicable',
     },
     { name: 'a good answer behind a firewall', subject: call('200\nX-Sucuri-ID: 15011'), verdict: 'not-applicable' },

@@ -3,6 +3,7 @@ import type { Facts } from '../diagnosis/facts.ts';
 import { hostOf } from '../diagnosis/names.ts';
 import { type PageSays, pageSays } from '../diagnosis/page-facts.ts';
 import { clear, found, notApplicable, type Rule, type RuleFinding } from '../diagnosis/rule.ts';
+import { isBorrowedPage } from '../http/own-page.ts';
 import type { StackMatch } from '../http/stack.ts';
 import type { PageMarkId } from '../model/page.ts';
 
@@ -15,6 +16,7 @@ import type { PageMarkId } from '../model/page.ts';
  *   403 Forbidden
  *   x-vercel-mitigated: deny
  *
+ * ModSecurity for Apache blocks with 403, which looks like every 403 of Apache's own, or with 406 (measured with 2.9.7).
  * That a firewall is there proves nothing: it passes the application's own answers on.
  * Silent where none names itself, on a 401 behind one, and on puzzles, which are another cause.
  * Fooled by: access rules of a CDN, which look the same from outside.
@@ -47,8 +49,8 @@ export const wafBlocked: Rule = {
     const { answer, stack } = facts;
     if (answer === undefined || ![403, 405, 406, 429, 503].includes(answer.status)) return notApplicable;
     const host = hostOf(facts);
-    // Apache's module writes its name into the reason phrase.
-    if (/^ModSecurity Action\b/i.test(answer.reason ?? ''))
+    // Apache's module writes its name into the reason phrase, or takes a page that nobody else wants.
+    if (/^ModSecurity Action\b/i.test(answer.reason ?? '') || isBorrowedPage(answer.texts, answer.status))
       return found({
         ...advice(facts),
         message: 'blocked',
