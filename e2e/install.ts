@@ -53,6 +53,13 @@ const servers: Readonly<Record<ServerName, Program>> = {
   varnish: { names: ['varnishd'], packages: ['varnish'] },
 };
 
+/** A module of Apache, which has its folder of modules under another path on each family of systems. */
+const modSecurity: Program = {
+  names: [],
+  packages: ['libapache2-mod-security2'],
+  places: ['/usr/lib/apache2', '/usr/lib64/httpd', '/usr/lib/httpd'].map((path) => `${path}/modules/mod_security2.so`),
+};
+
 /** Finds the browser; installs it where that can be done without asking (root on Debian). */
 export function ensureBrowser(name: BrowserName): Promise<Found> {
   return ensure(browsers[name]);
@@ -61,6 +68,16 @@ export function ensureBrowser(name: BrowserName): Promise<Found> {
 /** Finds the server program; installs it where that can be done without asking. It is never started as a service. */
 export function ensureServer(name: ServerName): Promise<Found> {
   return ensure(servers[name]);
+}
+
+/** Finds ModSecurity for Apache; installs it where that can be done without asking. */
+export function ensureModSecurity(): Promise<Found> {
+  return ensure(modSecurity);
+}
+
+/** Looks only. */
+export function findModSecurity(): string | undefined {
+  return find(modSecurity);
 }
 
 /** Pages without any font have no text to look at, and no layout to test. */
@@ -121,12 +138,13 @@ function find(program: Program): string | undefined {
   // The servers lie in sbin, which is not on the PATH of an ordinary account.
   const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin'];
   const onPath = program.names.flatMap((name) => folders.map((folder) => join(folder, name)));
-  return [...onPath, ...(program.places ?? [])].find(isThere);
+  // What is no program, such as a module or a folder of fonts, need not be executable.
+  return onPath.find((path) => isThere(path)) ?? program.places?.find((path) => isThere(path, constants.R_OK));
 }
 
-function isThere(path: string): boolean {
+function isThere(path: string, access = constants.X_OK): boolean {
   try {
-    accessSync(path, constants.X_OK);
+    accessSync(path, access);
     return statSync(path).isFile() || statSync(path).isDirectory();
   } catch {
     return false;

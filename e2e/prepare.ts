@@ -1,4 +1,4 @@
-import { ensureBrowser, ensureFonts, ensureOpenssl, ensureServer, type Found } from './install.ts';
+import { ensureBrowser, ensureFonts, ensureModSecurity, ensureOpenssl, ensureServer, type Found } from './install.ts';
 
 interface Need {
   readonly name: string;
@@ -14,6 +14,7 @@ const needs: readonly Need[] = [
   { name: 'Firefox', find: () => ensureBrowser('firefox'), otherwise: 'the tests in Firefox are skipped' },
   { name: 'nginx', find: () => ensureServer('nginx'), otherwise: 'its tests are skipped' },
   { name: 'Apache', find: () => ensureServer('apache2'), otherwise: 'its tests are skipped' },
+  { name: 'ModSecurity', find: ensureModSecurity, otherwise: 'its tests are skipped' },
   { name: 'Squid', find: () => ensureServer('squid'), otherwise: 'its tests are skipped' },
   { name: 'HAProxy', find: () => ensureServer('haproxy'), otherwise: 'its tests are skipped' },
   { name: 'Varnish', find: () => ensureServer('varnish'), otherwise: 'its tests are skipped' },

@@ -1,8 +1,6 @@
 import type { Page } from 'playwright';
 import { findServer, type ServerName } from './install.ts';
 import { type Launched, launchWithExtension } from './launch.ts';
-import { startApache } from './servers/apache.ts';
-import type { RunningServer } from './servers/daemon.ts';
 import { startOpenId } from './servers/openid.ts';
 import { startSquid } from './servers/squid.ts';
 import { expect, extensionFolder, firstCard, newTab, openPopup, type Tab, test } from './why401.ts';
@@ -29,32 +27,6 @@ async function expectAnswer(chrome: Launched, tab: Tab, title: string, certainty
 function skipWithout(program: ServerName): void {
   test.skip(() => findServer(program) === undefined, `${program} is not installed: npx tsx e2e/prepare.ts`);
 }
-
-const wrongPassword = { Authorization: `Basic ${btoa('demo:wrong')}` };
-const token = { Authorization: 'Bearer 5f0c1d7e9b3a4c8f2e6d' };
-
-test.describe('Apache', () => {
-  skipWithout('apache2');
-  let apache: RunningServer;
-  test.beforeAll(async () => {
-    apache = await startApache();
-  });
-  test.afterAll(() => apache?.close());
-
-  test('a .htpasswd refuses a wrong password', async ({ chrome }) => {
-    const tab = await newTab(chrome);
-    await tab.page.goto(`${apache.url}/open`);
-    await call(tab.page, `${apache.url}/protected`, wrongPassword);
-    await expectAnswer(chrome, tab, 'The user name or password was not accepted', 'Proven');
-  });
-
-  test('a Bearer token where Basic is wanted', async ({ chrome }) => {
-    const tab = await newTab(chrome);
-    await tab.page.goto(`${apache.url}/open`);
-    await call(tab.page, `${apache.url}/protected`, token);
-    await expectAnswer(chrome, tab, 'The server wants another kind of credentials', 'Proven');
-  });
-});
 
 test.describe('Squid', () => {
   skipWithout('squid');
