@@ -1,8 +1,9 @@
 import { sameOrigin } from '../http/origin.ts';
 import { readUrl } from '../http/site.ts';
-import { type Exchange, finalStatus, type Hop } from '../model/exchange.ts';
+import { callKey } from '../model/call-key.ts';
+import { type Exchange, finalStatus, type Hop, lastHop, lastRound } from '../model/exchange.ts';
 import type { GrantType, MarkedParameter, ParameterMark, SealedForm } from '../model/form.ts';
-import { linesNamed } from '../model/header.ts';
+import { type HeaderList, linesNamed } from '../model/header.ts';
 import type { Facts } from './facts.ts';
 
 /** A request to the token endpoint of an authorization server (RFC 6749 §3.2). */
@@ -71,9 +72,25 @@ export function sameMark(
   return a === undefined || b === undefined ? 'unknown' : a.fingerprint === b.fingerprint;
 }
 
-/** A first answer that only says which nonce the proof must have (RFC 9449 §8): the client asks again. */
-export function handsOutNonce({ request, response }: Pick<Facts, 'request' | 'response'>): boolean {
-  return (
-    (request?.has('dpop') ?? false) && response !== undefined && linesNamed(response.headers, 'dpop-nonce').length > 0
-  );
+/** Nobody takes longer to ask again with the nonce, and the next renewal comes later. In milliseconds. */
+const nonceWindow = 10_000;
+
+/**
+ * A first answer that only says which nonce the proof must have (RFC 9449 §8): the client asks again. Where it has just been
+ * told one, the answer is a refusal.
+ */
+export function handsOutNonce(facts: Pick<Facts, 'request' | 'response' | 'subject' | 'exchange'>): boolean {
+  const { request, response, subject, exchange } = facts;
+  if (!request?.has('dpop') || response === undefined || !hasNonce(response.headers)) return false;
+  return !subject.others.some((other) => {
+    const since = exchange.startedAt - other.startedAt;
+    const { views } = lastRound(lastHop(other));
+    return since > 0 && since <= nonceWindow && refusedTokenRequest(other) && callKey(other) === callKey(exchange)
+      ? hasNonce(views.received ?? views.delivered ?? [])
+      : false;
+  });
+}
+
+function hasNonce(headers: HeaderList): boolean {
+  return linesNamed(headers, 'dpop-nonce').length > 0;
 }

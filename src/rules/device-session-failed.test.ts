@@ -13,14 +13,14 @@ testRule(deviceSessionFailed, {
       name: 'the proof is refused',
       subject: subjectOf(seen([proof, '403'])),
       message: 'refused',
-      certainty: 'proven',
+      certainty: 'likely',
       data: { host: 'app.test' },
     },
     {
       name: 'by its older name',
       subject: subjectOf(seen([proof.replace('Secure-Session-R', 'Sec-Session-R'), '401'])),
       message: 'refused',
-      certainty: 'proven',
+      certainty: 'likely',
     },
     {
       name: 'challenged time and again',
@@ -47,6 +47,11 @@ testRule(deviceSessionFailed, {
       verdict: 'clear',
     },
     { name: 'no such session', subject: subjectOf(seen(['GET https://app.test/', '403'])), verdict: 'not-applicable' },
+    {
+      name: 'a firewall',
+      subject: subjectOf(seen([proof, '403\nCF-Mitigated: challenge\nServer: cloudflare'])),
+      verdict: 'not-applicable',
+    },
     { name: 'the server is out of order', subject: subjectOf(seen([proof, '503'])), verdict: 'not-applicable' },
   ],
 });

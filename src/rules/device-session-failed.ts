@@ -2,6 +2,7 @@ import { answerHeader, answerStatus, noAnswerHeader, sentHeader } from '../diagn
 import type { Facts } from '../diagnosis/facts.ts';
 import { hostOf } from '../diagnosis/names.ts';
 import { clear, found, notApplicable, type Rule, type RuleFinding } from '../diagnosis/rule.ts';
+import { answeredInstead } from '../diagnosis/stack-facts.ts';
 import { callKey } from '../model/call-key.ts';
 import { type Exchange, lastHop } from '../model/exchange.ts';
 import { linesNamed } from '../model/header.ts';
@@ -16,9 +17,10 @@ import { linesNamed } from '../model/header.ts';
  *   403 Forbidden
  *
  * Before its headers were named Secure-Session-… they were Sec-Session-…; both are looked for. Browsers renew by themselves,
- * so that an extension may see no more than that the browser gave up (Secure-Session-Skipped).
- * Silent on a challenge to a renewal without a proof, and on the second one: that is how the protocol goes.
- * Fooled by: a refusal of the call for another reason, to which a proof happened to be attached.
+ * so that an extension may see no more than that the browser did without (Secure-Session-Skipped).
+ * Silent on a challenge to a renewal without a proof, and on the second one, since a 403 with a challenge asks for another
+ * proof; also on answers of a firewall.
+ * Fooled by: a refusal of the renewal for another reason than its proof, which is why that is only likely.
  */
 export const deviceSessionFailed: Rule = {
   meta: {
@@ -29,13 +31,17 @@ export const deviceSessionFailed: Rule = {
     kind: 'broken',
     owner: 'server',
     messages: {
-      refused: '{host} did not accept the proof that this device has the key of its session.',
+      refused:
+        '{host} refused to renew the device-bound session, though the browser sent its proof, and asked for no other proof.',
       'challenged-again':
         '{host} answered every proof for the device-bound session with another challenge ({times} times): it accepts none of them.',
       skipped:
-        'The browser could not renew the device-bound session at {host}, sent the request without it, and was refused.',
+        'The browser did not renew the device-bound session at {host}, as a header of its own says; it sent the request without, and was refused.',
     },
-    references: ['W3C Device Bound Session Credentials §8'],
+    references: [
+      'W3C Device Bound Session Credentials, “Send request”',
+      'W3C Device Bound Session Credentials, “Secure-Session-Skipped”',
+    ],
     outranks: [
       'credentials-missing',
       'challenge-missing',
@@ -52,17 +58,19 @@ export const deviceSessionFailed: Rule = {
     const skipped = names('skipped').find((name) => request?.has(name));
     const challenge = names('challenge').find((name) => has(facts, name));
     const host = hostOf(facts);
+    if (answeredInstead(facts.stack, facts.status)) return notApplicable;
     if (proof !== undefined && challenge === undefined)
       return found({
         message: 'refused',
         data: { host },
-        certainty: 'proven',
+        certainty: 'likely',
         evidence: [
           ...sentHeader(facts, proof),
           answerStatus(facts),
           ...noAnswerHeader(facts, 'secure-session-challenge'),
         ],
         fixes,
+        wouldDecide: 'The server’s log of this renewal: key not known, signature wrong, or refused before that.',
       });
     if (proof !== undefined && challenge !== undefined) {
       const times = facts.subject.others.filter((other) => provedBefore(other, facts.exchange)).length + 1;
@@ -83,7 +91,8 @@ export const deviceSessionFailed: Rule = {
         certainty: 'likely',
         evidence: [...sentHeader(facts, skipped), answerStatus(facts)],
         fixes,
-        wouldDecide: 'The reason in Secure-Session-Skipped: unreachable, server_error or quota_exceeded.',
+        wouldDecide:
+          'The reason in Secure-Session-Skipped: unreachable, server_error (both of the renewal), or quota_exceeded (the browser chose to wait).',
       });
     return challenge === undefined
       ? notApplicable
@@ -112,14 +121,14 @@ function provedBefore(other: Exchange, exchange: Exchange): boolean {
 const fixes: RuleFinding['fixes'] = [
   {
     audience: 'visitor',
-    text: 'Use Clear site cookies and sign in again: the browser then makes a new key. After a restored profile or a new security chip the old one is of no use.',
+    text: 'Use Clear site cookies and sign in again: that begins another session, with a key of its own.',
   },
   {
     audience: 'developer',
-    text: 'Check the proof against the public key of the registration and against the challenges of the last minutes, not the newest one alone: answers overtake each other. If the key is not known, end the session in the answer instead of a bare 403.',
+    text: 'Check the proof against the public key of the registration and against the recent challenges, not the newest one alone: answers overtake each other. To end a session answer with "continue": false; 403 asks the browser to try again.',
   },
   {
     audience: 'operator',
-    text: 'Keep the endpoint for renewals reachable without the bound cookie, outside the rate limits and the firewall, and share keys and challenges between all servers.',
+    text: 'Keep the endpoint for renewals reachable without the bound cookie, which is missing just then, and outside rate limits: after failures browsers wait, or end the session. Share keys and challenges between all servers.',
   },
 ];

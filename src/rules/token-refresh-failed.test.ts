@@ -1,8 +1,10 @@
 import { subjectOf, testRule } from '../testing/rule-tester.ts';
-import { seen } from '../testing/seen.ts';
+import { seen, testTime } from '../testing/seen.ts';
 import { tokenRefreshFailed } from './token-refresh-failed.ts';
 
 const renew = 'POST https://login.test/oauth/token\n\ngrant_type=refresh_token&client_id=zoo&refresh_token=8xLOxBtZp8';
+const proved = renew.replace('\n\n', '\nDPoP: eyJ0eXAiOiJkcG9wK2p3dCJ9.e30.c2ln\n\n');
+const nonce = '400\nDPoP-Nonce: eyJ7S';
 const one = (request: string, answer: string) => subjectOf(seen([request, answer]));
 
 testRule(tokenRefreshFailed, {
@@ -48,6 +50,20 @@ testRule(tokenRefreshFailed, {
       message: 'no-token',
       certainty: 'proven',
     },
+    {
+      name: 'no refresh token in the form, and cookies, of which it may be one',
+      subject: one('POST https://app.test/token\nCookie: rt=x\n\ngrant_type=refresh_token&client_id=zoo', '400'),
+      message: 'refused',
+      certainty: 'proven',
+    },
+    {
+      name: 'a proof that has its nonce, and is answered with another',
+      subject: subjectOf(seen([proved, nonce]), {
+        others: [seen([proved, nonce], { id: '2', startedAt: testTime - 300 })],
+      }),
+      message: 'refused',
+      certainty: 'likely',
+    },
   ],
   silent: [
     { name: 'another grant', subject: one(renew.replace('=refresh_token', '=password'), '400') },
@@ -57,7 +73,13 @@ testRule(tokenRefreshFailed, {
     { name: 'a firewall', subject: one(renew, '403\nCF-Mitigated: challenge\nServer: cloudflare') },
     {
       name: 'a nonce handed out (RFC 9449 §8)',
-      subject: one(renew.replace('\n\n', '\nDPoP: eyJ0eXAiOiJkcG9wK2p3dCJ9.e30.c2ln\n\n'), '400\nDPoP-Nonce: eyJ7S'),
+      subject: one(proved, nonce),
+    },
+    {
+      name: 'a nonce handed out anew, at the next renewal',
+      subject: subjectOf(seen([proved, nonce]), {
+        others: [seen([proved, nonce], { id: '2', startedAt: testTime - 300_000 })],
+      }),
     },
   ],
 });

@@ -1,8 +1,10 @@
 import { answerStatus, reading, ticketIds } from '../diagnosis/evidence.ts';
+import type { Facts } from '../diagnosis/facts.ts';
 import { hostOf } from '../diagnosis/names.ts';
 import { found, notApplicable, type Rule } from '../diagnosis/rule.ts';
 import { answeredInstead } from '../diagnosis/stack-facts.ts';
-import { handsOutNonce, refusedTokenRequest } from '../diagnosis/token-request.ts';
+import { handsOutNonce, refusedTokenRequest, type TokenRequest } from '../diagnosis/token-request.ts';
+import { linesNamed } from '../model/header.ts';
 
 /*
  * The app asked for a new access token with its refresh token, and got none: whoever is signed in will be signed out.
@@ -13,10 +15,11 @@ import { handsOutNonce, refusedTokenRequest } from '../diagnosis/token-request.t
  *   400 Bad Request
  *   {"error":"invalid_grant"}
  *
- * That the session was not renewed is what the answer says. Why not (ended, revoked, used before, of another client) is
- * in its body.
+ * That the session was not renewed is what the answer says. Why not (ended, revoked, used before, of another client, a
+ * wrong proof) is in its body, which is not read.
  * Silent about answers of somebody else than the token endpoint (a firewall, a bot check), on a server that is out of
- * order, and on the first answer that hands out a nonce (RFC 9449 §8).
+ * order, and on the first answer that hands out a nonce (RFC 9449 §8). Where cookies go along, the token may be one of
+ * them, and is not said to be missing.
  * Fooled by: an address of the app that takes a field named refresh_token for another purpose, which is why it is only
  * likely without a grant_type.
  */
@@ -30,11 +33,10 @@ export const tokenRefreshFailed: Rule = {
     owner: 'you',
     messages: {
       refused:
-        '{host} did not renew the session: as a rule the refresh token has ended, was taken back, or was used before. You have to sign in again.',
+        '{host} did not renew the session. Why is said in the body of its answer, which was not read: as a rule the refresh token has ended, was taken back, or was used before.',
       client:
-        '{host} did not renew the session, because it does not accept the app that asked: its client id or its own credentials are not in order.',
-      'no-token':
-        'The app asked {host} to renew the session without a refresh token: it has lost it, or never got one.',
+        '{host} did not renew the session. By the standard 401 is for an app that it does not accept: its client id or its own credentials are not in order.',
+      'no-token': 'The app asked {host} to renew the session, and sent no refresh token with it.',
     },
     references: ['RFC 6749 §5.2', 'RFC 6749 §6'],
     outranks: [
@@ -52,12 +54,15 @@ export const tokenRefreshFailed: Rule = {
     if (request?.grantType !== 'refresh_token') return notApplicable;
     if (answeredInstead(facts.stack, facts.status) || handsOutNonce(facts)) return notApplicable;
     const mark = request.form.marks.refresh_token;
-    const lost = request.form.kind === 'form' ? mark === undefined || mark.placeholder : mark?.placeholder;
-    const message = lost ? 'no-token' : facts.status === 401 && request.certain ? 'client' : 'refused';
+    const message = lacksToken(request, facts)
+      ? 'no-token'
+      : facts.status === 401 && request.certain
+        ? 'client'
+        : 'refused';
     return found({
       message,
       data: { host: hostOf(facts) },
-      certainty: message === 'client' ? 'likely' : request.certain ? 'proven' : 'likely',
+      certainty: message === 'client' || !request.certain || awaitsNonce(facts) ? 'likely' : 'proven',
       ...(message === 'refused' ? {} : { owner: 'front-end' as const }),
       evidence: [
         { kind: 'url', exchange: facts.exchange.id, hop: request.hop },
@@ -79,10 +84,26 @@ export const tokenRefreshFailed: Rule = {
           text: 'The body of the answer has the error (RFC 6749 §5.2): invalid_grant is about the refresh token, its lifetime, rotation and reuse detection; invalid_client about the app’s registration.',
         },
       ],
-      ...(message === 'refused' ? { wouldDecide: 'The error in the body of the answer: invalid_grant.' } : {}),
+      ...(message === 'no-token' ? {} : { wouldDecide: errorsToLookFor(facts) }),
     });
   },
 };
+
+function lacksToken({ form }: TokenRequest, { request }: Facts): boolean {
+  const mark = form.marks.refresh_token;
+  if (mark !== undefined || form.kind === 'json') return mark?.placeholder ?? false;
+  return request?.cookies.length === 0;
+}
+
+/** The nonce of the answer may be what was missing, and the next try succeed. */
+function awaitsNonce({ response }: Facts): boolean {
+  return response !== undefined && linesNamed(response.headers, 'dpop-nonce').length > 0;
+}
+
+function errorsToLookFor({ request }: Facts): string {
+  const proof = request?.has('dpop') ? ', invalid_dpop_proof for the proof' : '';
+  return `The error in the body of the answer: invalid_grant for the token, invalid_client for the app${proof}.`;
+}
 
 function sentIn(certain: boolean, length: number | undefined): string {
   const what = certain ? 'the body has grant_type=refresh_token' : 'the body has a refresh token and no grant_type';

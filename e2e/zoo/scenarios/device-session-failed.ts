@@ -9,7 +9,7 @@ export const deviceSessionFailed: Scenario = {
   what: 'The page sends a proof for a device-bound session, as browsers do by themselves, and the server does not accept it: 403.',
   start: 'navigate',
   path: '/zoo/device-session-failed',
-  expects: { cause: 'device-session-failed', certainty: 'proven', owner: 'server' },
+  expects: { cause: 'device-session-failed', certainty: 'likely', owner: 'server' },
   page: ({ url }): readonly Step[] => [
     {
       kind: 'fetch',
