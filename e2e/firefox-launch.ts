@@ -69,6 +69,8 @@ function preferences(hosts: readonly string[]): Readonly<Record<string, unknown>
     'browser.safebrowsing.phishing.enabled': false,
     'browser.safebrowsing.downloads.enabled': false,
     'services.settings.server': 'data:,#remote-settings-dummy/v1',
+    // Optional permissions are granted without a window, which no test could press. The press of our own button stays needed.
+    'extensions.webextOptionalPermissionPrompts': false,
     // No upgrade of http pages to https.
     'dom.security.https_first': false,
   };

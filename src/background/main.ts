@@ -8,6 +8,7 @@ import { relevance } from '../diagnosis/relevance.ts';
 import { isFirefox, ownOrigin } from '../platform/about.ts';
 import { onAlarm, setAlarm } from '../platform/alarm.ts';
 import { cookiesOfDomain, removeCookie, setCookie, storeOfTab } from '../platform/cookies.ts';
+import { installedExtensions } from '../platform/management.ts';
 import { notifyChanged, serve } from '../platform/messaging.ts';
 import { readDocument } from '../platform/page-text.ts';
 import { readClock } from '../platform/remote-clock.ts';
@@ -18,6 +19,7 @@ import { createCardExperiments } from './card-experiments.ts';
 import { clockCheck } from './clock-check.ts';
 import { createCookieClearing } from './cookie-clearing.ts';
 import { createExperiments } from './experiments.ts';
+import { extensionSuspects } from './extension-suspects.ts';
 import { createHandlers } from './handlers.ts';
 import { readJar } from './jar.ts';
 import { createPageReader } from './page-reader.ts';
@@ -71,7 +73,7 @@ const ready = Promise.all([sealKey(sessionArea), store.restore()]).then(([key]) 
 });
 
 const cardExperiments = createCardExperiments({
-  kinds: { 'clock-check': clockCheck(readClock) },
+  kinds: { 'clock-check': clockCheck(readClock), 'extension-suspects': extensionSuspects(installedExtensions) },
   experiments,
   failing: (tabId, id) => {
     const exchange = store.known(id);

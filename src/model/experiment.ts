@@ -26,7 +26,13 @@ export type ExperimentResult =
    */
   | { readonly kind: 'cookies-cleared'; readonly host: string; readonly cured: readonly string[] }
   /** Milliseconds that the host's clock is ahead of this machine's, and by how much that may be wrong. */
-  | { readonly kind: 'clock-measured'; readonly host: string; readonly offset: number; readonly uncertainty: number };
+  | { readonly kind: 'clock-measured'; readonly host: string; readonly offset: number; readonly uncertainty: number }
+  /** Extensions that were switched on and could have touched the call, by `callKey`; the likeliest first. Never who did. */
+  | {
+      readonly kind: 'suspects-listed';
+      readonly call: string;
+      readonly suspects: readonly { readonly name: string; readonly reason: string; readonly mayDisable: boolean }[];
+    };
 
 /** Reads back what an earlier life of the background stored. */
 export function isExperiment(value: unknown): value is Experiment {

@@ -45,6 +45,7 @@ export const audienceWords: Readonly<Record<Audience, string>> = {
 /** On the button, and in the list of what was tried. */
 export const actionWords: Readonly<Record<CardAction, string>> = {
   'clock-check': 'Check the clock',
+  'extension-suspects': 'Which extension could it be?',
 };
 
 /** In this order fixes are shown: what the person can do comes first. */

@@ -1,6 +1,7 @@
 import { blockedInBrowser } from '../diagnosis/extension-deed.ts';
 import { hostOf } from '../diagnosis/names.ts';
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
+import { suspectReadings } from '../diagnosis/suspect-facts.ts';
 import { looksLikeSignInRequest } from '../http/sign-in-request.ts';
 
 /*
@@ -27,7 +28,7 @@ export const extensionBlockedRequest: Rule = {
         'The request to {path} of {host} belongs to the sign-in, and never left this browser: an extension, or a setting of the browser, blocked it.',
     },
     references: ['Fetch §4.1 Main fetch'],
-    offers: ['incognito-retest'],
+    offers: ['incognito-retest', 'extension-suspects'],
   },
   diagnose: (facts) => {
     const { exchange, hop, hopIndex, url } = facts;
@@ -42,6 +43,7 @@ export const extensionBlockedRequest: Rule = {
       evidence: [
         { kind: 'url', exchange: exchange.id, hop: hopIndex },
         { kind: 'error', exchange: exchange.id },
+        ...suspectReadings(facts),
       ],
       fixes: [
         {

@@ -3,6 +3,7 @@ import type { Facts } from '../diagnosis/facts.ts';
 import type { HeaderChange } from '../diagnosis/header-changes.ts';
 import { hostOf } from '../diagnosis/names.ts';
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
+import { suspectReadings } from '../diagnosis/suspect-facts.ts';
 import { isApiKeyHeader } from '../http/api-key.ts';
 
 /*
@@ -39,7 +40,7 @@ export const extensionChangedHeader: Rule = {
       'api-key-rejected',
       'credentials-lost-in-transit',
     ],
-    offers: ['incognito-retest'],
+    offers: ['incognito-retest', 'extension-suspects'],
   },
   diagnose: (facts) => {
     const changed = facts.changes.filter((change) => change.change !== 'removed' && matters(change, facts));
@@ -54,7 +55,11 @@ export const extensionChangedHeader: Rule = {
       data: { host: hostOf(facts), header: worst.name },
       certainty: explains ? 'likely' : 'possible',
       kind: explains ? 'broken' : 'degraded',
-      evidence: [...changeSeen(facts, worst), ...(facts.status === undefined ? [] : [answerStatus(facts)])],
+      evidence: [
+        ...changeSeen(facts, worst),
+        ...(facts.status === undefined ? [] : [answerStatus(facts)]),
+        ...suspectReadings(facts),
+      ],
       fixes: [
         {
           audience: 'visitor',

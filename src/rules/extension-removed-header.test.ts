@@ -1,5 +1,5 @@
 import { subjectOf, testRule } from '../testing/rule-tester.ts';
-import { seen } from '../testing/seen.ts';
+import { seen, testTime } from '../testing/seen.ts';
 import { extensionRemovedHeader } from './extension-removed-header.ts';
 
 const token = 'Authorization: Bearer opaque-4f9a8d7c6b5a4f9a8d7c';
@@ -25,6 +25,26 @@ testRule(extensionRemovedHeader, {
       message: 'request',
       certainty: 'proven',
       data: { host: 'api.test', header: 'authorization' },
+    },
+    {
+      name: 'merely trimmed, and no surer for an extension that could have',
+      subject: subjectOf(seen([`${call}\n${token}`, bearer], { asked: `${token}\nReferer: ${page}/` }), {
+        experiments: [
+          {
+            id: 'x',
+            action: 'extension-suspects',
+            at: testTime,
+            outcome: 'Listed.',
+            result: {
+              kind: 'suspects-listed',
+              call,
+              suspects: [{ name: 'Header tool', reason: 'It may change headers.', mayDisable: true }],
+            },
+          },
+        ],
+      }),
+      message: 'request',
+      certainty: 'possible',
     },
     {
       name: 'the session cookie asked for, and not sent',

@@ -3,6 +3,7 @@ import type { Facts } from '../diagnosis/facts.ts';
 import type { HeaderChange } from '../diagnosis/header-changes.ts';
 import { hostOf } from '../diagnosis/names.ts';
 import { clear, found, notApplicable, type Rule, type RuleFinding } from '../diagnosis/rule.ts';
+import { suspectReadings } from '../diagnosis/suspect-facts.ts';
 
 /*
  * The page asked for a header, and it was gone before the request left; or the server sent one, and it was gone before the
@@ -45,7 +46,7 @@ export const extensionRemovedHeader: Rule = {
       'permission-denied',
       'session-expired',
     ],
-    offers: ['incognito-retest'],
+    offers: ['incognito-retest', 'extension-suspects'],
   },
   diagnose: (facts) => {
     const removed = facts.changes.filter(({ change }) => change === 'removed');
@@ -59,7 +60,7 @@ export const extensionRemovedHeader: Rule = {
         data: { host: hostOf(facts), header: worst.name },
         certainty: explains ? 'proven' : 'possible',
         kind: explains ? 'broken' : 'degraded',
-        evidence: changeSeen(facts, worst),
+        evidence: [...changeSeen(facts, worst), ...suspectReadings(facts)],
         ...(explains ? {} : { wouldDecide: 'The same call in a private window, where most extensions are off.' }),
       });
     }
@@ -75,6 +76,7 @@ export const extensionRemovedHeader: Rule = {
         evidence: [
           ...answerHeader(facts, 'access-control-allow-origin'),
           { kind: 'error', exchange: facts.exchange.id },
+          ...suspectReadings(facts),
         ],
         wouldDecide: 'The same call in a private window, where most extensions are off.',
       });
@@ -93,6 +95,7 @@ export const extensionRemovedHeader: Rule = {
           ? []
           : [preflightRequest(facts.subject.preflight, 'access-control-request-headers')]),
         ...noSentHeader(facts, lacking),
+        ...suspectReadings(facts),
       ],
     });
   },

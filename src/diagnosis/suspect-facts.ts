@@ -1,0 +1,31 @@
+import { callKey } from '../model/call-key.ts';
+import type { Evidence } from '../model/finding.ts';
+import { reading } from './evidence.ts';
+import type { Facts } from './facts.ts';
+
+/** As many as are told one by one. */
+const atOnce = 5;
+
+/**
+ * Who could have touched this call, where somebody had the extensions listed. By what they may do, so it proves nothing, and
+ * no rule is surer for it.
+ */
+export function suspectReadings(facts: Facts): readonly Evidence[] {
+  const call = callKey(facts.exchange);
+  const listed = facts.subject.experiments.flatMap(({ result }) =>
+    result?.kind === 'suspects-listed' && result.call === call ? [result.suspects] : [],
+  );
+  const suspects = listed.at(-1);
+  if (suspects === undefined) return [];
+  if (suspects.length === 0)
+    return [
+      reading(facts, 'of the extensions that were switched on when looked at, none could have, by what they may do'),
+    ];
+  const others = suspects.length - atOnce;
+  return [
+    ...suspects
+      .slice(0, atOnce)
+      .map(({ name, reason }) => reading(facts, `the extension “${name}” could have, which is no proof: ${reason}`)),
+    ...(others > 0 ? [reading(facts, `${others} more extensions could have`)] : []),
+  ];
+}
