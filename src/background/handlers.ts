@@ -112,6 +112,7 @@ export function createHandlers({
     forget: async ({ tabId }) => {
       await ready;
       store.forget(tabId);
+      recorder.forget(tabId);
       await experiments.forget(tabId);
       changed(tabId);
       return null;

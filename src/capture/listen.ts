@@ -4,6 +4,7 @@ import { type Exchange, finalStatus } from '../model/exchange.ts';
 import type { Observer } from '../model/observer.ts';
 import { type AssembleContext, assemble } from './assemble.ts';
 import type { EventDetails, EventName, RequestEvent } from './event.ts';
+import { createLastGood } from './last-good.ts';
 import { isOwnRequest } from './quirks.ts';
 import { withoutIdleBody } from './request-body.ts';
 import type { Sealer } from './seal.ts';
@@ -30,6 +31,8 @@ export interface Recorder {
   readonly start: (sealer: Sealer) => void;
   /** Requests of the tab that began since the background started. */
   readonly watched: (tabId: number) => number;
+  /** Nothing more is known of the tab's earlier calls. */
+  readonly forget: (tabId: number) => void;
   /** The tab is gone: what its requests still report is nobody's any more. Browsers do not use a tab's id again. */
   readonly close: (tabId: number) => void;
 }
@@ -53,6 +56,7 @@ export function createRecorder(ports: RecorderPorts): Recorder {
   const early: RequestEvent[] = [];
   const counts = new Map<number, number>();
   const closed = new Set<number>();
+  const lastGood = createLastGood();
   let context: AssembleContext | undefined;
 
   const entryFor = (id: string): InFlight => {
@@ -62,7 +66,8 @@ export function createRecorder(ports: RecorderPorts): Recorder {
     return entry;
   };
 
-  const take = (event: RequestEvent, { sealer, observer }: AssembleContext): void => {
+  const take = (event: RequestEvent, assembling: AssembleContext): void => {
+    const { sealer } = assembling;
     const { requestId: id, tabId = -1 } = event.details;
     if (closed.has(tabId)) return;
     if (event.name === 'onBeforeRequest') counts.set(tabId, (counts.get(tabId) ?? 0) + 1);
@@ -73,25 +78,27 @@ export function createRecorder(ports: RecorderPorts): Recorder {
     if (ended) inFlight.delete(id);
     else if (!failsNow(event)) return;
     if (entry.base === undefined && !worthAssembling(entry.events)) {
-      if (ended) recover(event, sealer);
+      if (!ended) return;
+      recover(event, sealer);
+      lastGood.remember(entry.events, assembling);
       return;
     }
-    const exchange = assemble(entry.base, entry.events, { sealer, observer });
+    const exchange = assemble(entry.base, entry.events, assembling);
     if (exchange === undefined) return;
-    if (ended) settle(exchange, event, sealer);
-    else keep(exchange, 'failure');
+    if (!ended) keep(exchange, 'failure');
+    else if (settle(exchange, event, sealer) !== 'failure') lastGood.remember(entry.events, assembling, exchange);
   };
 
   const keep = (exchange: Exchange, kind: 'failure' | 'context'): void => {
-    store.put(exchange, kind);
+    store.put(kind === 'failure' ? lastGood.joined(exchange) : exchange, kind);
     if (kind === 'failure') ports.changed(exchange.tabId);
   };
 
-  const settle = (exchange: Exchange, event: RequestEvent, sealer: Sealer): void => {
+  const settle = (exchange: Exchange, event: RequestEvent, sealer: Sealer): ReturnType<RecorderPorts['relevance']> => {
     const shownBefore = store.known(exchange.id) !== undefined;
     const kind = ports.relevance(exchange);
     if (kind !== 'failure') recover(event, sealer);
-    if (kind === undefined && !shownBefore) return;
+    if (kind === undefined && !shownBefore) return kind;
     keep(exchange, kind ?? 'failure');
     // It was refused, and then went through after all: a challenge answered, a prompt filled in.
     if (shownBefore && kind !== 'failure')
@@ -100,6 +107,7 @@ export function createRecorder(ports: RecorderPorts): Recorder {
       const current = store.known(exchange.id);
       if (jar !== undefined && current !== undefined) keep({ ...current, jar }, kind ?? 'failure');
     });
+    return kind;
   };
 
   /** The same call has succeeded: what failed before it is over. */
@@ -122,10 +130,12 @@ export function createRecorder(ports: RecorderPorts): Recorder {
       for (const event of early.splice(0)) take(event, context);
     },
     watched: (tabId) => counts.get(tabId) ?? 0,
+    forget: lastGood.forget,
     close: (tabId) => {
       closed.add(tabId);
       if (closed.size > closedKept) closed.delete([...closed][0] ?? tabId);
       counts.delete(tabId);
+      lastGood.forget(tabId);
       for (const [id, { events }] of inFlight) if (events[0]?.details.tabId === tabId) inFlight.delete(id);
     },
   };

@@ -88,6 +88,7 @@ const words = [
   'x-amz-cf-pop',
   'x-amzn-errortype',
   'x-amzn-waf-action',
+  'x-app-version',
   'x-aspnet-version',
   'x-authentication-denied-reason',
   'x-cache',
@@ -112,6 +113,7 @@ const words = [
   'x-ratelimit-reset',
   'x-ratelimit-resource',
   'x-ratelimit-used',
+  'x-release',
   'x-requested-with',
   'x-required-permission',
   'x-runtime',
@@ -121,6 +123,7 @@ const words = [
   'x-sucuri-cache',
   'x-vercel-cache',
   'x-vercel-mitigated',
+  'x-version',
 ] as const;
 
 const urls = ['access-control-allow-origin', 'content-location', 'location', 'origin', 'referer'] as const;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { afterSuccess } from '../testing/after-success.ts';
 import { factsFor } from '../testing/rule-tester.ts';
 import { seen } from '../testing/seen.ts';
 import {
@@ -12,6 +13,8 @@ import {
   promptShown,
   reading,
   sentHeader,
+  tokenWorked,
+  wentAlongBefore,
 } from './evidence.ts';
 
 const facts = factsFor(
@@ -109,5 +112,33 @@ describe('pointers to both sides of a change', () => {
   ] as const)('%s', (change, expected) => {
     const pointers = changeSeen(facts, { ...at, change });
     expect(pointers.map((pointer) => ('view' in pointer ? `${pointer.kind} ${pointer.view}` : ''))).toEqual(expected);
+  });
+});
+
+describe('since the call last went through', () => {
+  const texts = (list: ReturnType<typeof tokenWorked>) =>
+    list.flatMap((one) => (one.kind === 'reading' ? [one.text] : []));
+  const call = 'GET https://a.test/\nAuthorization: Bearer mF_9.B5f-4.1JqM';
+
+  it('the same token, and whether the same way', () => {
+    const refusedBy = (answer: string) => factsFor(afterSuccess([call, '200\nServer: a'], [call, answer]));
+    expect(texts(tokenWorked(refusedBy('401\nServer: a')))).toEqual(['the same token went through 3 minutes before']);
+    expect(texts(tokenWorked(refusedBy('401\nServer: b')))).toEqual([
+      'the same token went through 3 minutes before, where the answer was signed by other servers or releases',
+    ]);
+    expect(tokenWorked(factsFor(afterSuccess([`${call}x`, '200'], [call, '401'])))).toEqual([]);
+    expect(tokenWorked(facts)).toEqual([]);
+  });
+
+  it('what went along then and does not now', () => {
+    const without = factsFor(
+      afterSuccess([`${call}\nCookie: sid=1; b=1`, '200'], ['GET https://a.test/\nCookie: b=2', '401']),
+    );
+    expect(texts(wentAlongBefore(without, 'authorization'))).toEqual([
+      'Authorization went along when the call worked 3 minutes before',
+    ]);
+    expect(texts(wentAlongBefore(without, 'cookie'))).toEqual(['sid went along when the call worked 3 minutes before']);
+    expect(wentAlongBefore(without, 'cookie', 'b')).toEqual([]);
+    expect(wentAlongBefore(facts, 'cookie')).toEqual([]);
   });
 });

@@ -5,6 +5,7 @@ import type { Evidence } from '../model/finding.ts';
 import type { View } from '../model/header.ts';
 import type { Facts } from './facts.ts';
 import type { HeaderChange } from './header-changes.ts';
+import { duration } from './names.ts';
 
 /*
  * Pointers that rules give as proof. None copies a value: the report looks the value up, sealed as it is.
@@ -87,6 +88,27 @@ export function stackMark(facts: Facts, { proof: { kind, name } }: StackMatch): 
 export function promptShown({ exchange, hop, hopIndex }: Facts): readonly Evidence[] {
   const round = hop.rounds.findLastIndex(({ prompt }) => prompt !== undefined);
   return round < 0 ? [] : [{ kind: 'prompt', exchange: exchange.id, hop: hopIndex, round }];
+}
+
+/** The same Authorization went through before, and whether the same way. */
+export function tokenWorked(facts: Facts): readonly Evidence[] {
+  const { lastGood } = facts;
+  if (!lastGood?.sameAuthorization) return [];
+  const way = lastGood.sameWay ? '' : ', where the answer was signed by other servers or releases';
+  return [reading(facts, `the same token went through ${duration(lastGood.ago)} before${way}`)];
+}
+
+/** This went along when the call last went through, and does not now. */
+export function wentAlongBefore(facts: Facts, what: 'authorization' | 'cookie', name?: string): readonly Evidence[] {
+  const { lastGood } = facts;
+  const lost = lastGood?.changes.filter(
+    (change) => change.what === what && change.after === undefined && (name === undefined || change.name === name),
+  );
+  return (lost ?? [])
+    .slice(0, 3)
+    .map((change) =>
+      reading(facts, `${change.name} went along when the call worked ${duration(lastGood?.ago ?? 0)} before`),
+    );
 }
 
 /** A computed fact. `text` is ours, with names and numbers only. */

@@ -12,6 +12,7 @@ import { type ClearingFacts, clearingFacts } from './clearing-facts.ts';
 import { type CorsFacts, corsFacts } from './cors-facts.ts';
 import { type DecidingAnswer, decidingAnswer } from './deciding-answer.ts';
 import { type HeaderChange, headerChanges } from './header-changes.ts';
+import { type LastGoodFacts, lastGoodFacts } from './last-good-facts.ts';
 import { type PromptFacts, promptFacts } from './prompt-facts.ts';
 import { type RequestFacts, requestFacts } from './request-facts.ts';
 import { type ServerTime, serverClockOf } from './server-time.ts';
@@ -59,6 +60,8 @@ export interface Facts {
   readonly clearing: ClearingFacts;
   /** What the page that the answer made was recognised as. Absent: nobody looked, or it made none. */
   readonly page: PageReading | undefined;
+  /** Against the last time that this call went through. Absent: no such time was kept. */
+  readonly lastGood: LastGoodFacts | undefined;
 }
 
 export interface ResponseFacts {
@@ -109,6 +112,7 @@ export function factsOf(subject: Subject): Facts {
     prompt: promptFacts(exchange),
     clearing: clearingFacts(subject),
     page: exchange.page,
+    lastGood: lastGoodFacts(exchange),
   };
 }
 

@@ -1,5 +1,6 @@
 import { certainties, type Finding } from '../model/finding.ts';
 import { type Facts, factsOf } from './facts.ts';
+import type { LastGoodFacts } from './last-good-facts.ts';
 import type { Requirement, Rule } from './rule.ts';
 import type { Subject } from './subject.ts';
 
@@ -18,6 +19,8 @@ export interface Diagnosis {
   readonly findings: readonly Finding[];
   readonly ruledOut: readonly { readonly cause: string; readonly why: string }[];
   readonly notChecked: readonly { readonly cause: string; readonly why: string }[];
+  /** How it differs from the last time that it went through. */
+  readonly lastGood: LastGoodFacts | undefined;
 }
 
 /** Runs every rule on one subject, isolates a throw to its own rule, drops what is outranked and orders the rest. */
@@ -38,6 +41,7 @@ export function diagnose(subject: Subject, rules: readonly Rule[]): Diagnosis {
         ? [{ cause: outcome.cause, why: 'This check failed inside Why401; please report it.' }]
         : [];
     }),
+    lastGood: facts.lastGood,
   };
 }
 

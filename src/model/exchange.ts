@@ -1,3 +1,4 @@
+import type { CallShape } from './call-shape.ts';
 import type { JarCookie } from './cookie.ts';
 import type { SealedForm } from './form.ts';
 import type { Gap } from './gap.ts';
@@ -93,6 +94,8 @@ export interface Exchange {
   readonly jar?: readonly JarCookie[];
   /** What the page that the answer made was recognised as, where somebody looked. */
   readonly page?: PageReading;
+  /** Of a failure: the same call of the same tab when it last went through, where that was kept. */
+  readonly lastGood?: CallShape;
   readonly gaps: readonly Gap[];
 }
 

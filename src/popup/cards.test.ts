@@ -23,6 +23,21 @@ describe('cards', () => {
     expect(card?.latest.text).toBe('20 seconds ago');
   });
 
+  it('say how the call that speaks differs from when it last worked, and nothing where that is not known', () => {
+    const lastGood = {
+      at: ago(180),
+      status: 200,
+      changes: [{ kind: 'cookie', name: 'sid', text: 'the cookie “sid” is gone' }],
+    } as const;
+    const [card] = popupView(tabView([failure({ lastGood })]), now).cards;
+    expect(card?.sinceGood).toMatchObject({
+      heading: 'What changed since it last worked',
+      at: { text: '3 minutes ago' },
+      changes: ['the cookie “sid” is gone'],
+    });
+    expect(popupView(tabView([failure()]), now).cards[0]?.sinceGood).toBeUndefined();
+  });
+
   it('let the surest call speak, and say where another call differs', () => {
     const unsure = failure({
       findings: [finding({ certainty: 'likely', owner: 'server', summary: 'The server at b.example says so.' })],

@@ -25,6 +25,8 @@ export interface CardView {
   readonly count: number;
   readonly latest: Moment;
   readonly firstStep: string | undefined;
+  /** How the call that speaks for it differs from the last time that it went through. Absent: none was kept. */
+  readonly sinceGood: SinceGoodView | undefined;
   /** What can be tried about its newest call. */
   readonly tries: readonly TryView[];
   readonly fixes: readonly FixGroup[];
@@ -46,6 +48,13 @@ export interface Verdict {
   readonly kind: FindingKind;
   /** Said of what is not simply broken. */
   readonly kindLabel: string | undefined;
+}
+
+export interface SinceGoodView {
+  readonly heading: string;
+  readonly at: Moment;
+  /** What matters most first. */
+  readonly changes: readonly string[];
 }
 
 export interface TryView {
@@ -127,6 +136,7 @@ function cardOf(cause: string, group: Group, now: number): CardView {
     pending: group.some(({ pending }) => pending),
     count: group.reduce((sum, { count }) => sum + count, 0),
     latest: moment(first(group, byAge).startedAt, now),
+    sinceGood: sinceGoodOf(lead, now),
     tries: triesOf(lead),
     calls: callsOf(calls, now),
     alsoSeen: alsoSeenIn(calls),
@@ -217,6 +227,15 @@ function alsoSeenIn(calls: readonly Failure[]): readonly AlsoSeen[] {
       seen.set(cause, { cause, title, summary, verdict: verdictOf(finding), firstStep: firstStepOf(fixes) });
   }
   return [...seen.values()];
+}
+
+function sinceGoodOf({ lastGood }: Failure, now: number): SinceGoodView | undefined {
+  if (lastGood === undefined) return undefined;
+  return {
+    heading: 'What changed since it last worked',
+    at: moment(lastGood.at, now),
+    changes: lastGood.changes.map(({ text }) => text),
+  };
 }
 
 /** What any of its findings offers, in the order of the experiments. */

@@ -10,6 +10,7 @@ import { checklistOf } from './checklist.ts';
 import { evidenceText } from './evidence-text.ts';
 import { reportGap } from './gap-text.ts';
 import { isoTime, reportHeader } from './header-text.ts';
+import { reportLastGood } from './last-good-text.ts';
 import { renderMessage } from './message.ts';
 import type {
   Failure,
@@ -102,6 +103,7 @@ function failureOf(
     findings: newest.findings.map((finding) => findingOf(finding, metas, exchanges)),
     ruledOut: newest.ruledOut,
     notChecked: newest.notChecked,
+    ...(newest.lastGood === undefined ? {} : { lastGood: reportLastGood(newest.lastGood) }),
     exchange: exchangeOf(exchange),
     ...(preflight === undefined || preflight === exchange ? {} : { preflight: exchangeOf(preflight) }),
   };

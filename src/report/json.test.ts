@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import Ajv2020 from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
+import { shapeOf } from '../model/call-shape.ts';
 import { rules } from '../rules/index.ts';
 import { recordings } from '../testing/recordings/recordings.ts';
 import { replay } from '../testing/replay.ts';
-import { reportFor } from '../testing/reports.ts';
+import { diagnosesOf, reportFor } from '../testing/reports.ts';
+import { seen, testTime } from '../testing/seen.ts';
 import { jsonReport } from './json.ts';
 import type { Report } from './model.ts';
 
@@ -18,12 +20,18 @@ function faultsOf(report: unknown): readonly string[] {
     : (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
 }
 
-const reports: readonly (readonly [string, Report])[] = await Promise.all(
+const recorded: readonly (readonly [string, Report])[] = await Promise.all(
   recordings.map(async (recording) => {
     const { diagnoses } = await replay(recording.browser, recording.events);
     return [`${recording.browser} ${recording.scenario}`, reportFor(diagnoses)] as const;
   }),
 );
+
+const wentThrough = seen(['GET https://api.test/x\nCookie: sid=1', '200'], { startedAt: testTime - 1000 });
+const afterSuccess: Report = reportFor(
+  diagnosesOf({ ...seen(['GET https://api.test/x', '401']), lastGood: shapeOf(wentThrough) }),
+);
+const reports = [...recorded, ['after a success', afterSuccess] as const];
 
 describe('the report as JSON', () => {
   it.each(reports)('%s follows the schema', (_name, report) => {

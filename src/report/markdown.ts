@@ -52,6 +52,7 @@ function failureSection(failure: Failure): readonly string[] {
     `${code(`${failure.method} ${failure.url}`)} → **${prose(String(status))}**${failure.count > 1 ? ` ×${failure.count}` : ''}, ${failure.startedAt}`,
     '',
     ...(answer === undefined ? [] : answerLines(answer)),
+    ...lastGoodSection(failure),
     ...(others.length === 0 ? [] : ['Also seen:', '', ...others.map(alsoSeen), '']),
     ...headerSection('Request and answer', failure.exchange),
     ...(failure.preflight === undefined ? [] : headerSection('Preflight', failure.preflight)),
@@ -84,6 +85,15 @@ function answerLines(finding: ReportFinding): readonly string[] {
     ]),
     '',
   ];
+}
+
+function lastGoodSection({ lastGood, recovered, pending }: Failure): readonly string[] {
+  if (recovered || pending) return [];
+  if (lastGood === undefined) return ['No earlier success of this call was kept to compare with.', ''];
+  const { at, status, changes } = lastGood;
+  const went = `went through at ${at}${status === null ? '' : ` (${status})`}`;
+  if (changes.length === 0) return [`The same call ${went}: of what is recorded, nothing has changed since.`, ''];
+  return [`What changed since this call ${went}:`, '', ...changes.map(({ text }) => `- ${prose(text)}`), ''];
 }
 
 function alsoSeen({ title: what, certainty, cause, summary }: ReportFinding): string {

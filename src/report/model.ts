@@ -1,3 +1,4 @@
+import type { SinceGoodKind } from '../diagnosis/last-good-facts.ts';
 import type { ActionId, Certainty, FindingKind, Fix, Owner } from '../model/finding.ts';
 import type { Observer } from '../model/observer.ts';
 
@@ -39,6 +40,8 @@ export interface Failure {
   readonly findings: readonly ReportFinding[];
   readonly ruledOut: readonly CauseRemark[];
   readonly notChecked: readonly CauseRemark[];
+  /** The last time that it went through. Absent: none was kept. */
+  readonly lastGood?: ReportLastGood;
   readonly exchange: ReportExchange;
   readonly preflight?: ReportExchange;
 }
@@ -61,6 +64,21 @@ export interface ReportFinding {
   /** Sections of standards, such as `RFC 9110 §11.6.1`. */
   readonly references: readonly string[];
   readonly wouldDecide?: string;
+}
+
+/** What is not as it was when the same call last went through. No changes: all that was recorded is the same. */
+export interface ReportLastGood {
+  readonly at: string;
+  readonly status: number | null;
+  readonly changes: readonly ReportChange[];
+}
+
+export interface ReportChange {
+  readonly kind: SinceGoodKind;
+  /** Of the cookie, claim or header; otherwise empty. */
+  readonly name: string;
+  /** May hold text of a server: never HTML, never a link. */
+  readonly text: string;
 }
 
 export interface ReportEvidence {

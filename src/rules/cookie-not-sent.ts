@@ -1,5 +1,5 @@
 import { cookieAttributes } from '../advice/cures/cookie-attributes.ts';
-import { answerStatus, noSentHeader, reading } from '../diagnosis/evidence.ts';
+import { answerStatus, noSentHeader, reading, wentAlongBefore } from '../diagnosis/evidence.ts';
 import type { Facts } from '../diagnosis/facts.ts';
 import { hostOf } from '../diagnosis/names.ts';
 import { operatorFixes } from '../diagnosis/operator-fixes.ts';
@@ -66,6 +66,7 @@ export const cookieNotSent: Rule = {
         { kind: 'jar', exchange: exchange.id, cookie: cookie.name },
         ...noSentHeader(facts, 'cookie'),
         ...(request.has('cookie') ? [reading(facts, `the cookies that were sent do not include ${cookie.name}`)] : []),
+        ...wentAlongBefore(facts, 'cookie', cookie.name),
         answerStatus(facts),
       ],
       fixes: [

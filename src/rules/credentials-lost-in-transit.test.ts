@@ -1,3 +1,4 @@
+import { afterSuccess } from '../testing/after-success.ts';
 import { subjectOf, testRule } from '../testing/rule-tester.ts';
 import { seen, testJwt, testTime } from '../testing/seen.ts';
 import { credentialsLostInTransit } from './credentials-lost-in-transit.ts';
@@ -9,6 +10,20 @@ const of = (answer: string, request = call) => subjectOf(seen([request, answer])
 
 testRule(credentialsLostInTransit, {
   found: [
+    {
+      name: 'Squid, past which this very token went before',
+      subject: subjectOf(
+        afterSuccess([call, '200\nVia: 1.1 edge (squid/5.7)'], [call, `${anonymous}\nVia: 1.1 edge (squid/5.7)`]),
+      ),
+      message: 'between',
+      certainty: 'possible',
+    },
+    {
+      name: 'Squid, which was not there when this very token went through',
+      subject: subjectOf(afterSuccess([call, '200'], [call, `${anonymous}\nVia: 1.1 edge (squid/5.7)`])),
+      message: 'between',
+      certainty: 'likely',
+    },
     {
       name: 'CloudFront, which takes it from GET',
       subject: of(`${anonymous}\nVia: 1.1 abc.cloudfront.net (CloudFront)\nX-Amz-Cf-Id: abc`),

@@ -1,5 +1,5 @@
 import { forwardAuthorization } from '../advice/cures/forward-authorization.ts';
-import { answerHeader, answerStatus, sentHeader, stackMark } from '../diagnosis/evidence.ts';
+import { answerHeader, answerStatus, sentHeader, stackMark, tokenWorked } from '../diagnosis/evidence.ts';
 import type { Facts } from '../diagnosis/facts.ts';
 import { hostOf } from '../diagnosis/names.ts';
 import { operatorFixes } from '../diagnosis/operator-fixes.ts';
@@ -22,6 +22,7 @@ import type { Evidence } from '../model/finding.ts';
  * Only for schemes whose servers tell "none" from "refused". Nginx, HAProxy and Varnish pass the header on by default.
  * Silent where the server named an error of the token, where the token has expired or is broken, where another scheme is
  * wanted, and where an extension took the header before it left.
+ * Where this very token went through before, the same way, whoever stands in between let it pass: then it is only possible.
  * Fooled by: servers that never give an error code, which is why nobody in sight makes it no more than possible.
  */
 export const credentialsLostInTransit: Rule = {
@@ -52,16 +53,18 @@ export const credentialsLostInTransit: Rule = {
     const expiry = credential.form.kind === 'jwt' ? jwtTimes(credential.form.jwt).exp : undefined;
     if (expiry !== undefined && expiry < (serverTime?.now ?? facts.exchange.startedAt)) return notApplicable;
     const suspect = intermediary(facts);
+    const letPass = facts.lastGood?.sameAuthorization === true && facts.lastGood.sameWay;
     return found({
       message: suspect === undefined ? 'unknown' : 'between',
       data: {
         host: hostOf(facts),
         ...(suspect === undefined ? {} : { suspect: suspect.name }),
       },
-      certainty: suspect === undefined ? 'possible' : 'likely',
+      certainty: suspect === undefined || letPass ? 'possible' : 'likely',
       owner: suspect === undefined ? 'server' : 'proxy-or-cdn',
       evidence: [
         ...sentHeader(facts, 'authorization'),
+        ...tokenWorked(facts),
         answerStatus(facts),
         ...answerHeader(facts, 'www-authenticate'),
         ...(suspect?.evidence ?? []),

@@ -1,4 +1,4 @@
-import { answerHeader, answerStatus, noSentHeader } from '../diagnosis/evidence.ts';
+import { answerHeader, answerStatus, noSentHeader, wentAlongBefore } from '../diagnosis/evidence.ts';
 import type { Facts } from '../diagnosis/facts.ts';
 import { hostOf, schemeName } from '../diagnosis/names.ts';
 import { identifies } from '../diagnosis/request-facts.ts';
@@ -140,6 +140,8 @@ function advice(facts: Facts): Pick<RuleFinding, 'owner' | 'evidence' | 'fixes'>
       answerStatus(facts),
       ...noSentHeader(facts, 'authorization'),
       ...noSentHeader(facts, 'cookie'),
+      ...wentAlongBefore(facts, 'authorization'),
+      ...wentAlongBefore(facts, 'cookie'),
       ...answerHeader(facts, 'www-authenticate'),
     ],
     fixes: [

@@ -1,3 +1,4 @@
+import { afterSuccess } from '../testing/after-success.ts';
 import { subjectOf, testRule } from '../testing/rule-tester.ts';
 import { seen } from '../testing/seen.ts';
 import { sessionExpired } from './session-expired.ts';
@@ -7,6 +8,13 @@ const signIn = 'https://app.test/login?next=/me';
 
 testRule(sessionExpired, {
   found: [
+    {
+      name: 'the very same cookie went through before',
+      subject: subjectOf(afterSuccess([call, '200'], [call, '401'])),
+      message: 'no-longer-accepted',
+      certainty: 'likely',
+      data: { host: 'app.test', cookie: 'session', ago: '3 minutes' },
+    },
     {
       name: 'the session cookie taken back by Max-Age',
       subject: subjectOf(seen([call, '401\nSet-Cookie: session=; Max-Age=0; Path=/'])),
@@ -60,6 +68,41 @@ testRule(sessionExpired, {
     },
   ],
   silent: [
+    {
+      name: 'another session cookie went through before',
+      subject: subjectOf(afterSuccess([call.replace('abc', 'xyz'), '200'], [call, '401'])),
+      verdict: 'clear',
+    },
+    {
+      name: 'the same cookie went through before, with a header that is missing now',
+      subject: subjectOf(afterSuccess([`${call}\nX-CSRF-Token: 1`, '200'], [call, '401'])),
+      verdict: 'clear',
+    },
+    {
+      name: 'the same cookie went through before, and the server asks for other credentials',
+      subject: subjectOf(afterSuccess([call, '200'], [call, '401\nWWW-Authenticate: Bearer'])),
+      verdict: 'clear',
+    },
+    {
+      name: 'the same cookie went through before, and the server renews it',
+      subject: subjectOf(afterSuccess([call, '200'], [call, '401\nSet-Cookie: session=new'])),
+      verdict: 'clear',
+    },
+    {
+      name: 'the same cookie went through before, and the server forbids',
+      subject: subjectOf(afterSuccess([call, '200'], [call, '403'])),
+      verdict: 'clear',
+    },
+    {
+      name: 'the same cookies of other use went through before',
+      subject: subjectOf(
+        afterSuccess(
+          ['GET https://app.test/me\nCookie: theme=1', '200'],
+          ['GET https://app.test/me\nCookie: theme=1', '401'],
+        ),
+      ),
+      verdict: 'clear',
+    },
     {
       name: 'the cookie was replaced, not taken back',
       subject: subjectOf(

@@ -1,7 +1,8 @@
+import { endedSession } from '../diagnosis/ended-session.ts';
 import { answerStatus, reading, sentHeader } from '../diagnosis/evidence.ts';
 import type { Facts } from '../diagnosis/facts.ts';
-import { hostOf } from '../diagnosis/names.ts';
-import { clear, found, notApplicable, type Rule, type RuleFinding } from '../diagnosis/rule.ts';
+import { duration, hostOf } from '../diagnosis/names.ts';
+import { clear, found, notApplicable, type Rule, type RuleFinding, type Verdict } from '../diagnosis/rule.ts';
 import { looksLikeSession } from '../diagnosis/session-cookie.ts';
 import { signInRedirect } from '../diagnosis/sign-in-redirect.ts';
 import type { SetCookie } from '../model/cookie.ts';
@@ -18,6 +19,8 @@ import { linesNamed } from '../model/header.ts';
  *   Set-Cookie: session=; Max-Age=0
  *
  * Only a cookie that was sent counts: servers clear cookies that they never set.
+ * Likely as well where the same call went through earlier with the very same session cookie, and nothing else identifies
+ * anybody: then it is the server that no longer knows the session.
  * Silent on a navigation to the sign-in page, as it should be, on signing out on purpose, and where the cookie was
  * replaced instead of taken back.
  * Fooled by: an API that sends strangers to a sign-in, of whom nobody knows whether they had a session.
@@ -33,6 +36,8 @@ export const sessionExpired: Rule = {
     messages: {
       cleared:
         'The server at {host} got the cookie “{cookie}”, did not accept it, and told the browser to delete it: your session there is over.',
+      'no-longer-accepted':
+        'The same call to {host} went through {ago} before with the very same cookie “{cookie}”, and is refused now: the server has ended your session, or lost it.',
       'sent-to-sign-in':
         'The app called {from}, and was sent to a sign-in page at {to} instead of getting an answer: your session there is over.',
     },
@@ -45,7 +50,8 @@ export const sessionExpired: Rule = {
     if (status === 401 || status === 403) {
       if (request === undefined || request.cookies.length === 0) return notApplicable;
       const cleared = clearedCookie(facts);
-      if (cleared === undefined) return clear('The server did not take a session cookie back.');
+      if (cleared === undefined)
+        return noLongerAccepted(facts) ?? clear('The server did not take a session cookie back.');
       return found({
         ...advice,
         message: 'cleared',
@@ -79,6 +85,25 @@ export const sessionExpired: Rule = {
     });
   },
 };
+
+function noLongerAccepted(facts: Facts): Verdict | undefined {
+  const { lastGood } = facts;
+  const cookie = endedSession(facts);
+  if (lastGood === undefined || cookie === undefined) return undefined;
+  const ago = duration(lastGood.ago);
+  return found({
+    ...advice,
+    message: 'no-longer-accepted',
+    data: { host: hostOf(facts), cookie, ago },
+    certainty: 'likely',
+    evidence: [
+      ...sentHeader(facts, 'cookie'),
+      reading(facts, `the same cookie ${cookie} went through ${ago} before`),
+      answerStatus(facts),
+    ],
+    wouldDecide: 'The same call after signing in again: if it works, it was the session.',
+  });
+}
 
 /** An expiry in the past, or Max-Age of nothing, is how a cookie is deleted (RFC 6265bis §5.7). */
 function clearedCookie({

@@ -1,4 +1,5 @@
 import type { Experiment } from '../model/experiment.ts';
+import { afterSuccess } from '../testing/after-success.ts';
 import { subjectOf, testRule } from '../testing/rule-tester.ts';
 import { seen, testTime } from '../testing/seen.ts';
 import { sessionStale } from './session-stale.ts';
@@ -44,6 +45,16 @@ testRule(sessionStale, {
     },
   ],
   silent: [
+    {
+      name: 'this very cookie went through before: the session has ended',
+      subject: subjectOf(
+        afterSuccess(
+          ['GET https://app.test/me\nCookie: session=abc', '200'],
+          ['GET https://app.test/me\nCookie: session=abc', '401'],
+        ),
+      ),
+      verdict: 'clear',
+    },
     {
       name: 'failed with the cookies cleared as well',
       subject: later('Cookie: session=new', '401', cleared([])),

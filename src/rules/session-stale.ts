@@ -1,3 +1,4 @@
+import { endedSession } from '../diagnosis/ended-session.ts';
 import { answerStatus, reading, sentHeader } from '../diagnosis/evidence.ts';
 import { hostOf } from '../diagnosis/names.ts';
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
@@ -64,6 +65,7 @@ export const sessionStale: Rule = {
     if (clearing === 'failed-without-too') return clear('It failed without the stored cookies as well.');
     if (status !== 401 || request.authorization !== undefined) return notApplicable;
     if (response.challenges.length > 0) return notApplicable;
+    if (endedSession(facts) !== undefined) return clear('This very cookie went through before: it was in order.');
     const cookie = request.cookies.find(({ name }) => looksLikeSession(name));
     if (cookie === undefined) return clear('No session cookie was sent.');
     const answered = response.headers.flatMap(({ value }) => (value.kind === 'set-cookie' ? [value.cookie.name] : []));

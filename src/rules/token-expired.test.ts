@@ -1,3 +1,4 @@
+import { afterSuccess } from '../testing/after-success.ts';
 import { subjectOf, testRule } from '../testing/rule-tester.ts';
 import { seen, testJwt, testTime } from '../testing/seen.ts';
 import { tokenExpired } from './token-expired.ts';
@@ -9,6 +10,17 @@ const opaque = 'opaque-4f9a8d7c6b5a4f9a8d7c';
 
 testRule(tokenExpired, {
   found: [
+    {
+      name: 'exp half a minute ago, an answer as if nothing had been sent, and this very token went through before',
+      subject: subjectOf(
+        afterSuccess(
+          [call(testJwt({ exp: seconds - 30 })), '200'],
+          [call(testJwt({ exp: seconds - 30 })), `401\n${date}\nWWW-Authenticate: Bearer`],
+        ),
+      ),
+      message: 'just-now',
+      certainty: 'likely',
+    },
     {
       name: 'exp an hour before the server’s Date',
       subject: subjectOf(seen([call(testJwt({ exp: seconds - 3600 })), `401\n${date}\nWWW-Authenticate: Bearer`])),

@@ -1,4 +1,4 @@
-import { answerHeader, answerStatus, reading, sentHeader } from '../diagnosis/evidence.ts';
+import { answerHeader, answerStatus, reading, sentHeader, tokenWorked } from '../diagnosis/evidence.ts';
 import type { Facts } from '../diagnosis/facts.ts';
 import { duration, hostOf } from '../diagnosis/names.ts';
 import { identifies } from '../diagnosis/request-facts.ts';
@@ -117,8 +117,8 @@ function certaintyWithinLeeway(facts: Facts): Certainty | undefined {
   if (challenges.length === 0) return 'likely';
   const [challenge] = challenges.filter(({ scheme }) => scheme === 'bearer' || scheme === 'dpop');
   if (challenge === undefined || challenge.says !== undefined) return undefined;
-  // RFC 6750 §3.1: without an error it is the answer to somebody who sent none.
-  if (challenge.error === undefined) return 'possible';
+  // RFC 6750 §3.1: without an error it is the answer to somebody who sent none. But this very token did arrive before.
+  if (challenge.error === undefined) return facts.lastGood?.sameAuthorization ? 'likely' : 'possible';
   return challenge.error === 'invalid_token' ? 'likely' : undefined;
 }
 
@@ -127,6 +127,7 @@ function advice(facts: Facts, header: string | undefined, computed?: string): Pi
     evidence: [
       ...(header === undefined ? [] : sentHeader(facts, header)),
       ...(computed === undefined ? [] : [reading(facts, computed)]),
+      ...tokenWorked(facts),
       answerStatus(facts),
       ...answerHeader(facts, 'www-authenticate'),
       ...answerHeader(facts, 'date'),

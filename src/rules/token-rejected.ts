@@ -1,4 +1,4 @@
-import { answerHeader, answerStatus, sentHeader } from '../diagnosis/evidence.ts';
+import { answerHeader, answerStatus, sentHeader, tokenWorked } from '../diagnosis/evidence.ts';
 import type { Facts } from '../diagnosis/facts.ts';
 import { hostOf } from '../diagnosis/names.ts';
 import { clear, found, notApplicable, type Rule, type RuleFinding } from '../diagnosis/rule.ts';
@@ -88,7 +88,12 @@ const ofItsOwn: ReadonlySet<TokenError> = new Set([
 
 function advice(facts: Facts): Pick<RuleFinding, 'evidence' | 'fixes'> {
   return {
-    evidence: [...sentHeader(facts, 'authorization'), answerStatus(facts), ...answerHeader(facts, 'www-authenticate')],
+    evidence: [
+      ...sentHeader(facts, 'authorization'),
+      ...tokenWorked(facts),
+      answerStatus(facts),
+      ...answerHeader(facts, 'www-authenticate'),
+    ],
     fixes: [
       {
         audience: 'visitor',

@@ -6,6 +6,7 @@ import { CallLine } from './call-details.tsx';
 import { EvidencePanel } from './evidence-panel.tsx';
 import { FixesPanel } from './fixes-panel.tsx';
 import { ForeignText } from './foreign-text.tsx';
+import { SinceGood } from './since-good.tsx';
 import { TrySection } from './try-section.tsx';
 import { VerdictLine } from './verdict-line.tsx';
 
@@ -49,6 +50,7 @@ export function Card({ card, tabId, onDone }: CardProps): JSX.Element {
           )}
         </p>
       )}
+      {card.sinceGood !== undefined && <SinceGood since={card.sinceGood} />}
       {alsoSeen.length > 0 && !evidenceShown && (
         <p class="quiet">
           Also seen: <ForeignText text={alsoSeen.map(({ title }) => title).join(' · ')} />
