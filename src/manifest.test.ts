@@ -38,7 +38,12 @@ describe('manifest', () => {
   });
 
   it('has every permission explained in docs/permissions.md', () => {
-    const all = [...strings('permissions'), ...strings('host_permissions'), ...strings('optional_permissions')];
+    const all = [
+      ...strings('permissions'),
+      ...strings('host_permissions'),
+      ...strings('{{chrome}}.optional_permissions'),
+      ...strings('{{firefox}}.optional_permissions'),
+    ];
     expect(all.length).toBeGreaterThan(0);
     expect(unexplained(all)).toEqual([]);
   });
@@ -50,7 +55,12 @@ describe('manifest', () => {
   it('asks for no more than these at install', () => {
     expect(strings('permissions')).toEqual(['webRequest', 'cookies', 'storage', 'alarms', 'scripting']);
     expect(strings('host_permissions')).toEqual(['<all_urls>']);
-    expect(strings('optional_permissions')).toEqual(['management']);
+    expect(strings('{{chrome}}.optional_permissions')).toEqual(['management']);
+    expect(strings('{{firefox}}.optional_permissions')).toEqual([
+      'management',
+      'webRequestFilterResponse',
+      'webRequestBlocking',
+    ]);
   });
 
   it('lets pages run nothing but the extension’s own scripts, and load nothing from elsewhere', () => {

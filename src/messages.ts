@@ -56,8 +56,17 @@ export interface TabView {
   readonly sight: 'full' | 'no-host-permission' | 'page-out-of-reach' | 'no-tab';
   /** Requests of this tab seen since the background started. */
   readonly watched: number;
+  /** Absent: this browser shows no extension the text of answers. */
+  readonly answerTexts?: AnswerTexts;
   /** The last clearing of this page's cookies that can still be taken back. */
   readonly undo?: UndoOffer;
+}
+
+/** Whether the text of refused calls is read along. */
+export interface AnswerTexts {
+  readonly allowed: boolean;
+  /** What the browser has to ask for, at the press of the button. */
+  readonly permissions: readonly string[];
 }
 
 export interface PlannedCookie {

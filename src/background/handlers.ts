@@ -7,6 +7,7 @@ import { aboutBrowser, aboutTool, mayWatch, mayWatchEverything } from '../platfo
 import { storeOfTab } from '../platform/cookies.ts';
 import type { Handlers } from '../platform/messaging.ts';
 import { openPrivateWindow } from '../platform/private-window.ts';
+import { bodyPermissions, mayReadBodies } from '../platform/response-body.ts';
 import { type TabInfo, tabInfo } from '../platform/tabs.ts';
 import { jsonReport } from '../report/json.ts';
 import { markdownReport } from '../report/markdown.ts';
@@ -58,6 +59,7 @@ export function createHandlers({
     view: async ({ tabId }) => {
       const tab = await tabInfo(tabId);
       const shown = tab?.id ?? tabId ?? noTab;
+      const permissions = bodyPermissions();
       const undo = await clearing.offer({ url: tab?.url ?? '', storeId: await storeOfTab(shown) });
       return {
         tabId: shown,
@@ -65,6 +67,7 @@ export function createHandlers({
         sight: await sightOfTab(tab),
         watched: recorder.watched(shown),
         ...(undo === undefined ? {} : { undo }),
+        ...(permissions === undefined ? {} : { answerTexts: { allowed: await mayReadBodies(), permissions } }),
       };
     },
     'plan-clear': ({ tabId }) => clearing.plan(tabId),

@@ -12,9 +12,11 @@ import { installedExtensions } from '../platform/management.ts';
 import { notifyChanged, serve } from '../platform/messaging.ts';
 import { readDocument } from '../platform/page-text.ts';
 import { readClock } from '../platform/remote-clock.ts';
+import { mayReadBodies, onBodyPermission, readErrorBodies } from '../platform/response-body.ts';
 import { sessionArea } from '../platform/session-area.ts';
 import { onNavigated, onTabClosed, reloadTab, showBadge, tabInfo } from '../platform/tabs.ts';
 import { listenToRequests } from '../platform/web-request.ts';
+import { createBodyReader } from './body-reader.ts';
 import { createCardExperiments } from './card-experiments.ts';
 import { clockCheck } from './clock-check.ts';
 import { createCookieClearing } from './cookie-clearing.ts';
@@ -35,13 +37,17 @@ import { curedSince } from './tab-report.ts';
 const store = createStore(sessionArea, usualBounds);
 const experiments = createExperiments(sessionArea);
 const refresher = createRefresher(store, { showBadge, notifyChanged });
+const bodies = createBodyReader({ store, relevance, mayRead: mayReadBodies, read: readErrorBodies });
 const recorder = createRecorder({
   store,
   observer: isFirefox() ? 'firefox' : 'chromium',
   ownOrigin: ownOrigin(),
   relevance,
   jar: readJar,
-  changed: refresher.changed,
+  changed: (tabId) => {
+    bodies.settle();
+    refresher.changed(tabId);
+  },
 });
 
 const undoAlarm = 'undo-expires';
@@ -62,6 +68,11 @@ const clearing = createCookieClearing({
 const pages = createPageReader({ store, read: readDocument, relevance, changed: refresher.changed });
 
 listenToRequests(recorder.accept);
+const followBodies = (): void => {
+  bodies.follow().catch((error: unknown) => console.error('why401: reading error answers failed', error));
+};
+onBodyPermission(followBodies);
+followBodies();
 onAlarm(undoAlarm, () => {
   clearing.expire().catch((error: unknown) => console.error('why401: forgetting cookies failed', error));
 });

@@ -51,8 +51,9 @@ export function tokenChallenges({ response }: Pick<Facts, 'response'>): readonly
 }
 
 /** Does the server itself give one of these as what is wrong with the token? */
-export function serverSays(facts: Pick<Facts, 'response'>, ...errors: readonly TokenError[]): boolean {
-  return tokenChallenges(facts).some(({ says }) => says !== undefined && errors.includes(says));
+export function serverSays(facts: Pick<Facts, 'response' | 'page'>, ...errors: readonly TokenError[]): boolean {
+  const challenged = tokenChallenges(facts).map(({ says }) => says);
+  return [...challenged, facts.page?.says].some((says) => says !== undefined && errors.includes(says));
 }
 
 /** The server calls the token invalid (RFC 6750 §3.1): it arrived, and was looked at. */
@@ -85,12 +86,19 @@ export function heldScopes(jwt: Jwt | undefined): readonly string[] | undefined 
   return claims?.flatMap((text) => text.split(/\s+/)).filter((scope) => scope !== '');
 }
 
+/** What the text of the answer says of the token, where it was read. */
+export function bodyReading(facts: Facts): ReturnType<typeof sentHeader> {
+  const says = facts.page?.says;
+  return says === undefined ? [] : [reading(facts, `the text of the answer says of the token: ${says}`)];
+}
+
 /** The pointers that every finding about a token gives: the token, what was worked out of it, and the answer. */
 export function tokenEvidence(facts: Facts, ...computed: readonly string[]): ReturnType<typeof sentHeader> {
   const token = sentToken(facts);
   return [
     ...(token === undefined ? [] : sentHeader(facts, token.name)),
     ...computed.map((text) => reading(facts, text)),
+    ...bodyReading(facts),
     answerStatus(facts),
     ...answerHeader(facts, 'www-authenticate'),
   ];

@@ -1,13 +1,6 @@
-export type TokenError =
-  | 'expired'
-  | 'not-yet-valid'
-  | 'audience'
-  | 'issuer'
-  | 'signature'
-  | 'revoked'
-  | 'malformed'
-  | 'missing'
-  | 'scope';
+import type { TokenFault } from '../model/page.ts';
+
+export type TokenError = TokenFault;
 
 /** "expired, revoked, malformed, or invalid for other reasons" (RFC 6750 §3.1) and its kind say nothing. */
 const anything = [

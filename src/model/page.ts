@@ -5,6 +5,8 @@ export interface PageReading {
   readonly markers: readonly string[];
   /** A field for a password was there. */
   readonly signInForm: boolean;
+  /** What it says is wrong with the token, where it is the body of a call. */
+  readonly says?: TokenFault;
 }
 
 export interface PageMark {
@@ -18,6 +20,18 @@ export interface PageMark {
   /** The vendor's id for this very refusal, in its strict form. */
   readonly incident?: string;
 }
+
+/** What a server may have against a token. */
+export type TokenFault =
+  | 'expired'
+  | 'not-yet-valid'
+  | 'audience'
+  | 'issuer'
+  | 'signature'
+  | 'revoked'
+  | 'malformed'
+  | 'missing'
+  | 'scope';
 
 export const pageMarkIds = [
   'akamai-block',

@@ -9,3 +9,10 @@ export function requestPermissions(permissions: readonly string[]): Promise<bool
     .request({ permissions: [...permissions] as Manifest.OptionalPermission[] })
     .catch(() => false);
 }
+
+/** Gives optional permissions back. @returns Whether they are gone. */
+export function removePermissions(permissions: readonly string[]): Promise<boolean> {
+  return browser.permissions
+    .remove({ permissions: [...permissions] as Manifest.OptionalPermission[] })
+    .catch(() => false);
+}

@@ -1,9 +1,9 @@
 import type { MessageKind, Reply, Request } from '../messages.ts';
 import { ask as askBackground, onChanged } from '../platform/messaging.ts';
-import { requestPermissions } from '../platform/permissions.ts';
+import { removePermissions, requestPermissions } from '../platform/permissions.ts';
 
 /** The popup's only way to the rest of the extension. */
-export { onChanged, requestPermissions };
+export { onChanged, removePermissions, requestPermissions };
 
 /** Long enough for a background that has to be started first, in milliseconds. */
 const patience = 15_000;

@@ -1,4 +1,4 @@
-import type { TabView, UndoOffer } from '../messages.ts';
+import type { AnswerTexts, TabView, UndoOffer } from '../messages.ts';
 import type { ChecklistItem, Failure, ReportExperiment } from '../report/model.ts';
 import { answerText, gapSentence } from './calls.ts';
 import { type CardView, cardsOf, hostOf } from './cards.ts';
@@ -22,6 +22,8 @@ export interface PopupView {
   /** What to say instead of cards. */
   readonly empty: EmptyNotice | undefined;
   readonly recovered: readonly RecoveredView[];
+  /** The offer to read the text of refused calls; absent: it would not help, or cannot be had. */
+  readonly answerTexts: AnswerTexts | undefined;
   readonly gaps: readonly string[];
   readonly tried: readonly TriedView[];
   readonly checklist: readonly ChecklistLine[];
@@ -81,7 +83,7 @@ export interface UndoOfferView {
  * The whole popup as data.
  * @param now In milliseconds since 1970.
  */
-export function popupView({ tabId, report, sight, watched, undo }: TabView, now: number): PopupView {
+export function popupView({ tabId, report, sight, watched, undo, answerTexts }: TabView, now: number): PopupView {
   const { page, failures, gaps, experiments, checklist, browser } = report;
   const open = failures.filter(({ recovered }) => !recovered);
   const recovered = failures.filter((failure) => failure.recovered);
@@ -98,6 +100,10 @@ export function popupView({ tabId, report, sight, watched, undo }: TabView, now:
     cards,
     empty: cards.length === 0 && sight === 'full' ? emptyNotice(watched, recovered.length) : undefined,
     recovered: recovered.map((failure) => recoveredView(failure, now)),
+    // Where nothing was refused to a script, there is no text that would help.
+    answerTexts: open.some(({ type, status }) => type === 'xmlhttprequest' && status !== null)
+      ? answerTexts
+      : undefined,
     gaps: gaps.map(gapSentence),
     tried: experiments.map((experiment) => triedView(experiment, privateWindow(browser.name), now)),
     checklist: open.length === 0 ? [] : checklist.map(checklistLine),

@@ -48,7 +48,8 @@ export const credentialsLostInTransit: Rule = {
     if (credential.scheme !== 'bearer' && credential.scheme !== 'dpop') return notApplicable;
     const challenge = response.challenges.find(({ scheme }) => scheme === credential.scheme);
     if (challenge === undefined || credential.defects.length > 0) return notApplicable;
-    if (parameter(challenge, 'error') !== undefined)
+    const body = facts.page?.says;
+    if (parameter(challenge, 'error') !== undefined || (body !== undefined && body !== 'missing'))
       return clear('The server named an error of the token: it did arrive.');
     const expiry = credential.form.kind === 'jwt' ? jwtTimes(credential.form.jwt).exp : undefined;
     if (expiry !== undefined && expiry < (serverTime?.now ?? facts.exchange.startedAt)) return notApplicable;

@@ -3,7 +3,7 @@ import type { Facts } from '../diagnosis/facts.ts';
 import { duration, hostOf } from '../diagnosis/names.ts';
 import { identifies } from '../diagnosis/request-facts.ts';
 import { clear, found, notApplicable, type Rule, type RuleFinding } from '../diagnosis/rule.ts';
-import { judgedAt, leeway, sentToken, serverSays, tokenChallenges } from '../diagnosis/token-facts.ts';
+import { bodyReading, judgedAt, leeway, sentToken, serverSays, tokenChallenges } from '../diagnosis/token-facts.ts';
 import type { Certainty } from '../model/finding.ts';
 
 /*
@@ -128,6 +128,7 @@ function advice(facts: Facts, header: string | undefined, computed?: string): Pi
       ...(header === undefined ? [] : sentHeader(facts, header)),
       ...(computed === undefined ? [] : [reading(facts, computed)]),
       ...tokenWorked(facts),
+      ...bodyReading(facts),
       answerStatus(facts),
       ...answerHeader(facts, 'www-authenticate'),
       ...answerHeader(facts, 'date'),

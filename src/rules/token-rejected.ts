@@ -2,7 +2,7 @@ import { answerHeader, answerStatus, sentHeader, tokenWorked } from '../diagnosi
 import type { Facts } from '../diagnosis/facts.ts';
 import { hostOf } from '../diagnosis/names.ts';
 import { clear, found, notApplicable, type Rule, type RuleFinding } from '../diagnosis/rule.ts';
-import { judgedAt, sentToken, type TokenChallenge, tokenChallenges } from '../diagnosis/token-facts.ts';
+import { bodyReading, judgedAt, sentToken, type TokenChallenge, tokenChallenges } from '../diagnosis/token-facts.ts';
 import type { TokenError } from '../http/token-error.ts';
 
 /*
@@ -47,6 +47,9 @@ export const tokenRejected: Rule = {
     const { exp } = sentToken(facts)?.times ?? {};
     if (exp !== undefined && exp < judgedAt(facts).now) return notApplicable;
     const host = hostOf(facts);
+    const body = facts.page?.says;
+    if (body !== undefined && ofItsOwn.has(body)) return notApplicable;
+    if (body === 'revoked') return found({ ...advice(facts), message: 'revoked', data: { host }, certainty: 'proven' });
     const challenge = tokenChallenges(facts).find(({ scheme }) => scheme === credential.scheme);
     if (response.challenges.length === 0 || (challenge !== undefined && saysNothing(challenge))) {
       return found({
@@ -91,6 +94,7 @@ function advice(facts: Facts): Pick<RuleFinding, 'evidence' | 'fixes'> {
     evidence: [
       ...sentHeader(facts, 'authorization'),
       ...tokenWorked(facts),
+      ...bodyReading(facts),
       answerStatus(facts),
       ...answerHeader(facts, 'www-authenticate'),
     ],

@@ -4,6 +4,7 @@ import { type CardView, keepOrder } from '../cards.ts';
 import { useNow, useTabState } from '../tab-state.ts';
 import { type PopupView, popupView } from '../view.ts';
 import { ActionsBar } from './actions-bar.tsx';
+import { AnswerTextsOffer } from './answer-texts.tsx';
 import { Card } from './card.tsx';
 import { ForeignText } from './foreign-text.tsx';
 import { QuietSections } from './quiet-sections.tsx';
@@ -77,6 +78,7 @@ function Content({ view, onDone }: ContentProps): JSX.Element {
           <Card key={card.cause} card={card} tabId={view.tabId} onDone={onDone} />
         ))}
       </section>
+      {view.answerTexts !== undefined && <AnswerTextsOffer offer={view.answerTexts} onDone={onDone} />}
       <QuietSections {...view} />
     </>
   );
