@@ -1,5 +1,5 @@
 import { afterSuccess } from '../testing/after-success.ts';
-import { subjectOf, testRule } from '../testing/rule-tester.ts';
+import { subjectOf, testRule, withBody } from '../testing/rule-tester.ts';
 import { seen, testJwt, testTime } from '../testing/seen.ts';
 import { credentialsLostInTransit } from './credentials-lost-in-transit.ts';
 
@@ -90,6 +90,11 @@ testRule(credentialsLostInTransit, {
     },
   ],
   silent: [
+    {
+      name: 'the text of the answer finds fault with the token, so it arrived',
+      subject: withBody(of(anonymous), 'signature'),
+      verdict: 'clear',
+    },
     {
       name: 'the server found fault with the token, so it arrived (RFC 6750 §3.1)',
       subject: of('401\nWWW-Authenticate: Bearer error="invalid_token"'),

@@ -1,5 +1,5 @@
 import { afterSuccess } from '../testing/after-success.ts';
-import { subjectOf, testRule } from '../testing/rule-tester.ts';
+import { subjectOf, testRule, withBody } from '../testing/rule-tester.ts';
 import { seen, testJwt, testTime } from '../testing/seen.ts';
 import { tokenExpired } from './token-expired.ts';
 
@@ -10,6 +10,15 @@ const opaque = 'opaque-4f9a8d7c6b5a4f9a8d7c';
 
 testRule(tokenExpired, {
   found: [
+    {
+      name: 'the text of the answer says so',
+      subject: withBody(
+        subjectOf(seen(['GET https://api.test/orders\nAuthorization: Bearer mF_9.B5f-4.1JqM', '401'])),
+        'expired',
+      ),
+      message: 'server-says',
+      certainty: 'proven',
+    },
     {
       name: 'exp half a minute ago, an answer as if nothing had been sent, and this very token went through before',
       subject: subjectOf(

@@ -1,4 +1,4 @@
-import { subjectOf, testRule } from '../testing/rule-tester.ts';
+import { subjectOf, testRule, withBody } from '../testing/rule-tester.ts';
 import { seen, testJwt, testTime } from '../testing/seen.ts';
 import { tokenRejected } from './token-rejected.ts';
 
@@ -10,6 +10,12 @@ const invalid = (description?: string) =>
 
 testRule(tokenRejected, {
   found: [
+    {
+      name: 'revoked, as the text of the answer says',
+      subject: withBody(of('401'), 'revoked'),
+      message: 'revoked',
+      certainty: 'proven',
+    },
     {
       name: 'invalid_token, and no word why',
       subject: of(invalid()),
@@ -40,6 +46,11 @@ testRule(tokenRejected, {
     },
   ],
   silent: [
+    {
+      name: 'the text of the answer has a sharper reason',
+      subject: withBody(of(invalid()), 'audience'),
+      verdict: 'not-applicable',
+    },
     {
       name: 'the server says that it expired',
       subject: of(invalid('The access token expired')),

@@ -1,4 +1,4 @@
-import { subjectOf, testRule } from '../testing/rule-tester.ts';
+import { subjectOf, testRule, withBody } from '../testing/rule-tester.ts';
 import { seen, testJwt, testTime } from '../testing/seen.ts';
 import { tokenSignatureInvalid } from './token-signature-invalid.ts';
 
@@ -12,6 +12,12 @@ const of = (answer: string, token = keyed) =>
 
 testRule(tokenSignatureInvalid, {
   found: [
+    {
+      name: 'the text of the answer says so, where the challenge does not',
+      subject: withBody(of('401'), 'signature'),
+      message: 'with-key',
+      certainty: 'proven',
+    },
     {
       name: 'a key that ASP.NET Core does not find',
       subject: of(invalid('The signature key was not found')),

@@ -5,6 +5,7 @@ import { diagnose } from '../diagnosis/run.ts';
 import type { Subject } from '../diagnosis/subject.ts';
 import type { Exchange } from '../model/exchange.ts';
 import type { Certainty } from '../model/finding.ts';
+import type { TokenFault } from '../model/page.ts';
 import { renderMessage } from '../report/message.ts';
 import { documentCause } from './causes-page.ts';
 import { testTime } from './seen.ts';
@@ -29,6 +30,11 @@ export interface SilentCase {
 /** A subject around one exchange. */
 export function subjectOf(exchange: Exchange, more: Partial<Omit<Subject, 'exchange'>> = {}): Subject {
   return { exchange, others: [], recovered: false, experiments: [], now: testTime + 1000, ...more };
+}
+
+/** The same, where the text of the answer was read and says this of the token. */
+export function withBody(subject: Subject, says: TokenFault): Subject {
+  return { ...subject, exchange: { ...subject.exchange, page: { marks: [], markers: [], signInForm: false, says } } };
 }
 
 /**
