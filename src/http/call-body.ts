@@ -23,7 +23,7 @@ export function readCallBody(mediaType: string, text: string, cut: boolean): Pag
     return readPage({ ...bounded, title, text: withoutTags(body) });
   }
   if (/[/+]xml\b/i.test(mediaType)) {
-    const code = /<Error>[^]{0,300}?<Code>([A-Za-z]{1,60})<\/Code>/.exec(body)?.[1];
+    const code = /<Error>[\s\S]{0,300}?<Code>([A-Za-z]{1,60})<\/Code>/.exec(body)?.[1];
     return readPage({
       ...bounded,
       title: '',
