@@ -17,6 +17,7 @@ import { type PromptFacts, promptFacts } from './prompt-facts.ts';
 import { type RequestFacts, requestFacts } from './request-facts.ts';
 import { type ServerTime, serverClockOf } from './server-time.ts';
 import { stackFacts } from './stack-facts.ts';
+import { stoppingPreflight } from './stopped-call.ts';
 import { isPreflight, type Subject } from './subject.ts';
 
 /** What rules read. Everything is derived from the subject once; no rule parses or looks a header up by name. */
@@ -87,6 +88,7 @@ export function factsOf(subject: Subject): Facts {
   const request = requestFacts(exchange, hopIndex);
   const response = responseFacts(round, hop.rounds.length - 1);
   const answer = decidingAnswer(subject);
+  const cors = corsFacts(subject, request, response);
   return {
     subject,
     exchange,
@@ -101,13 +103,14 @@ export function factsOf(subject: Subject): Facts {
     crossOrigin: exchange.initiator !== undefined && url !== undefined && !sameOrigin(exchange.initiator, url.origin),
     request,
     response,
-    cors: corsFacts(subject, request, response),
+    cors,
     answer,
     stack: stackFacts(answer, request),
     correlation: correlationIds(answer?.texts ?? new Map()),
     rateLimit: answer && readRateLimit(answer.texts, answer.at),
     cache: cacheMarks(answer?.texts ?? new Map()),
-    changes: headerChanges(exchange),
+    // What was changed of a call that its preflight stopped explains nothing.
+    changes: stoppingPreflight({ cors }) === undefined ? headerChanges(exchange) : [],
     serverTime: serverClockOf(round, response),
     prompt: promptFacts(exchange),
     clearing: clearingFacts(subject),

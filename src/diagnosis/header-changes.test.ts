@@ -24,6 +24,11 @@ describe('headerChanges', () => {
       ['changed request cookie'],
     ],
     ['an API key', of(call, '401', { asked: 'X-Api-Key: 0123456789abcdef' }), ['removed request x-api-key']],
+    [
+      'by a listener, in Firefox',
+      of(call, '401', { observer: 'firefox', asked: token }),
+      ['removed request authorization'],
+    ],
     ['an anti-forgery token', of(call, '403', { asked: 'X-CSRF-Token: abc' }), ['removed request x-csrf-token']],
     [
       'removed before the page saw it',
@@ -54,7 +59,6 @@ describe('headerChanges', () => {
       of(call, '401\nWWW-Authenticate: Bearer', { delivered: 'Server: x', fromCache: true }),
     ],
     ['an answer that was not modified', of(call, '304\nLocation: /a', { delivered: 'Server: x' })],
-    ['in Firefox, where others act first', of(call, '401', { observer: 'firefox', asked: token })],
     [
       'in a preflight, which the browser makes itself',
       of('OPTIONS https://api.test/\nAccess-Control-Request-Method: GET', '204', {

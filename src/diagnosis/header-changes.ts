@@ -31,7 +31,7 @@ const watched: Readonly<Record<HeaderChange['direction'], (name: string) => bool
 
 /** Where the browser shows both sides, their difference is the work of an extension. */
 export function headerChanges(exchange: Exchange): readonly HeaderChange[] {
-  if (!sightOf[exchange.observer].changesByOthers || isPreflight(exchange)) return [];
+  if (!sightOf[exchange.observer].differenceProves || isPreflight(exchange)) return [];
   return exchange.hops.flatMap((hop, hopIndex) =>
     hop.rounds.flatMap((round, roundIndex) => [
       ...changesBetween(round, 'asked', 'sent', 'request', hopIndex, roundIndex),

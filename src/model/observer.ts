@@ -4,7 +4,9 @@ export type Observer = 'chromium' | 'firefox' | 'file';
 export interface Sight {
   /** Shows an Authorization that the browser itself added (Basic, Digest, Negotiate from its prompt or cache). */
   readonly browserCredentials: boolean;
-  /** Other extensions' changes lie between asked and sent, and between received and delivered. */
+  /** What differs between asked and sent, or between received and delivered, another extension has changed. */
+  readonly differenceProves: boolean;
+  /** And nothing else did: every change by other extensions shows like that. Elsewhere some act before the first view. */
   readonly changesByOthers: boolean;
   /** `sent` proves that the request left. Firefox announces it before the preflight. */
   readonly sentMeansSent: boolean;
@@ -20,6 +22,7 @@ export interface Sight {
 export const sightOf: Readonly<Record<Observer, Sight>> = {
   chromium: {
     browserCredentials: false,
+    differenceProves: true,
     changesByOthers: true,
     sentMeansSent: true,
     corsBlockIsError: true,
@@ -28,6 +31,7 @@ export const sightOf: Readonly<Record<Observer, Sight>> = {
   },
   firefox: {
     browserCredentials: true,
+    differenceProves: true,
     changesByOthers: false,
     sentMeansSent: false,
     corsBlockIsError: false,
@@ -36,6 +40,7 @@ export const sightOf: Readonly<Record<Observer, Sight>> = {
   },
   file: {
     browserCredentials: true,
+    differenceProves: false,
     changesByOthers: false,
     sentMeansSent: true,
     corsBlockIsError: true,

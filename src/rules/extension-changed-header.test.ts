@@ -17,6 +17,12 @@ testRule(extensionChangedHeader, {
       data: { host: 'api.test', header: 'authorization' },
     },
     {
+      name: 'the same in Firefox, by a listener',
+      subject: of(other, '401', { asked: one, observer: 'firefox' }),
+      message: 'replaced',
+      certainty: 'likely',
+    },
+    {
       name: 'a token that the page had not set',
       subject: of(other, '403', { asked: 'Accept: */*' }),
       message: 'added',
@@ -52,8 +58,8 @@ testRule(extensionChangedHeader, {
     },
     { name: 'removed is another cause', subject: of('', '401', { asked: one }), verdict: 'clear' },
     {
-      name: 'a browser that shows one side only',
-      subject: of(other, '401', { asked: one, observer: 'firefox' }),
+      name: 'Firefox shows no difference, which clears nobody',
+      subject: of(one, '401', { observer: 'firefox' }),
       verdict: 'not-applicable',
     },
   ],

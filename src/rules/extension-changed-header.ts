@@ -13,8 +13,8 @@ import { isApiKeyHeader } from '../http/api-key.ts';
  *   sent   Authorization: Bearer eyJ…   (fingerprint 3c4d)
  *
  * That it was changed is certain; that the refusal hangs on it is the usual reading where it carries the credentials.
- * Silent on a trimmed Referer where the server asked who somebody is, on headers that were taken away, and in browsers
- * that show one side only.
+ * Silent on a trimmed Referer where the server asked who somebody is, on headers that were taken away, and on what
+ * another extension's rules changed in Firefox, where they act before anything is shown.
  * Fooled by: an extension that was installed to make this change, and helps.
  */
 export const extensionChangedHeader: Rule = {

@@ -47,6 +47,12 @@ testRule(extensionRemovedHeader, {
       certainty: 'possible',
     },
     {
+      name: 'the same in Firefox, by a listener',
+      subject: subjectOf(seen([call, bearer], { asked: token, observer: 'firefox' })),
+      message: 'request',
+      certainty: 'proven',
+    },
+    {
       name: 'the session cookie asked for, and not sent',
       subject: subjectOf(seen([call, '401'], { asked: 'Cookie: session=abc' })),
       message: 'request',
@@ -186,8 +192,20 @@ testRule(extensionRemovedHeader, {
       verdict: 'clear',
     },
     {
-      name: 'in Firefox no difference proves anything',
-      subject: subjectOf(seen([call, bearer], { observer: 'firefox', asked: token })),
+      name: 'Firefox shows no difference, which clears nobody',
+      subject: subjectOf(seen([`${call}\n${token}`, bearer], { observer: 'firefox' })),
+      verdict: 'not-applicable',
+    },
+    {
+      name: 'a listener took it in Firefox, from a call that its preflight stopped',
+      subject: subjectOf(
+        {
+          // Firefox announces its headers all the same.
+          ...seen([`${call}\nOrigin: ${page}`, undefined], { ...fromFirefox, asked: `Origin: ${page}\n${token}` }),
+          outcome: { kind: 'failed', at: testTime + 100, error: 'NS_ERROR_DOM_BAD_URI' },
+        },
+        { preflight: preflight('401') },
+      ),
       verdict: 'not-applicable',
     },
     {

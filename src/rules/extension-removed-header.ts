@@ -12,9 +12,9 @@ import { suspectReadings } from '../diagnosis/suspect-facts.ts';
  *   asked  Authorization: Bearer eyJ…
  *   sent   (no Authorization)
  *
- * Chromium shows both sides. In Firefox other extensions act first; there the proof is a preflight that asked leave for
- * a header which the request then lacks.
- * Silent on differences in Firefox' own views, on answers out of a cache, and where a redirect to another origin or a
+ * Chromium shows both sides. Firefox does so where a listener of the other extension did it; its rules act first, and there
+ * the proof is a preflight that asked leave for a header which the request then lacks.
+ * Silent on answers out of a cache, and where a redirect to another origin or a
  * stopped preflight explains the loss.
  * Fooled by: a header of which little hangs, such as Referer, which is why that is merely possible.
  */
