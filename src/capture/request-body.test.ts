@@ -62,6 +62,7 @@ describe('at its arrival', () => {
   it.each<[string, RequestEvent]>([
     ['a token request', post(bytes('grant_type=refresh_token'))],
     ['a SAML response', post({ formData: { SAMLResponse: ['PHg+'] } })],
+    ['an identity provider’s error', post({ formData: { error: ['access_denied'] } })],
     ['a renewal in JSON', post(bytes('{"refreshToken":"x"}'))],
   ])('keeps %s', (_name, event) => {
     expect(kept(event)).toBe(true);
@@ -69,6 +70,7 @@ describe('at its arrival', () => {
 
   it.each<[string, RequestEvent]>([
     ['an upload', post({ raw: [{ bytes: new ArrayBuffer(5_000_000) }] })],
+    ['another error', post(bytes('{"error":"TypeError: x is undefined"}'))],
     ['a login form', post({ formData: { user: ['a'], password: ['b'] } })],
     ['what is no POST', post(bytes('grant_type=refresh_token'), 'PUT')],
     ['JSON of something else', post(bytes('{"query":"{ me { id } }"}'))],

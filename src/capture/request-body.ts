@@ -1,3 +1,4 @@
+import { oauthErrorCode } from '../http/oauth-error-code.ts';
 import type { EventDetails, RawBody, RequestEvent } from './event.ts';
 
 /*
@@ -34,9 +35,13 @@ export function withoutIdleBody(event: RequestEvent): RequestEvent {
   const { requestBody, ...details } = event.details;
   if (requestBody === undefined || requestBody === null) return event;
   const read = event.name === 'onBeforeRequest' && event.details.method === 'POST' ? fieldsOf(requestBody) : undefined;
-  if (read === undefined || !read.fields.some(([name]) => telling.has(name.toLowerCase())))
-    return { ...event, details };
+  if (read === undefined || !read.fields.some(tells)) return { ...event, details };
   return event;
+}
+
+/** An `error` is a field of many forms, and then none of those codes (`response_mode=form_post`). */
+function tells([name, value]: readonly [string, string]): boolean {
+  return telling.has(name.toLowerCase()) || (name === 'error' && oauthErrorCode(value) !== undefined);
 }
 
 /** The event brings a body that tells of signing in. */

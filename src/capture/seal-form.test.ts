@@ -29,6 +29,13 @@ describe('a sealed form', () => {
     expect(form({ grant_type: [grantType] })?.grantType).toBe(expected);
   });
 
+  it.each([
+    ['access_denied', 'access_denied'],
+    ['my-own-secret-error', undefined],
+  ])('error %s: %s', (error, expected) => {
+    expect(form({ error: [error], error_description: ['hidden'] })?.error).toBe(expected);
+  });
+
   it('takes the names of others for the standard’s', () => {
     expect(json({ refreshToken: 'abc' })?.marks.refresh_token?.fingerprint).toBe(testSealer.fingerprint('abc'));
   });

@@ -1,3 +1,4 @@
+import { oauthErrorCode } from '../http/oauth-error-code.ts';
 import { placeholderIn } from '../http/placeholder.ts';
 import { readSamlResponse } from '../http/saml-response.ts';
 import { readUrl } from '../http/site.ts';
@@ -30,7 +31,7 @@ export function sealForm(body: RawBody, { fingerprint, name: sealName }: FormSea
   const { kind, fields } = read;
   const textOf = (name: string) => fields.find(([known]) => known === name)?.[1];
   const grantType = grantTypeOf(textOf('grant_type'));
-  const error = errors.find((known) => known === textOf('error'));
+  const error = oauthErrorCode(textOf('error'));
   const saml = samlFacts(textOf('SAMLResponse'), fingerprint);
   return {
     kind,
@@ -82,13 +83,6 @@ const grantTypes: ReadonlyMap<string, GrantType> = new Map([
 function grantTypeOf(text: string | undefined): SealedForm['grantType'] {
   return text === undefined ? undefined : (grantTypes.get(text) ?? 'other');
 }
-
-/** RFC 6749 §4.1.2.1, OpenID Connect Core §3.1.2.6. */
-const errors = [
-  ...['invalid_request', 'unauthorized_client', 'access_denied', 'unsupported_response_type', 'invalid_scope'],
-  ...['server_error', 'temporarily_unavailable', 'login_required', 'interaction_required', 'consent_required'],
-  'account_selection_required',
-] as const;
 
 function samlFacts(text: string | undefined, fingerprint: Fingerprint): SamlFacts | undefined {
   const read = text === undefined ? undefined : readSamlResponse(text);

@@ -26,7 +26,23 @@ describe('an error that the identity provider sent back', () => {
       ],
       navigation,
     );
-    expect(oauthErrorOf(exchange)).toMatchObject({ provider: 'login.test', hop: 1, inRedirect: true, certain: true });
+    expect(oauthErrorOf(exchange)).toMatchObject({ provider: 'login.test', hop: 1, where: 'redirect', certain: true });
+  });
+
+  it.each([
+    ['with its state', 'error=access_denied&state=x', { code: 'access_denied', certain: true }],
+    ['alone', 'error=server_error', { code: 'server_error', certain: false }],
+  ])('by POST, %s', (_, body, expected) => {
+    const posted = seen([`POST https://app.test/cb\n\n${body}`, '200'], {
+      ...navigation,
+      initiator: 'https://login.test',
+    });
+    expect(oauthErrorOf(posted)).toMatchObject({
+      where: 'form',
+      provider: 'login.test',
+      host: 'app.test',
+      ...expected,
+    });
   });
 
   it.each([

@@ -1,13 +1,14 @@
+import { type OAuthErrorCode, oauthErrorCode } from '../http/oauth-error-code.ts';
 import type { Exchange, Hop } from '../model/exchange.ts';
 import { markOf } from './token-request.ts';
 
 /** The identity provider sent the browser back with an error (RFC 6749 §4.1.2.1, §4.2.2.1). */
 export interface OAuthError {
   readonly code: OAuthErrorCode;
-  /** Index of the hop whose URL, or whose redirect, carries the error. */
+  /** Index of the hop that carries the error. */
   readonly hop: number;
-  /** The hop only leads to the URL with the error: fragments are not seen afterwards. */
-  readonly inRedirect: boolean;
+  /** `redirect`: the hop only leads to the URL with the error, since fragments are not seen afterwards. */
+  readonly where: 'url' | 'redirect' | 'form';
   /** Host that was sent back to. */
   readonly host: string;
   /** Host that sent back, where that was seen. */
@@ -18,20 +19,6 @@ export interface OAuthError {
   readonly silent: boolean;
 }
 
-/** RFC 6749 §4.1.2.1, OpenID Connect Core §3.1.2.6. */
-const codes = [
-  ...([
-    'invalid_request',
-    'unauthorized_client',
-    'access_denied',
-    'unsupported_response_type',
-    'invalid_scope',
-  ] as const),
-  ...(['server_error', 'temporarily_unavailable', 'login_required', 'interaction_required'] as const),
-  ...(['consent_required', 'account_selection_required'] as const),
-] as const;
-export type OAuthErrorCode = (typeof codes)[number];
-
 const wantsPerson: ReadonlySet<OAuthErrorCode> = new Set([
   'login_required',
   'interaction_required',
@@ -39,30 +26,51 @@ const wantsPerson: ReadonlySet<OAuthErrorCode> = new Set([
   'account_selection_required',
 ]);
 
-/** The last error that a navigation was sent back with. */
-export function oauthErrorOf({ hops, type }: Exchange): OAuthError | undefined {
+/** The first error that a navigation was sent back with: in the URL, or by POST (`response_mode=form_post`). */
+export function oauthErrorOf({ hops, type, initiator }: Exchange): OAuthError | undefined {
   if (type !== 'main_frame' && type !== 'sub_frame') return undefined;
-  const candidates = hops.flatMap((hop, index) => [
-    { url: hop.url.text, hop: index, inRedirect: false, from: hops[index - 1] },
-    ...(hop.redirect?.by === 'server' ? [{ url: hop.redirect.to.text, hop: index, inRedirect: true, from: hop }] : []),
-  ]);
-  for (const { url, hop, inRedirect, from } of candidates) {
-    const parameters = returnedParameters(url);
-    const code = codes.find((known) => known === parameters?.get('error'));
-    if (code === undefined || parameters === undefined || !URL.canParse(url)) continue;
+  for (const { url, hop, where, from, names, error } of hops.flatMap(candidatesOf)) {
+    const code = oauthErrorCode(error);
+    if (code === undefined || !URL.canParse(url)) continue;
     const { host } = new URL(url);
+    const sender = from === undefined ? hostOfOrigin(initiator) : hostOf(from);
     const asked = from !== undefined && isSignInRequest(from);
     return {
       code,
       hop,
-      inRedirect,
+      where,
       host,
-      provider: from === undefined || hostOf(from) === host ? undefined : hostOf(from),
-      certain: asked || ['state', 'iss', 'error_description'].some((name) => parameters.has(name)),
+      provider: (from === undefined && where !== 'form') || sender === host ? undefined : sender,
+      certain: asked || ['state', 'iss', 'error_description'].some((name) => names.includes(name)),
       silent: wantsPerson.has(code) && (type === 'sub_frame' || hops.some(asksSilently)),
     };
   }
   return undefined;
+}
+
+interface Candidate {
+  readonly url: string;
+  readonly hop: number;
+  readonly where: OAuthError['where'];
+  readonly from: Hop | undefined;
+  readonly names: readonly string[];
+  readonly error: string | null | undefined;
+}
+
+function candidatesOf(hop: Hop, index: number, hops: readonly Hop[]): readonly Candidate[] {
+  const inUrl = (url: string, where: 'url' | 'redirect', from: Hop | undefined): Candidate => {
+    const parameters = returnedParameters(url);
+    return { url, hop: index, where, from, names: [...(parameters?.keys() ?? [])], error: parameters?.get('error') };
+  };
+  const { url, form, redirect } = hop;
+  const from = hops[index - 1];
+  return [
+    ...(form === undefined
+      ? []
+      : [{ url: url.text, hop: index, where: 'form' as const, from, names: form.names, error: form.error }]),
+    inUrl(url.text, 'url', from),
+    ...(redirect?.by === 'server' ? [inUrl(redirect.to.text, 'redirect', hop)] : []),
+  ];
 }
 
 /** A URL with what a sign-in request must have (RFC 6749 §4.1.1). */
@@ -82,8 +90,12 @@ export function isCallback(hop: Pick<Hop, 'url' | 'form'>): boolean {
 }
 
 /** `prompt=none` (OpenID Connect Core §3.1.2.1). */
-function asksSilently({ url }: Hop): boolean {
+export function asksSilently({ url }: Hop): boolean {
   return URL.canParse(url.text) && new URL(url.text).searchParams.get('prompt') === 'none';
+}
+
+function hostOfOrigin(origin: string | undefined): string | undefined {
+  return origin === undefined || !URL.canParse(origin) ? undefined : new URL(origin).host;
 }
 
 function hostOf({ url }: Hop): string {

@@ -8,6 +8,11 @@ const authorize = 'GET https://login.test/authorize?response_type=code&client_id
 const sentBack = (to: string, request = authorize, options: SeenOptions = navigation) =>
   subjectOf(seen([request, `302\nLocation: ${to}`, `GET ${to.replace(/#.*/, '')}`, '200'], options));
 const code = (error: string) => sentBack(`https://app.test/callback?error=${error}&state=0123456789abcdef`);
+const posted = (error: string) =>
+  seen([`POST https://app.test/callback\n\nerror=${error}&error_description=No&state=0123456789abcdef`, '200'], {
+    ...navigation,
+    initiator: 'https://login.test',
+  });
 const data = { provider: 'login.test', host: 'app.test' };
 const refusedOnPage = (title: string, text: string, answer = '400') =>
   subjectOf(shown(seen([authorize, answer], navigation), title, text));
@@ -60,8 +65,28 @@ testRule(oauthError, {
       name: 'a page of the provider’s own',
       subject: subjectOf(seen([`${authorize}&redirect_uri=http%3A%2F%2Fapp.test%2Fcallback`, '400'], navigation)),
       message: 'not-sent-back',
-      certainty: 'likely',
+      certainty: 'possible',
       data: { host: 'login.test' },
+    },
+    {
+      name: 'a request that is wrong by its URL',
+      subject: subjectOf(seen([`${authorize}&redirect_uri=undefined`, '400'], navigation)),
+      message: 'request-fault',
+      certainty: 'likely',
+      data: { host: 'login.test', fault: 'redirect_uri is “undefined”' },
+    },
+    {
+      name: 'an error that comes by POST',
+      subject: subjectOf(posted('access_denied')),
+      message: 'denied',
+      certainty: 'proven',
+      data: { ...data, code: 'access_denied' },
+    },
+    {
+      name: 'by POST, of a request that was not silent',
+      subject: subjectOf(posted('login_required'), { others: [seen([authorize, '200'], { ...navigation, id: '2' })] }),
+      message: 'person-wanted',
+      certainty: 'proven',
     },
     {
       name: 'Entra’s page names its code',
@@ -97,10 +122,22 @@ testRule(oauthError, {
       name: 'a page that quotes a code is none of the provider’s',
       subject: refusedOnPage('How to fix AADSTS50011', 'AADSTS50011'),
       message: 'not-sent-back',
-      certainty: 'likely',
+      certainty: 'possible',
     },
   ],
   silent: [
+    {
+      name: 'by POST, to prompt=none',
+      subject: subjectOf(posted('login_required'), {
+        others: [seen([`${authorize}&prompt=none`, '200'], { ...navigation, id: '2' })],
+      }),
+      verdict: 'clear',
+    },
+    {
+      name: 'a form with an error of its own',
+      subject: subjectOf(seen(['POST https://app.test/report\n\nerror=Something+broke&state=open', '200'], navigation)),
+      verdict: 'not-applicable',
+    },
     {
       name: 'prompt=none, and nobody is signed in',
       subject: sentBack('https://app.test/callback?error=login_required&state=x', `${authorize}&prompt=none`),

@@ -1,13 +1,15 @@
 import { forwardedProto } from '../advice/cures/forwarded-proto.ts';
-import { answerStatus, ticketIds } from '../diagnosis/evidence.ts';
+import { answerStatus, reading, ticketIds } from '../diagnosis/evidence.ts';
 import type { Facts } from '../diagnosis/facts.ts';
 import { hostOf } from '../diagnosis/names.ts';
-import { isSignInRequest, type OAuthErrorCode, oauthErrorOf } from '../diagnosis/oauth-facts.ts';
+import { asksSilently, isSignInRequest, type OAuthError, oauthErrorOf } from '../diagnosis/oauth-facts.ts';
 import { operatorFixes } from '../diagnosis/operator-fixes.ts';
 import { pageSays } from '../diagnosis/page-facts.ts';
 import { providerCodes } from '../diagnosis/provider-codes.ts';
 import { clear, found, notApplicable, type Rule, type Verdict } from '../diagnosis/rule.ts';
-import type { Fix, Owner } from '../model/finding.ts';
+import { signInFault } from '../diagnosis/sign-in-fault.ts';
+import type { OAuthErrorCode } from '../http/oauth-error-code.ts';
+import type { Evidence, Fix, Owner } from '../model/finding.ts';
 
 /*
  * The identity provider did not sign the person in, and sent the browser back to the app with the reason.
@@ -17,11 +19,12 @@ import type { Fix, Owner } from '../model/finding.ts';
  *   302 Found
  *   Location: https://app.example/callback?error=access_denied&state=…
  *
- * Only codes of the standards count, since error=1 may stand in any URL. A provider that cannot trust the address to
- * send back to must not use it (RFC 6749 §4.1.2.1): it shows an error page of its own. Where its text was read, that page
- * names the reason.
+ * Only codes of the standards count, since error=1 may stand in any URL or form. A provider that cannot trust the address
+ * to send back to must not use it (RFC 6749 §4.1.2.1): it shows an error page of its own. Where its text was read, that
+ * page names the reason; a 400 alone may be about anything, unless the request is wrong by its URL.
  * Silent where the app asked with prompt=none or in a frame whether somebody is signed in: “nobody” is an answer.
- * Fooled by: an old address with such a parameter that was opened again from the history.
+ * Fooled by: an old address with such a parameter that was opened again from the history, and a page that asks silently
+ * and is answered by POST, where what it asked was not seen.
  */
 export const oauthError: Rule = {
   meta: {
@@ -43,7 +46,9 @@ export const oauthError: Rule = {
         'The app at {host} asked {provider} for a scope that does not exist or is not for this app, and got {code} back.',
       provider: 'The identity provider ({provider}) failed itself: it sent you back to {host} with {code}.',
       'not-sent-back':
-        '{host} refused the sign-in request on a page of its own, without sending you back. By the standard it does so where the redirect_uri is not the one that was registered, or the client_id is unknown.',
+        '{host} answered the sign-in request with 400 on a page of its own, without sending you back. By the standard it does so where the redirect_uri is not the one that was registered, or the client_id is unknown; the page says which.',
+      'request-fault':
+        'The sign-in request to {host} is not in order: {fault}. It was answered with 400, on a page of the provider’s own.',
       'provider-page': '{host} refused the sign-in on a page of its own, which says {code}{meaning}.',
     },
     references: ['RFC 6749 §4.1.2.1', 'RFC 6749 §4.2.2.1', 'OpenID Connect Core §3.1.2.6'],
@@ -52,30 +57,44 @@ export const oauthError: Rule = {
   diagnose: (facts) => {
     const error = oauthErrorOf(facts.exchange);
     if (error === undefined) return onPage(facts) ?? notSentBack(facts);
-    if (error.silent) return clear('The app asked silently whether somebody is signed in, and nobody is.');
+    if (error.silent || answersSilentRequest(facts, error))
+      return clear('The app asked silently whether somebody is signed in, and nobody is.');
     const { message, owner, fixes } = readings[error.code];
     return found({
       message,
       data: { provider: error.provider ?? 'the identity provider', host: error.host, code: error.code },
       certainty: error.certain ? 'proven' : 'likely',
       owner,
-      evidence: error.inRedirect
-        ? [
-            {
-              kind: 'header',
-              exchange: facts.exchange.id,
-              hop: error.hop,
-              round: (facts.exchange.hops[error.hop]?.rounds.length ?? 1) - 1,
-              view: 'received',
-              name: 'location',
-            },
-            { kind: 'url', exchange: facts.exchange.id, hop: error.hop },
-          ]
-        : [{ kind: 'url', exchange: facts.exchange.id, hop: error.hop }],
+      evidence: evidenceOf(facts, error),
       fixes,
     });
   },
 };
+
+function evidenceOf({ exchange }: Facts, { hop, where, code }: OAuthError): readonly Evidence[] {
+  const round = (exchange.hops[hop]?.rounds.length ?? 1) - 1;
+  const url = { kind: 'url' as const, exchange: exchange.id, hop };
+  switch (where) {
+    case 'url':
+      return [url];
+    case 'redirect':
+      return [{ kind: 'header', exchange: exchange.id, hop, round, view: 'received', name: 'location' }, url];
+    case 'form':
+      return [url, { kind: 'reading', exchange: exchange.id, text: `the form that was posted has error=${code}` }];
+    default:
+      return where satisfies never;
+  }
+}
+
+/** What comes back by POST begins another exchange than its request. */
+function answersSilentRequest({ subject, exchange }: Facts, { where, code }: OAuthError): boolean {
+  if (where !== 'form' || readings[code] !== personWanted) return false;
+  const asked = subject.others
+    .filter(({ startedAt }) => startedAt <= exchange.startedAt)
+    .flatMap(({ hops }) => hops.filter(isSignInRequest))
+    .at(-1);
+  return asked !== undefined && asksSilently(asked);
+}
 
 function onPage(facts: Facts): Verdict | undefined {
   const said = pageSays(facts, ['entra-error', 'google-oauth-error', 'redirect-uri-mismatch', 'saml-error']);
@@ -97,11 +116,21 @@ function onPage(facts: Facts): Verdict | undefined {
 function notSentBack(facts: Facts): Verdict {
   const { hop, status, exchange } = facts;
   if (status !== 400 || exchange.type !== 'main_frame' || !isSignInRequest(hop)) return notApplicable;
+  const fault = signInFault(hop);
+  const evidence: readonly Evidence[] = [
+    { kind: 'url', exchange: exchange.id, hop: facts.hopIndex },
+    answerStatus(facts),
+  ];
+  const host = hostOf(facts);
   return found({
-    message: 'not-sent-back',
-    data: { host: hostOf(facts) },
-    certainty: 'likely',
-    evidence: [{ kind: 'url', exchange: exchange.id, hop: facts.hopIndex }, answerStatus(facts)],
+    ...(fault === undefined
+      ? { message: 'not-sent-back', data: { host }, certainty: 'possible', evidence }
+      : {
+          message: 'request-fault',
+          data: { host, fault },
+          certainty: 'likely',
+          evidence: [...evidence, reading(facts, fault)],
+        }),
     fixes: [
       {
         audience: 'visitor',
