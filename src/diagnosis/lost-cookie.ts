@@ -9,6 +9,8 @@ import { type Exchange, type Hop, lastRound } from '../model/exchange.ts';
 import type { Evidence } from '../model/finding.ts';
 import { refusalReason } from './cookie-refusal.ts';
 import { duration } from './names.ts';
+import { isSignInRequest } from './oauth-facts.ts';
+import type { RequestFacts } from './request-facts.ts';
 import type { FailedReturn, SignInStart } from './sign-in-return.ts';
 
 /** A cookie that an earlier answer set, and that a later request lacked. */
@@ -16,6 +18,8 @@ export interface LostCookie {
   readonly name: string;
   /** Why, as half a sentence. Absent: by every rule it would have been sent. */
   readonly reason: string | undefined;
+  /** It was sent with another value. `seen`: so was the sign-in that gave it that value. */
+  readonly replaced?: 'seen' | 'unseen';
   /** The line that set it. */
   readonly evidence: Evidence;
 }
@@ -31,6 +35,9 @@ interface Line {
 /** What an app sets while somebody signs in, by the names that frameworks give. */
 const correlation = /correlation|nonce|state|pkce|verifier|csrf|xsrf|oauth|oidc|auth|login|sess|sid$/i;
 
+/** Good for one sign-in: with another value it is another one. Sessions may be renewed on the way. */
+const oneSignIn = /correlation|nonce|state|pkce|verifier|csrf|xsrf|oauth|oidc/i;
+
 /** Cookies that the answer at the start set and the return did not bring, the most telling first. */
 export function lostCookies(
   start: SignInStart,
@@ -40,41 +47,54 @@ export function lostCookies(
   const { request } = back;
   if (request === undefined) return [];
   return linesOf(start.exchange, start.hop)
-    .filter(({ cookie, at }) => !deletes(cookie, at) && !request.cookies.some(({ name }) => name === cookie.name))
+    .filter((line) => !deletes(line.cookie, line.at) && !cameBack(line, request))
     .toSorted((a, b) => Number(correlation.test(b.cookie.name)) - Number(correlation.test(a.cookie.name)))
     .map((line) => ({
       name: line.cookie.name,
-      reason: whyRefused(line, start.exchange) ?? whyWithheld(line, back) ?? whyGone(line, back, others),
       evidence: line.evidence,
+      ...(request.cookies.some(({ name }) => name === line.cookie.name)
+        ? whyReplaced(line, back, others)
+        : { reason: whyRefused(line, start.exchange) ?? whyWithheld(line, back) ?? whyGone(line, back, others) }),
     }));
+}
+
+function cameBack({ cookie }: Line, { cookies }: RequestFacts): boolean {
+  return cookies.some(
+    ({ name, fingerprint }) =>
+      name === cookie.name && (fingerprint === cookie.fingerprint || !oneSignIn.test(cookie.name)),
+  );
 }
 
 /** All that it set has come back, and it set some. */
 export function cameBackWhole(start: SignInStart, { request }: FailedReturn): boolean {
   const lines = linesOf(start.exchange, start.hop).filter(({ cookie, at }) => !deletes(cookie, at));
-  return lines.length > 0 && lines.every(({ cookie }) => request?.cookies.some(({ name }) => name === cookie.name));
+  return lines.length > 0 && request !== undefined && lines.every((line) => cameBack(line, request));
 }
 
+/** Of a cookie that is set twice in one answer, the last line counts. */
 function linesOf(exchange: Exchange, index: number): readonly Line[] {
   const hop: Hop | undefined = exchange.hops[index];
   if (hop === undefined) return [];
   const round = lastRound(hop);
   const view = round.views.received === undefined ? 'delivered' : 'received';
   const cookies = (round.views[view] ?? []).flatMap(({ value }) => (value.kind === 'set-cookie' ? [value.cookie] : []));
-  return cookies.map((cookie, line) => ({
-    cookie,
-    at: round.receivedAt ?? round.startedAt,
-    url: hop.url.text,
-    evidence: {
-      kind: 'header',
-      exchange: exchange.id,
-      hop: index,
-      round: hop.rounds.length - 1,
-      view,
-      name: 'set-cookie',
-      index: line,
-    },
-  }));
+  const lines = cookies.map(
+    (cookie, line): Line => ({
+      cookie,
+      at: round.receivedAt ?? round.startedAt,
+      url: hop.url.text,
+      evidence: {
+        kind: 'header',
+        exchange: exchange.id,
+        hop: index,
+        round: hop.rounds.length - 1,
+        view,
+        name: 'set-cookie',
+        index: line,
+      },
+    }),
+  );
+  return lines.filter(({ cookie }, line) => !cookies.slice(line + 1).some(({ name }) => name === cookie.name));
 }
 
 function deletes(cookie: SetCookie, at: number): boolean {
@@ -155,6 +175,29 @@ function bySameSite({ sameSite }: SetCookie, method: string, schemesDiffer: bool
     default:
       return sameSite satisfies never;
   }
+}
+
+/** Set anew since: by a second sign-in, as a rule in another tab. */
+function whyReplaced(
+  { cookie, at }: Line,
+  back: FailedReturn,
+  others: readonly Exchange[],
+): Pick<LostCookie, 'reason' | 'replaced'> {
+  const anew = others.flatMap((other) =>
+    other.hops
+      .filter((_, index) =>
+        linesOf(other, index).some(
+          (line) => line.cookie.name === cookie.name && line.at > at && line.at <= back.exchange.startedAt,
+        ),
+      )
+      .map(({ redirect }) => redirect !== undefined && isSignInRequest({ url: redirect.to })),
+  );
+  if (anew.includes(true)) return { replaced: 'seen', reason: 'another sign-in began meanwhile, and set its own' };
+  if (anew.length > 0) return { replaced: 'unseen', reason: 'another answer set it anew meanwhile' };
+  return {
+    replaced: 'unseen',
+    reason: 'who set it anew was not seen, and as a rule it is another sign-in, in another tab',
+  };
 }
 
 /** Deleted in between, by another tab or by a second sign-in that began meanwhile. */

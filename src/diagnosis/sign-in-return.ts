@@ -1,3 +1,4 @@
+import { expiryOf } from '../http/cookie-storage.ts';
 import { looksLikeSignIn } from '../http/redirect.ts';
 import { readUrl, sameSite } from '../http/site.ts';
 import { type Exchange, type Hop, lastRound } from '../model/exchange.ts';
@@ -18,7 +19,7 @@ export interface FailedReturn {
   readonly request: RequestFacts | undefined;
 }
 
-/** Reads a navigation. What was sent away counts only if it came without any cookie: brokers send on to sign in further. */
+/** Reads a navigation. Brokers take the code and send on to sign in further: with cookies only a way back counts. */
 export function failedReturn(exchange: Exchange): FailedReturn | undefined {
   if (exchange.type !== 'main_frame') return undefined;
   const index = exchange.hops.findLastIndex(isCallback);
@@ -28,17 +29,61 @@ export function failedReturn(exchange: Exchange): FailedReturn | undefined {
   const request = requestFacts(exchange, index);
   const back = { exchange, hop: index, status, request };
   if (status >= 400) return { ...back, sentAway: false };
-  return leadsAway(hop) && request?.cookies.length === 0 ? { ...back, sentAway: true } : undefined;
+  const refused = request?.cookies.length === 0 ? leadsAway(hop) : leadsBack(exchange, index);
+  return refused ? { ...back, sentAway: true } : undefined;
+}
+
+/** To an error page of the site, to the same sign-in from its beginning, or to its first page. */
+function leadsBack({ hops }: Exchange, index: number): boolean {
+  const [hop, ...later] = hops.slice(index);
+  if (hop?.redirect?.by !== 'server') return false;
+  if (saysError(hop.redirect.to.text, hop.url.text)) return true;
+  if (later.some(({ url }) => beginsAnew(url.text, hop.url.text))) return true;
+  const last = later.at(-1);
+  return (
+    last !== undefined &&
+    lastRound(last).status === 200 &&
+    isFirstPage(last.url.text) &&
+    sameSite(last.url.text, hop.url.text, { schemeful: false }) &&
+    // Who has just been signed in may land there, too, with a new session.
+    ![hop, ...later].some(setsCookie)
+  );
+}
+
+/** Asks to be sent to the same callback once more, and for nothing more than before. */
+function beginsAnew(to: string, callback: string): boolean {
+  const parameters = readUrl(to)?.searchParams;
+  if (parameters === undefined || !isSignInRequest({ url: { text: to } })) return false;
+  if (['acr_values', 'claims', 'max_age', 'prompt'].some((name) => parameters.has(name))) return false;
+  const [one, other] = [readUrl(parameters.get('redirect_uri') ?? ''), readUrl(callback)];
+  return one !== undefined && other !== undefined && one.origin === other.origin && one.pathname === other.pathname;
+}
+
+function isFirstPage(url: string): boolean {
+  const path = readUrl(url)?.pathname ?? '';
+  return /\/(?:log[-_]?(?:in|on)|sign[-_]?(?:in|on))(?:\.(?:php|aspx?|jsp|html?))?\/?$/i.test(path);
+}
+
+function setsCookie(hop: Hop): boolean {
+  const { receivedAt, startedAt, views } = lastRound(hop);
+  const at = receivedAt ?? startedAt;
+  return (views.received ?? views.delivered ?? []).some(
+    ({ value }) => value.kind === 'set-cookie' && (expiryOf(value.cookie, at) ?? Number.POSITIVE_INFINITY) > at,
+  );
 }
 
 function leadsAway({ redirect, url }: Hop): boolean {
   if (redirect?.by !== 'server') return false;
   const to = redirect.to.text;
   if (isSignInRequest({ url: redirect.to }) || looksLikeSignIn(to)) return true;
+  return saysError(to, url.text);
+}
+
+function saysError(to: string, from: string): boolean {
   const target = readUrl(to);
   const says =
     target !== undefined && (/\/(?:auth-?)?error(?:\/|$)/i.test(target.pathname) || target.searchParams.has('error'));
-  return says && sameSite(to, url.text, { schemeful: false });
+  return says && sameSite(to, from, { schemeful: false });
 }
 
 /** Where that sign-in began: the answer that sent to the identity provider with the same `state`. */

@@ -113,6 +113,58 @@ testRule(oauthStateLost, {
       data: { host: 'app.test', cookie: 'correlation', age: '30 seconds' },
     },
     {
+      name: 'with the cookie of another sign-in in this tab',
+      subject: after(
+        got('app.test', '500', '\nCookie: correlation=y'),
+        started(set('')),
+        seen(
+          [
+            'GET https://app.test/login',
+            `302\nLocation: ${authorize.replace('af0', 'bb0')}\nSet-Cookie: correlation=y`,
+            `GET ${authorize.replace('af0', 'bb0')}`,
+            '200',
+          ],
+          { id: '3', type: 'main_frame', startedAt: testTime - 5000 },
+        ),
+      ),
+      message: 'replaced',
+      certainty: 'proven',
+      data: { host: 'app.test', cookie: 'correlation', reason: 'another sign-in began meanwhile, and set its own' },
+    },
+    {
+      name: 'with the cookie of another sign-in elsewhere',
+      subject: after(got('app.test', '500', '\nCookie: correlation=y'), started(set(''))),
+      message: 'replaced',
+      certainty: 'likely',
+    },
+    {
+      name: 'with a cookie that another answer set anew',
+      subject: after(
+        got('app.test', '500', '\nCookie: correlation=y'),
+        started(set('')),
+        seen(['GET https://app.test/x', '200\nSet-Cookie: correlation=y'], { id: '3', startedAt: testTime - 5000 }),
+      ),
+      message: 'replaced',
+      certainty: 'likely',
+      data: { host: 'app.test', cookie: 'correlation', reason: 'another answer set it anew meanwhile' },
+    },
+    {
+      name: 'sent to an error page, with other cookies',
+      subject: after(
+        seen(
+          [
+            'GET https://app.test/callback?code=Splxl&state=af0ifjsldkj\nCookie: lang=en',
+            '302\nLocation: https://app.test/login?error=state_mismatch',
+            'GET https://app.test/login?error=state_mismatch',
+            '200',
+          ],
+          byPost,
+        ),
+        started(set('; Path=/auth')),
+      ),
+      ...because('its Path is /auth, and you came back to /callback'),
+    },
+    {
       name: 'no start was seen, and no cookie was there',
       subject: subjectOf(got()),
       message: 'no-cookie',
@@ -137,6 +189,19 @@ testRule(oauthStateLost, {
     },
   ],
   silent: [
+    {
+      name: 'a session that was renewed on the way',
+      subject: after(got('app.test', '500', '\nCookie: sid=y'), started('\nSet-Cookie: sid=x')),
+      verdict: 'clear',
+    },
+    {
+      name: 'a cookie that is set twice in one answer, and came back as the last',
+      subject: after(
+        got('app.test', '500', '\nCookie: correlation=y'),
+        started(`${set('')}\nSet-Cookie: correlation=y`),
+      ),
+      verdict: 'clear',
+    },
     {
       name: 'all came back',
       subject: after(got('app.test', '500', '\nCookie: correlation=x'), started(set(''))),

@@ -16,9 +16,11 @@ import type { Evidence } from '../model/finding.ts';
  *   POST /callback           code=…&state=…      no Cookie
  *   400 Bad Request
  *
- * The start is found by the same state.
- * Silent where all that was set at the start came back, and where the app took the code.
- * Fooled by: an app that sets cookies at the start which it does not need for the return.
+ * The start is found by the same state. A cookie of one sign-in that comes back with another value is lost as well: two
+ * sign-ins at once overwrite each other’s.
+ * Silent where all that was set at the start came back, and where the app took the code: it sent on to anything but a sign-in
+ * or an error page.
+ * Fooled by: an app that sets cookies at the start which it does not need for the return, or renews them on the way.
  */
 export const oauthStateLost: Rule = {
   meta: {
@@ -31,6 +33,8 @@ export const oauthStateLost: Rule = {
     messages: {
       'not-sent':
         'The sign-in came back to {host} without the cookie “{cookie}”, which was set when it began: {reason}.',
+      replaced:
+        'The sign-in came back to {host} with another cookie “{cookie}” than the one that was set when it began: {reason}.',
       gone: 'The sign-in came back to {host} without the cookie “{cookie}”, which was set {age} before, when it began. By its attributes it should have been sent: it was deleted, or never kept.',
       'no-cookie':
         'The sign-in came back to {host}, and the browser had no cookie for it: it began in another browser or window, at another address, or too long ago.',
@@ -65,6 +69,16 @@ export const oauthStateLost: Rule = {
         evidence,
         fixes: fixes(lost),
         wouldDecide: 'The cookies of the site, looked at while the identity provider’s page is open.',
+      });
+    if (lost.replaced !== undefined)
+      return found({
+        message: 'replaced',
+        data: { host, cookie: lost.name, reason: lost.reason },
+        certainty: lost.replaced === 'seen' ? 'proven' : 'likely',
+        owner: 'you',
+        evidence: [...evidence, reading(facts, `“${lost.name}” was sent with another value than it was set with`)],
+        fixes: fixes(lost),
+        wouldDecide: 'The same sign-in once more, in one tab.',
       });
     return found({
       message: 'not-sent',
@@ -115,7 +129,7 @@ function fixes(lost: LostCookie | undefined): RuleFinding['fixes'] {
     },
     {
       audience: 'developer',
-      text: 'Set the cookie of the sign-in for the host that gets the callback, with Path=/ and a life of some minutes. Where the provider comes back by POST (response_mode=form_post), only SameSite=None; Secure goes along; with response_mode=query Lax does.',
+      text: 'Set the cookie of the sign-in for the host that gets the callback, with Path=/ and a life of some minutes. Where the provider comes back by POST (response_mode=form_post), only SameSite=None; Secure goes along; with response_mode=query Lax does. Give each sign-in a cookie of its own name (with its state in it), so that two at once do not overwrite each other’s.',
       snippet: {
         language: 'http',
         text: `Set-Cookie: ${name}=…; Path=/; Secure; HttpOnly; SameSite=None; Max-Age=900`,
