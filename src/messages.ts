@@ -18,8 +18,13 @@ export interface Exchanges {
   };
   /** Does it. */
   try: { ask: { readonly tabId: number; readonly exchange: string; readonly action: CardAction }; answer: TryOutcome };
-  /** Opens the tab's page in a private window. */
+  /** Opens the tab's page in a private window, and waits there for the calls that fail here. */
   'open-incognito': { ask: { readonly tabId: number }; answer: IncognitoOutcome };
+  /** What the person says happened there; `not-tried` ends the waiting. */
+  'end-retest': {
+    ask: { readonly tabId: number; readonly id: string; readonly said: RetestSaid };
+    answer: { readonly says: string };
+  };
   /** The report as a file or as text for the clipboard. */
   export: { ask: { readonly tabId: number; readonly format: ExportFormat }; answer: ExportedReport };
   /** Drops what was recorded for the tab. */
@@ -60,6 +65,8 @@ export interface TabView {
   readonly answerTexts?: AnswerTexts;
   /** The last clearing of this page's cookies that can still be taken back. */
   readonly undo?: UndoOffer;
+  /** The retest in a private window that is under way. */
+  readonly retest?: RetestView;
 }
 
 /** Whether the text of refused calls is read along. */
@@ -134,4 +141,18 @@ export interface IncognitoOutcome {
   readonly opened: boolean;
   /** What the person should know: not allowed to watch there, or why it did not open. */
   readonly remark: string;
+}
+
+/** What the person says of the private window. */
+export type RetestSaid = 'worked' | 'failed' | 'not-tried';
+
+/** What happened here, beside what happens in the private window. */
+export interface RetestView {
+  readonly id: string;
+  /** `waiting`: it is watched there. `asking`: nobody sees it but the person. `compared`: something came. */
+  readonly state: 'waiting' | 'asking' | 'compared';
+  /** The verdict with its limits, or what is waited for. */
+  readonly says: string;
+  /** Each call with its status or error here and there. */
+  readonly rows: readonly { readonly call: string; readonly here: string; readonly there: string }[];
 }

@@ -10,6 +10,8 @@ import { selfSigned } from '../certificate.ts';
  */
 export interface SessionSite {
   url(path: string, host?: string): string;
+  /** Answers nobody until that is done. */
+  hold(step: () => Promise<void>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -18,7 +20,9 @@ export async function startSessionSite(
   hosts: readonly string[],
   clocks: Readonly<Record<string, number>> = {},
 ): Promise<SessionSite> {
-  const server = createSecureServer(selfSigned(hosts), (request, response) => {
+  let held: Promise<void> = Promise.resolve();
+  const server = createSecureServer(selfSigned(hosts), async (request, response) => {
+    await held;
     const ahead = clocks[(request.headers.host ?? '').replace(/:\d+$/, '')] ?? 0;
     response.setHeader('Date', new Date(Date.now() + ahead).toUTCString());
     answer(request, response);
@@ -27,6 +31,11 @@ export async function startSessionSite(
   const { port } = server.address() as AddressInfo;
   return {
     url: (path, host = 'app.test') => `https://${host}:${port}${path}`,
+    hold: async (step) => {
+      const done = step();
+      held = done.catch(() => undefined);
+      await done;
+    },
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections();

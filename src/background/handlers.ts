@@ -1,4 +1,3 @@
-import { incognitoOutcome, opensPrivately } from '../actions/incognito-retest/plan.ts';
 import type { Recorder } from '../capture/listen.ts';
 import type { Sealer } from '../capture/seal.ts';
 import type { Store } from '../capture/store.ts';
@@ -6,7 +5,6 @@ import type { ExportFormat, TabView } from '../messages.ts';
 import { aboutBrowser, aboutTool, mayWatch, mayWatchEverything } from '../platform/about.ts';
 import { storeOfTab } from '../platform/cookies.ts';
 import type { Handlers } from '../platform/messaging.ts';
-import { openPrivateWindow } from '../platform/private-window.ts';
 import { bodyPermissions, mayReadBodies } from '../platform/response-body.ts';
 import { type TabInfo, tabInfo } from '../platform/tabs.ts';
 import { jsonReport } from '../report/json.ts';
@@ -15,6 +13,7 @@ import type { Report } from '../report/model.ts';
 import type { CardExperiments } from './card-experiments.ts';
 import type { CookieClearing } from './cookie-clearing.ts';
 import type { Experiments } from './experiments.ts';
+import type { IncognitoRetest } from './incognito-retest.ts';
 import type { PageReader } from './page-reader.ts';
 import { reportOfTab } from './tab-report.ts';
 
@@ -26,6 +25,7 @@ export interface HandlerParts {
   readonly pages: PageReader;
   readonly experiments: Experiments;
   readonly clearing: CookieClearing;
+  readonly retest: IncognitoRetest;
   readonly cardExperiments: CardExperiments;
   /** What is shown of a tab has changed. */
   readonly changed: (tabId: number) => void;
@@ -39,6 +39,7 @@ export function createHandlers({
   pages,
   experiments,
   clearing,
+  retest,
   cardExperiments,
   changed,
 }: HandlerParts): Handlers {
@@ -61,6 +62,7 @@ export function createHandlers({
       const shown = tab?.id ?? tabId ?? noTab;
       const permissions = bodyPermissions();
       const undo = await clearing.offer({ url: tab?.url ?? '', storeId: await storeOfTab(shown) });
+      const compared = await retest.view(shown);
       return {
         tabId: shown,
         report: await reportFor(shown, tab),
@@ -68,6 +70,7 @@ export function createHandlers({
         watched: recorder.watched(shown),
         ...(undo === undefined ? {} : { undo }),
         ...(permissions === undefined ? {} : { answerTexts: { allowed: await mayReadBodies(), permissions } }),
+        ...(compared === undefined ? {} : { retest: compared }),
       };
     },
     'plan-clear': ({ tabId }) => clearing.plan(tabId),
@@ -94,18 +97,14 @@ export function createHandlers({
       return outcome;
     },
     'open-incognito': async ({ tabId }) => {
-      const url = (await tabInfo(tabId))?.url;
-      if (!opensPrivately(url)) return { opened: false, remark: 'This page cannot be opened in a private window.' };
-      const outcome = incognitoOutcome(await openPrivateWindow(url));
-      if (outcome.opened)
-        await experiments.add(tabId, {
-          id: crypto.randomUUID(),
-          action: 'incognito-retest',
-          at: Date.now(),
-          outcome: 'The page was opened in a private window.',
-        });
+      await ready;
+      const outcome = await retest.start(tabId);
       changed(tabId);
       return outcome;
+    },
+    'end-retest': async ({ id, said }) => {
+      await ready;
+      return { says: await retest.end(id, said) };
     },
     export: async ({ tabId, format }) => {
       const report = await reportFor(tabId, await tabInfo(tabId));
@@ -116,6 +115,7 @@ export function createHandlers({
       await ready;
       store.forget(tabId);
       recorder.forget(tabId);
+      await retest.forget(tabId);
       await experiments.forget(tabId);
       changed(tabId);
       return null;

@@ -1,16 +1,18 @@
 import { isUndoRecord } from '../actions/clear-site-data/undo-record.ts';
+import { isRetestRecord } from '../actions/incognito-retest/record.ts';
 import { createJournal } from '../actions/journal.ts';
 import { usualBounds } from '../capture/bounds.ts';
 import { createRecorder } from '../capture/listen.ts';
 import { sealerUnder } from '../capture/seal.ts';
 import { createStore } from '../capture/store.ts';
 import { relevance } from '../diagnosis/relevance.ts';
-import { isFirefox, ownOrigin } from '../platform/about.ts';
+import { isFirefox, ownId, ownOrigin } from '../platform/about.ts';
 import { onAlarm, setAlarm } from '../platform/alarm.ts';
 import { cookiesOfDomain, removeCookie, setCookie, storeOfTab } from '../platform/cookies.ts';
 import { installedExtensions } from '../platform/management.ts';
 import { notifyChanged, serve } from '../platform/messaging.ts';
 import { readDocument } from '../platform/page-text.ts';
+import { mayWatchPrivateWindows, openPrivateWindow } from '../platform/private-window.ts';
 import { readClock } from '../platform/remote-clock.ts';
 import { mayReadBodies, onBodyPermission, readErrorBodies } from '../platform/response-body.ts';
 import { sessionArea } from '../platform/session-area.ts';
@@ -23,11 +25,12 @@ import { createCookieClearing } from './cookie-clearing.ts';
 import { createExperiments } from './experiments.ts';
 import { extensionSuspects } from './extension-suspects.ts';
 import { createHandlers } from './handlers.ts';
+import { createIncognitoRetest } from './incognito-retest.ts';
 import { readJar } from './jar.ts';
 import { createPageReader } from './page-reader.ts';
 import { createRefresher } from './refresher.ts';
 import { sealKey } from './seal-key.ts';
-import { curedSince } from './tab-report.ts';
+import { curedSince, failingIn } from './tab-report.ts';
 
 /*
  * Composition root. Everything that must not be missed is registered synchronously, before anything is awaited: the browser
@@ -38,15 +41,39 @@ const store = createStore(sessionArea, usualBounds);
 const experiments = createExperiments(sessionArea);
 const refresher = createRefresher(store, { showBadge, notifyChanged });
 const bodies = createBodyReader({ store, relevance, mayRead: mayReadBodies, read: readErrorBodies });
+const observer = isFirefox() ? 'firefox' : 'chromium';
+
+const retestAlarm = 'retest-expires';
+const retest = createIncognitoRetest({
+  journal: createJournal(sessionArea, 'retest:', isRetestRecord),
+  experiments,
+  failing: (tabId) => failingIn(store, tabId),
+  urlOf: async (tabId) => (await tabInfo(tabId))?.url,
+  open: openPrivateWindow,
+  mayWatchThere: mayWatchPrivateWindows,
+  isPrivate: async (tabId) => (await tabInfo(tabId))?.incognito ?? false,
+  allowing: { browser: observer, extensionId: ownId() },
+  changed: refresher.changed,
+  wakeAt: (at) => setAlarm(retestAlarm, at),
+  newId: () => crypto.randomUUID(),
+  now: Date.now,
+});
+
 const recorder = createRecorder({
   store,
-  observer: isFirefox() ? 'firefox' : 'chromium',
+  observer,
   ownOrigin: ownOrigin(),
   relevance,
   jar: readJar,
   changed: (tabId) => {
     bodies.settle();
     refresher.changed(tabId);
+  },
+  awaited: retest.awaited,
+  came: (exchange, failed) => {
+    retest
+      .came(exchange, failed)
+      .catch((error: unknown) => console.error('why401: comparing with a private window failed', error));
   },
 });
 
@@ -76,8 +103,14 @@ followBodies();
 onAlarm(undoAlarm, () => {
   clearing.expire().catch((error: unknown) => console.error('why401: forgetting cookies failed', error));
 });
+onAlarm(retestAlarm, () => {
+  retest.expire().catch((error: unknown) => console.error('why401: ending a retest failed', error));
+});
 
-const ready = Promise.all([sealKey(sessionArea), store.restore()]).then(([key]) => {
+const restored = retest
+  .restore()
+  .catch((error: unknown) => console.error('why401: going on with a retest failed', error));
+const ready = Promise.all([sealKey(sessionArea), store.restore(), restored]).then(([key]) => {
   const sealer = sealerUnder(key);
   recorder.start(sealer);
   return sealer;
@@ -95,20 +128,31 @@ const cardExperiments = createCardExperiments({
 });
 
 serve(
-  createHandlers({ ready, store, recorder, pages, experiments, clearing, cardExperiments, changed: refresher.changed }),
+  createHandlers({
+    ready,
+    store,
+    recorder,
+    pages,
+    experiments,
+    clearing,
+    retest,
+    cardExperiments,
+    changed: refresher.changed,
+  }),
   (kind, error) => console.error(`why401: ${kind} failed`, error),
 );
 
 ready
-  .then(() => Promise.all([clearing.recover(), clearing.expire()]))
+  .then(() => Promise.all([clearing.recover(), clearing.expire(), retest.expire()]))
   .catch((error: unknown) => console.error('why401: taking back what was cut short failed', error));
 
 onTabClosed((tabId) => {
   ready
-    .then(() => {
+    .then(async () => {
       recorder.close(tabId);
       store.forget(tabId);
-      return experiments.forget(tabId);
+      await retest.forget(tabId);
+      await experiments.forget(tabId);
     })
     .catch((error: unknown) => console.error('why401: forgetting a tab failed', error));
 });

@@ -1,6 +1,6 @@
 import type { Store } from '../capture/store.ts';
 import { type Diagnosis, diagnose } from '../diagnosis/run.ts';
-import { type Kept, subjectsOf } from '../diagnosis/subject.ts';
+import { isPreflight, type Kept, subjectsOf } from '../diagnosis/subject.ts';
 import { refusedTokenRequest, tokenRequestOf } from '../diagnosis/token-request.ts';
 import { sameSite } from '../http/site.ts';
 import { callKey } from '../model/call-key.ts';
@@ -74,6 +74,16 @@ function shareSession(one: Exchange, other: Exchange): boolean {
     other.initiator !== undefined &&
     sameSite(one.initiator, other.initiator, { schemeful: false })
   );
+}
+
+/** What fails in the tab and has not gone through since, in order of arrival. */
+export function failingIn(store: Store, tabId: number): readonly Exchange[] {
+  return store
+    .tab(tabId)
+    .records.filter(
+      ({ exchange, kind, recoveredAt }) => kind === 'failure' && recoveredAt === undefined && !isPreflight(exchange),
+    )
+    .map(({ exchange }) => exchange);
 }
 
 /** Calls of the tab, by `callKey`, that failed before that time and went through since. */

@@ -18,6 +18,8 @@ function recording() {
       relevance,
       jar: () => Promise.resolve(undefined),
       changed: () => undefined,
+      awaited: () => new Set(),
+      came: () => undefined,
     });
     recorder.start(testSealer);
     return recorder;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { relevance } from '../diagnosis/relevance.ts';
+import { cameOf } from '../model/call-key.ts';
 import type { JarCookie } from '../model/cookie.ts';
 import type { Exchange } from '../model/exchange.ts';
 import { memoryArea } from '../testing/memory-area.ts';
@@ -20,6 +21,8 @@ function recording(more: Partial<RecorderPorts> = {}) {
     relevance,
     jar: () => Promise.resolve(undefined),
     changed: (tabId) => changed.push(tabId),
+    awaited: () => new Set(),
+    came: () => undefined,
     ...more,
   });
   const accept = (events: readonly RequestEvent[]) => {
@@ -50,6 +53,37 @@ describe('starting', () => {
     call(refused, { initiator: 'chrome-extension://own' });
     expect(records()).toEqual([]);
     expect(recorder.watched(1)).toBe(0);
+  });
+});
+
+describe('a call that is waited for', () => {
+  const waiting = () => {
+    const came: (readonly [string, boolean])[] = [];
+    const all = recording({
+      awaited: () => new Set(['GET https://api.test/x']),
+      came: (exchange, failed) => came.push([cameOf(exchange), failed]),
+    });
+    all.recorder.start(testSealer);
+    return { ...all, came };
+  };
+
+  it('is told of whether it fails or succeeds, and a success is still not kept', () => {
+    const { call, came, records } = waiting();
+    call(answered, { id: '1' });
+    expect(records()).toEqual([]);
+    call(refused, { id: '2' });
+    expect(came).toEqual([
+      ['200', false],
+      ['401', true],
+    ]);
+  });
+
+  it('is known by where it began', () => {
+    const { call, came } = waiting();
+    call(['GET https://api.test/x?page=2', '302\nLocation: https://api.test/in', 'GET https://api.test/in', '200']);
+    call(['GET https://api.test/y', '200'], { id: '2' });
+    call(['POST https://api.test/x', '200'], { id: '3' });
+    expect(came).toEqual([['200', false]]);
   });
 });
 

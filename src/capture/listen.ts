@@ -22,6 +22,10 @@ export interface RecorderPorts {
   readonly jar: (exchange: Exchange, sealer: Sealer) => Promise<readonly JarCookie[] | undefined>;
   /** A tab has something new to show. */
   readonly changed: (tabId: number) => void;
+  /** Calls, by `callKey`, whose end is waited for in whatever tab, even where nothing failed. */
+  readonly awaited: () => ReadonlySet<string>;
+  /** One of them ended. */
+  readonly came: (exchange: Exchange, failed: boolean) => void;
 }
 
 export interface Recorder {
@@ -77,7 +81,7 @@ export function createRecorder(ports: RecorderPorts): Recorder {
     if (entry.events.length < eventsKept || ended) entry.events.push(event);
     if (ended) inFlight.delete(id);
     else if (!failsNow(event)) return;
-    if (entry.base === undefined && !worthAssembling(entry.events)) {
+    if (entry.base === undefined && !worthAssembling(entry.events) && !isAwaited(entry.events, sealer)) {
       if (!ended) return;
       recover(event, sealer);
       lastGood.remember(entry.events, assembling);
@@ -89,6 +93,13 @@ export function createRecorder(ports: RecorderPorts): Recorder {
     else if (settle(exchange, event, sealer) !== 'failure') lastGood.remember(entry.events, assembling, exchange);
   };
 
+  /** A success is forgotten at once, unless somebody waits for it. */
+  const isAwaited = ([first]: readonly RequestEvent[], sealer: Sealer): boolean => {
+    if (first === undefined || ports.awaited().size === 0) return false;
+    const { method = 'GET', url } = first.details;
+    return ports.awaited().has(callKeyOf(method, sealer.url(url).text));
+  };
+
   const keep = (exchange: Exchange, kind: 'failure' | 'context'): void => {
     store.put(kind === 'failure' ? lastGood.joined(exchange) : exchange, kind);
     if (kind === 'failure') ports.changed(exchange.tabId);
@@ -97,6 +108,7 @@ export function createRecorder(ports: RecorderPorts): Recorder {
   const settle = (exchange: Exchange, event: RequestEvent, sealer: Sealer): ReturnType<RecorderPorts['relevance']> => {
     const shownBefore = store.known(exchange.id) !== undefined;
     const kind = ports.relevance(exchange);
+    if (ports.awaited().has(callKey(exchange))) ports.came(exchange, kind === 'failure');
     if (kind !== 'failure') recover(event, sealer);
     if (kind === undefined && !shownBefore) return kind;
     keep(exchange, kind ?? 'failure');

@@ -13,6 +13,7 @@ import { type CorsFacts, corsFacts } from './cors-facts.ts';
 import { type DecidingAnswer, decidingAnswer } from './deciding-answer.ts';
 import { type HeaderChange, headerChanges } from './header-changes.ts';
 import { type LastGoodFacts, lastGoodFacts } from './last-good-facts.ts';
+import { type PrivateWindowFacts, privateWindowFacts } from './private-window-facts.ts';
 import { type PromptFacts, promptFacts } from './prompt-facts.ts';
 import { type RequestFacts, requestFacts } from './request-facts.ts';
 import { type ServerTime, serverClockOf } from './server-time.ts';
@@ -59,6 +60,8 @@ export interface Facts {
   readonly prompt: PromptFacts | undefined;
   /** What clearing the cookies of its host showed. */
   readonly clearing: ClearingFacts;
+  /** What the same call did in a private window. Absent: it is not known. */
+  readonly privately: PrivateWindowFacts | undefined;
   /** What the page that the answer made was recognised as. Absent: nobody looked, or it made none. */
   readonly page: PageReading | undefined;
   /** Against the last time that this call went through. Absent: no such time was kept. */
@@ -114,6 +117,7 @@ export function factsOf(subject: Subject): Facts {
     serverTime: serverClockOf(round, response),
     prompt: promptFacts(exchange),
     clearing: clearingFacts(subject),
+    privately: privateWindowFacts(subject),
     page: exchange.page,
     lastGood: lastGoodFacts(exchange),
   };

@@ -1,6 +1,7 @@
 import { certainties, type Finding } from '../model/finding.ts';
 import { type Facts, factsOf } from './facts.ts';
 import type { LastGoodFacts } from './last-good-facts.ts';
+import { privateWindowEvidence } from './private-window-facts.ts';
 import type { Requirement, Rule } from './rule.ts';
 import type { Subject } from './subject.ts';
 
@@ -64,8 +65,11 @@ function runRule({ meta, diagnose: judge }: Rule, facts: Facts): Outcome {
   try {
     const verdict = judge(facts);
     if (verdict.kind !== 'found') return { ...verdict, cause };
-    const { data = {}, owner = meta.owner, kind = meta.kind, ...rest } = verdict.finding;
-    return { kind: 'found', cause, finding: { ...rest, cause, data, owner, kind } };
+    const { data = {}, owner = meta.owner, kind = meta.kind, evidence: own, ...rest } = verdict.finding;
+    // It speaks for or against whatever the exchange alone leaves open.
+    const open = rest.certainty !== 'proven' && kind !== 'advice';
+    const evidence = open ? [...own, ...privateWindowEvidence(facts.exchange.id, facts.privately)] : own;
+    return { kind: 'found', cause, finding: { ...rest, evidence, cause, data, owner, kind } };
   } catch (error) {
     return { kind: 'crashed', cause, error: error instanceof Error ? error.name : 'unknown' };
   }

@@ -11,9 +11,13 @@ export function callKeyOf(method: string, url: string): string {
   return `${method} ${/^[^?#]*/.exec(url)?.[0] ?? ''}`;
 }
 
+/** What came of it: the status, or the browser's error where no answer came. */
+export function cameOf(exchange: Exchange): string {
+  const { outcome } = exchange;
+  return String(finalStatus(exchange) ?? (outcome.kind === 'failed' ? outcome.error : outcome.kind));
+}
+
 /** Equal failures: the same call with the same answer. */
 export function failureKey(exchange: Exchange): string {
-  const { outcome } = exchange;
-  const came = finalStatus(exchange) ?? (outcome.kind === 'failed' ? outcome.error : outcome.kind);
-  return `${callKey(exchange)} ${lastHop(exchange).method} ${came}`;
+  return `${callKey(exchange)} ${lastHop(exchange).method} ${cameOf(exchange)}`;
 }

@@ -32,7 +32,20 @@ export type ExperimentResult =
       readonly kind: 'suspects-listed';
       readonly call: string;
       readonly suspects: readonly { readonly name: string; readonly reason: string; readonly mayDisable: boolean }[];
-    };
+    }
+  /** The same calls in a private window: as seen there, or, where nobody may look, as the person says. */
+  | { readonly kind: 'private-window'; readonly by: 'browser' | 'person'; readonly calls: readonly PrivateCall[] };
+
+/** One call that failed here, and what came of it in a private window. */
+export interface PrivateCall {
+  /** By `callKey`. */
+  readonly call: string;
+  /** By `cameOf`. */
+  readonly here: string;
+  readonly there: 'worked' | 'failed-same' | 'failed-otherwise';
+  /** By `cameOf`. Absent: nobody looked. */
+  readonly came?: string;
+}
 
 /** Reads back what an earlier life of the background stored. */
 export function isExperiment(value: unknown): value is Experiment {

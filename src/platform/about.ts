@@ -6,6 +6,11 @@ export function aboutTool(): Report['tool'] {
   return { name: 'Why401', version: browser.runtime.getManifest().version };
 }
 
+/** The id that the browser's page of extensions knows it by. */
+export function ownId(): string {
+  return browser.runtime.id;
+}
+
 /** The extension's own origin, without a slash at the end. */
 export function ownOrigin(): string {
   return browser.runtime.getURL('').replace(/\/$/, '');

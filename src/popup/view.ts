@@ -1,4 +1,4 @@
-import type { AnswerTexts, TabView, UndoOffer } from '../messages.ts';
+import type { AnswerTexts, RetestView, TabView, UndoOffer } from '../messages.ts';
 import type { ChecklistItem, Failure, ReportExperiment } from '../report/model.ts';
 import { answerText, gapSentence } from './calls.ts';
 import { type CardView, cardsOf, hostOf } from './cards.ts';
@@ -72,6 +72,8 @@ export interface ActionsView {
   readonly canForget: boolean;
   /** Cookies were cleared here, and can still be had back. */
   readonly undo: UndoOfferView | undefined;
+  /** What failed here is tried in a private window. */
+  readonly retest: RetestView | undefined;
 }
 
 export interface UndoOfferView {
@@ -83,7 +85,10 @@ export interface UndoOfferView {
  * The whole popup as data.
  * @param now In milliseconds since 1970.
  */
-export function popupView({ tabId, report, sight, watched, undo, answerTexts }: TabView, now: number): PopupView {
+export function popupView(
+  { tabId, report, sight, watched, undo, answerTexts, retest }: TabView,
+  now: number,
+): PopupView {
   const { page, failures, gaps, experiments, checklist, browser } = report;
   const open = failures.filter(({ recovered }) => !recovered);
   const recovered = failures.filter((failure) => failure.recovered);
@@ -113,6 +118,7 @@ export function popupView({ tabId, report, sight, watched, undo, answerTexts }: 
       privateWindowLabel: `Open in ${privateWindow(browser.name)}`,
       canForget: failures.length > 0 || experiments.length > 0,
       undo: undo && undoOffer(undo, now),
+      retest,
     },
   };
 }

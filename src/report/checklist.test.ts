@@ -64,7 +64,25 @@ describe('each line', () => {
       { id: 'c', action: 'clear-site-cookies', at: testTime + 2, outcome: 'second' },
     ];
     expect(item('cookies-cleared', [], experiments)).toMatchObject({ state: 'done', why: 'second' });
-    expect(item('private-window', [], experiments)).toMatchObject({ state: 'done', why: 'window' });
+    expect(item('private-window', [], experiments)).toMatchObject({ state: 'not-checked', why: 'window' });
+  });
+
+  it('a private window is checked once something is known of the call there, whatever was opened since', () => {
+    const experiments: readonly Experiment[] = [
+      {
+        id: 'a',
+        action: 'incognito-retest',
+        at: testTime,
+        outcome: 'verdict',
+        result: {
+          kind: 'private-window',
+          by: 'browser',
+          calls: [{ call: 'GET https://api.test/x', here: '401', there: 'worked', came: '200' }],
+        },
+      },
+      { id: 'b', action: 'incognito-retest', at: testTime + 1, outcome: 'opened' },
+    ];
+    expect(item('private-window', [], experiments)).toMatchObject({ state: 'done', why: 'verdict' });
   });
 });
 

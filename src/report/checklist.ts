@@ -39,7 +39,7 @@ export function checklistOf(
     {
       id: 'private-window',
       text: 'Tested in a private window with extensions off',
-      ...tried(experiments, 'incognito-retest', 'Not tried yet: use Open in incognito.'),
+      ...privateWindow(experiments),
     },
     {
       id: 'cookies-cleared',
@@ -83,6 +83,15 @@ function byRule(diagnoses: readonly Diagnosis[], causes: readonly string[], othe
   if (hit) return { state: 'failed', why: `Found: ${hit.cause}, ${hit.certainty}.` };
   const excluded = diagnoses.flatMap(({ ruledOut }) => ruledOut).find(({ cause }) => causes.includes(cause));
   return excluded ? { state: 'done', why: excluded.why } : { state: 'not-checked', why: otherwise };
+}
+
+/** That the window was opened is no test: what the call did there is. */
+function privateWindow(experiments: readonly Experiment[]): Answer {
+  const last =
+    experiments.findLast(({ result }) => result?.kind === 'private-window') ??
+    experiments.findLast(({ action }) => action === 'incognito-retest');
+  if (last === undefined) return { state: 'not-checked', why: 'Not tried yet: use Open in incognito.' };
+  return { state: last.result === undefined ? 'not-checked' : 'done', why: last.outcome };
 }
 
 function tried(experiments: readonly Experiment[], action: Experiment['action'], otherwise: string): Answer {

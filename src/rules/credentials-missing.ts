@@ -1,6 +1,7 @@
 import { answerHeader, answerStatus, noSentHeader, wentAlongBefore } from '../diagnosis/evidence.ts';
 import type { Facts } from '../diagnosis/facts.ts';
 import { hostOf, schemeName } from '../diagnosis/names.ts';
+import { unlessTriedPrivately } from '../diagnosis/private-window-facts.ts';
 import { identifies } from '../diagnosis/request-facts.ts';
 import { clear, found, notApplicable, type Rule, type RuleFinding } from '../diagnosis/rule.ts';
 import { looksLikeSession } from '../diagnosis/session-cookie.ts';
@@ -90,7 +91,7 @@ export const credentialsMissing: Rule = {
       message: 'nothing-sent',
       data: { host: hostOf(facts) },
       certainty: request.view === 'sent' ? 'proven' : 'likely',
-      ...(facts.sight.changesByOthers ? {} : { wouldDecide: takenUnseen }),
+      ...(facts.sight.changesByOthers ? {} : unlessTriedPrivately(facts.privately, takenUnseen)),
     });
   },
 };

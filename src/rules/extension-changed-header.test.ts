@@ -1,3 +1,4 @@
+import { workedThere } from '../testing/retests.ts';
 import { subjectOf, testRule } from '../testing/rule-tester.ts';
 import { type SeenOptions, seen } from '../testing/seen.ts';
 import { extensionChangedHeader } from './extension-changed-header.ts';
@@ -6,6 +7,14 @@ const one = 'Authorization: Bearer opaque-4f9a8d7c6b5a4f9a8d7c';
 const other = 'Authorization: Bearer opaque-0000000000000000000a';
 const of = (sent: string, answer: string, options: SeenOptions) =>
   subjectOf(seen([`GET https://api.test/orders\n${sent}`, answer], options));
+
+const retested = (sent: string) =>
+  subjectOf(
+    seen([`GET https://api.test/orders\n${sent}\nReferer: https://app.test/`, '403'], {
+      asked: `${sent}\nReferer: https://app.test/orders`,
+    }),
+    { experiments: [workedThere('GET https://api.test/orders', '403')] },
+  );
 
 testRule(extensionChangedHeader, {
   found: [
@@ -38,6 +47,18 @@ testRule(extensionChangedHeader, {
     {
       name: 'another Referer, and 403',
       subject: of(`${one}\nReferer: https://app.test/`, '403', { asked: `${one}\nReferer: https://app.test/orders` }),
+      message: 'replaced',
+      certainty: 'possible',
+    },
+    {
+      name: 'another Referer, and it works in a private window though nothing of the profile was sent here',
+      subject: retested('Accept: */*'),
+      message: 'replaced',
+      certainty: 'likely',
+    },
+    {
+      name: 'the same where a token went along: a private window has another',
+      subject: retested(one),
       message: 'replaced',
       certainty: 'possible',
     },

@@ -2,6 +2,7 @@ import { answerStatus, changeSeen } from '../diagnosis/evidence.ts';
 import type { Facts } from '../diagnosis/facts.ts';
 import type { HeaderChange } from '../diagnosis/header-changes.ts';
 import { hostOf } from '../diagnosis/names.ts';
+import { unlessTriedPrivately, worksWithoutExtensions } from '../diagnosis/private-window-facts.ts';
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
 import { suspectReadings } from '../diagnosis/suspect-facts.ts';
 import { isApiKeyHeader } from '../http/api-key.ts';
@@ -53,7 +54,7 @@ export const extensionChangedHeader: Rule = {
     return found({
       message: worst.direction === 'response' ? 'response' : worst.change === 'added' ? 'added' : 'replaced',
       data: { host: hostOf(facts), header: worst.name },
-      certainty: explains ? 'likely' : 'possible',
+      certainty: explains || worksWithoutExtensions(facts) ? 'likely' : 'possible',
       kind: explains ? 'broken' : 'degraded',
       evidence: [
         ...changeSeen(facts, worst),
@@ -74,7 +75,7 @@ export const extensionChangedHeader: Rule = {
           text: 'Nothing is wrong on the server: it judged what it got, and that is not what the page had sent.',
         },
       ],
-      wouldDecide: 'The same call in a private window, where most extensions are off.',
+      ...unlessTriedPrivately(facts.privately, 'The same call in a private window, where most extensions are off.'),
     });
   },
 };

@@ -1,3 +1,4 @@
+import { workedThere } from '../testing/retests.ts';
 import { subjectOf, testRule } from '../testing/rule-tester.ts';
 import { seen, testTime } from '../testing/seen.ts';
 import { extensionRemovedHeader } from './extension-removed-header.ts';
@@ -72,6 +73,14 @@ testRule(extensionRemovedHeader, {
       message: 'request',
       certainty: 'possible',
       data: { host: 'api.test', header: 'referer' },
+    },
+    {
+      name: 'the Referer of a call that carries nothing else, and works in a private window',
+      subject: subjectOf(seen([`${call}\nAccept: */*`, '403'], { asked: `Accept: */*\nReferer: ${page}/` }), {
+        experiments: [workedThere('GET https://api.test/orders', '403')],
+      }),
+      message: 'request',
+      certainty: 'likely',
     },
     {
       name: 'a cookie was trimmed, while a token went out',

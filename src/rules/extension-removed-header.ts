@@ -2,6 +2,7 @@ import { answerHeader, changeSeen, noSentHeader, preflightRequest } from '../dia
 import type { Facts } from '../diagnosis/facts.ts';
 import type { HeaderChange } from '../diagnosis/header-changes.ts';
 import { hostOf } from '../diagnosis/names.ts';
+import { unlessTriedPrivately, worksWithoutExtensions } from '../diagnosis/private-window-facts.ts';
 import { clear, found, notApplicable, type Rule, type RuleFinding } from '../diagnosis/rule.ts';
 import { suspectReadings } from '../diagnosis/suspect-facts.ts';
 
@@ -58,10 +59,10 @@ export const extensionRemovedHeader: Rule = {
         ...advice,
         message: worst.direction,
         data: { host: hostOf(facts), header: worst.name },
-        certainty: explains ? 'proven' : 'possible',
+        certainty: explains ? 'proven' : worksWithoutExtensions(facts) ? 'likely' : 'possible',
         kind: explains ? 'broken' : 'degraded',
         evidence: [...changeSeen(facts, worst), ...suspectReadings(facts)],
-        ...(explains ? {} : { wouldDecide: 'The same call in a private window, where most extensions are off.' }),
+        ...(explains ? {} : unlessTriedPrivately(facts.privately, inPrivateWindow)),
       });
     }
     const lacking = lackedAfterPreflight(facts);
@@ -71,14 +72,14 @@ export const extensionRemovedHeader: Rule = {
         ...advice,
         message: 'kept-from-page',
         data: { host: hostOf(facts) },
-        certainty: alone ? 'likely' : 'possible',
+        certainty: alone || worksWithoutExtensions(facts) ? 'likely' : 'possible',
         kind: alone ? 'broken' : 'degraded',
         evidence: [
           ...answerHeader(facts, 'access-control-allow-origin'),
           { kind: 'error', exchange: facts.exchange.id },
           ...suspectReadings(facts),
         ],
-        wouldDecide: 'The same call in a private window, where most extensions are off.',
+        ...unlessTriedPrivately(facts.privately, inPrivateWindow),
       });
     }
     if (lacking === undefined)
@@ -100,6 +101,8 @@ export const extensionRemovedHeader: Rule = {
     });
   },
 };
+
+const inPrivateWindow = 'The same call in a private window, where most extensions are off.';
 
 /** That it was removed is certain; does the failure hang on it? A trimmed Referer, as privacy extensions do it, rarely matters. */
 function decides({ direction, name }: HeaderChange, { request, response, cors, status }: Facts): boolean {

@@ -5,6 +5,7 @@ import { reading } from '../diagnosis/evidence.ts';
 import type { Facts } from '../diagnosis/facts.ts';
 import { hostOf } from '../diagnosis/names.ts';
 import { operatorFixes } from '../diagnosis/operator-fixes.ts';
+import { unlessTriedPrivately } from '../diagnosis/private-window-facts.ts';
 import { cookiesSentBy, cookiesSetBy, type RedirectLoop, redirectLoop } from '../diagnosis/redirect-loop.ts';
 import { found, notApplicable, type Rule, type RuleFinding } from '../diagnosis/rule.ts';
 import { looksLikeSession } from '../diagnosis/session-cookie.ts';
@@ -83,7 +84,10 @@ export const loginLoop: Rule = {
             ? 'Delete a session cookie that you do not know, instead of sending to the sign-in with it still set.'
             : 'Set the cookie with Path=/ and for the host that asks for it.',
         ),
-        wouldDecide: 'The same page in a private window: if it works, it was the stored cookie.',
+        ...unlessTriedPrivately(
+          facts.privately,
+          'The same page in a private window: if it works, it was the stored cookie.',
+        ),
       });
     if (!inLoop(facts, loop).some(({ url }) => looksLikeSignIn(url.text))) return notApplicable;
     return found({
@@ -95,7 +99,7 @@ export const loginLoop: Rule = {
         facts,
         'Let the sign-in set its cookie before it sends back, and check that no cache answers the redirects.',
       ),
-      wouldDecide: 'The same page in a private window.',
+      ...unlessTriedPrivately(facts.privately, 'The same page in a private window.'),
     });
   },
 };

@@ -20,6 +20,18 @@ const later = (headers: string, answer: string, experiment: Experiment, more: ob
     experiments: [experiment],
     ...more,
   });
+const retested = (headers: string, answer: string, by: 'browser' | 'person', there: 'worked' | 'failed-same') =>
+  subjectOf(seen([`GET https://app.test/me\n${headers}`, answer]), {
+    experiments: [
+      {
+        id: 'y',
+        action: 'incognito-retest',
+        at: testTime + minute,
+        outcome: 'Compared.',
+        result: { kind: 'private-window', by, calls: [{ call: 'GET https://app.test/me', here: answer, there }] },
+      },
+    ],
+  });
 const went = { recovered: true, recoveredAt: testTime + 2 * minute };
 
 testRule(sessionStale, {
@@ -43,6 +55,36 @@ testRule(sessionStale, {
       message: 'broken-again',
       certainty: 'proven',
     },
+    {
+      name: 'went through in a private window',
+      subject: retested('Cookie: session=abc', '401', 'browser', 'worked'),
+      message: 'works-in-private',
+      certainty: 'likely',
+    },
+    {
+      name: 'the same of a cookie that is no session by its name',
+      subject: retested('Cookie: basket=abc', '401', 'browser', 'worked'),
+      message: 'works-in-private',
+      certainty: 'possible',
+    },
+    {
+      name: 'the same of a 403, which may hang on more',
+      subject: retested('Cookie: session=abc', '403', 'browser', 'worked'),
+      message: 'works-in-private',
+      certainty: 'possible',
+    },
+    {
+      name: 'somebody’s word is evidence, and makes it no likelier',
+      subject: retested('Cookie: session=abc', '401', 'person', 'worked'),
+      message: 'not-recognised',
+      certainty: 'possible',
+    },
+    {
+      name: 'failed there too, where somebody may not have been signed in',
+      subject: retested('Cookie: session=abc', '401', 'browser', 'failed-same'),
+      message: 'not-recognised',
+      certainty: 'possible',
+    },
   ],
   silent: [
     {
@@ -63,6 +105,16 @@ testRule(sessionStale, {
     {
       name: 'a call without cookies that went through later',
       subject: { ...call('Accept: */*', '403'), experiments: [cleared([])], ...went },
+      verdict: 'clear',
+    },
+    {
+      name: 'a token went along, and a private window has another',
+      subject: retested('Cookie: session=abc\nAuthorization: Bearer mF_9.B5f-4.1JqM', '401', 'browser', 'worked'),
+      verdict: 'not-applicable',
+    },
+    {
+      name: 'went through in a private window, and no cookie was sent here',
+      subject: retested('Accept: */*', '401', 'browser', 'worked'),
       verdict: 'clear',
     },
     { name: 'no cookie', subject: call('Accept: */*'), verdict: 'clear' },

@@ -1,6 +1,7 @@
 import { endedSession } from '../diagnosis/ended-session.ts';
 import { answerStatus, reading, sentHeader } from '../diagnosis/evidence.ts';
 import { hostOf } from '../diagnosis/names.ts';
+import { workedPrivately } from '../diagnosis/private-window-facts.ts';
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
 import { looksLikeSession } from '../diagnosis/session-cookie.ts';
 import type { Fix } from '../model/finding.ts';
@@ -14,8 +15,8 @@ import type { Fix } from '../model/finding.ts';
  *
  *   401 Unauthorized
  *
- * Only ever possible from the exchange alone; likely once the call went through with the cookies cleared, proven once it failed
- * again with them put back.
+ * Only ever possible from the exchange alone; likely once the call went through with the cookies cleared or in a private
+ * window, proven once it failed again with them put back.
  * Silent where the server takes the cookie back (the session has ended), where it asks for other credentials, where a token
  * went along, and where the call failed without the cookies too.
  * Fooled by: sites that give session cookies to strangers too, who then simply are not signed in.
@@ -33,6 +34,8 @@ export const sessionStale: Rule = {
         'The request to {host} carried the cookie “{cookie}”, and was refused all the same: the server may not know this session any more.',
       cured:
         'The request to {host} was refused with the cookies this browser had stored, and went through after they were cleared.',
+      'works-in-private':
+        'The request to {host} was refused with the cookies this browser has stored, and the same call went through in a private window, which has none of them: what is stored here, or what the server remembers of this session, is in the way.',
       'broken-again':
         'The request to {host} went through with the stored cookies cleared, and was refused again as soon as they were put back: they are the cause.',
     },
@@ -40,7 +43,7 @@ export const sessionStale: Rule = {
     offers: ['clear-site-cookies', 'incognito-retest'],
   },
   diagnose: (facts) => {
-    const { request, response, clearing, status } = facts;
+    const { request, response, clearing, privately, status } = facts;
     if (request === undefined || response === undefined) return notApplicable;
     if (clearing === 'cured' || clearing === 'cured-and-broken-again') {
       if (request.cookies.length === 0) return clear('No cookie was sent.');
@@ -63,13 +66,31 @@ export const sessionStale: Rule = {
       });
     }
     if (clearing === 'failed-without-too') return clear('It failed without the stored cookies as well.');
-    if (status !== 401 || request.authorization !== undefined) return notApplicable;
-    if (response.challenges.length > 0) return notApplicable;
+    if (request.authorization !== undefined) return notApplicable;
     if (endedSession(facts) !== undefined) return clear('This very cookie went through before: it was in order.');
     const cookie = request.cookies.find(({ name }) => looksLikeSession(name));
-    if (cookie === undefined) return clear('No session cookie was sent.');
     const answered = response.headers.flatMap(({ value }) => (value.kind === 'set-cookie' ? [value.cookie.name] : []));
-    if (answered.includes(cookie.name)) return clear('The server replaced or took back the session cookie.');
+    if (cookie !== undefined && answered.includes(cookie.name))
+      return clear('The server replaced or took back the session cookie.');
+    if (workedPrivately(privately) && request.cookies.length > 0)
+      return found({
+        message: 'works-in-private',
+        data: { host: hostOf(facts) },
+        // Another header that an extension changed would be off there too, and a 403 may hang on more than the session.
+        certainty: status === 401 && cookie !== undefined && facts.changes.length === 0 ? 'likely' : 'possible',
+        evidence: [...sentHeader(facts, 'cookie'), answerStatus(facts)],
+        fixes: [
+          {
+            audience: 'visitor',
+            text: 'Use Clear site cookies, and sign in again. If it fails anew with the old cookies put back, they are the cause.',
+          },
+          ...serverFixes,
+        ],
+        wouldDecide: 'The same call after Clear site cookies, and once more after Undo.',
+      });
+    if (status !== 401) return notApplicable;
+    if (response.challenges.length > 0) return notApplicable;
+    if (cookie === undefined) return clear('No session cookie was sent.');
     return found({
       message: 'not-recognised',
       data: { host: hostOf(facts), cookie: cookie.name },
@@ -82,7 +103,10 @@ export const sessionStale: Rule = {
         },
         ...serverFixes,
       ],
-      wouldDecide: 'The same page in a private window, after signing in there: if it works, it was the stored cookie.',
+      wouldDecide:
+        privately === undefined
+          ? 'The same page in a private window, after signing in there: if it works, it was the stored cookie.'
+          : 'The same call after Clear site cookies, and after signing in again.',
     });
   },
 };

@@ -54,6 +54,8 @@ async function wake(observer: 'chromium' | 'firefox', area: MemoryArea) {
     relevance,
     jar: () => Promise.resolve(undefined),
     changed: () => undefined,
+    awaited: () => new Set(),
+    came: () => undefined,
   });
   recorder.start(testSealer);
   return { store, recorder };

@@ -1,4 +1,6 @@
-import type { IncognitoOutcome } from '../../messages.ts';
+import type { IncognitoOutcome, RetestView } from '../../messages.ts';
+import type { CallOutcome } from '../../model/call-outcome.ts';
+import { comparedCalls, outcomeText, type RetestRecord } from './record.ts';
 
 /** What came of opening the private window. */
 export type Opened =
@@ -9,33 +11,78 @@ export type Opened =
   /** The browser refused to open it for an extension that is not allowed there. */
   | 'refused';
 
+/** How the person allows it, which each browser has elsewhere. */
+export interface Allowing {
+  readonly browser: 'chromium' | 'firefox';
+  readonly extensionId: string;
+}
+
 /** A page that a private window can open: the browser's own and other extensions' pages cannot. */
 export function opensPrivately(url: string | undefined): url is string {
   return url !== undefined && /^https?:/i.test(url);
 }
 
-/** What the person should know, in a sentence. */
-export function incognitoOutcome(opened: Opened): IncognitoOutcome {
+/** How to let the extension watch in private windows, in a sentence or two. */
+export function howToAllow({ browser, extensionId }: Allowing): string {
+  switch (browser) {
+    case 'chromium':
+      return `To let Why401 watch there too, open chrome://extensions/?id=${extensionId} and switch on “Allow in Incognito”. That starts Why401 anew: do again what failed, then retest.`;
+    case 'firefox':
+      return 'To let Why401 open and watch private windows, open about:addons, choose Why401, and allow “Run in Private Windows”. Then retest.';
+    default:
+      return browser satisfies never;
+  }
+}
+
+/**
+ * What the person should know, in a sentence or two.
+ * @param failing The calls that are to be compared.
+ */
+export function incognitoOutcome(
+  opened: Opened,
+  failing: readonly CallOutcome[],
+  allowing: Allowing,
+): IncognitoOutcome {
+  const ask = failing.length === 0 ? '' : ' Do the same there, and say below what happened.';
   switch (opened) {
     case 'watched':
       return {
         opened: true,
         remark:
-          'The page is open in a private window. Try the same there, then click the icon in that window and compare.',
+          failing.length === 0
+            ? 'The page is open in a private window. No call of this tab fails now, so there is nothing to compare.'
+            : 'The page is open in a private window. Sign in there if need be, and do the same: what happens there is compared here.',
       };
     case 'unwatched':
       return {
         opened: true,
-        remark:
-          'The page is open in a private window, where Why401 may not look. To have it watch there too, allow it in private windows on the browser’s page of extensions.',
+        remark: `The page is open in a private window, where Why401 may not look.${ask} ${howToAllow(allowing)}`,
       };
     case 'refused':
       return {
         opened: false,
-        remark:
-          'This browser opens private windows only for extensions that are allowed in them. Allow Why401 in private windows on the page of extensions, or open one yourself.',
+        remark: `This browser opens private windows only for extensions that are allowed in them: open one yourself.${ask} ${howToAllow(allowing)}`,
       };
     default:
       return opened satisfies never;
   }
+}
+
+/** A retest as the popup shows it. */
+export function retestView(record: RetestRecord, now: number): RetestView {
+  const rows = comparedCalls(record).map(({ here, there, comparison }) => ({
+    call: here.call,
+    here: here.came,
+    there:
+      comparison?.kind === 'not-signed-in'
+        ? `${there?.came ?? ''}, not signed in`
+        : (there?.came ?? (record.mode === 'watched' ? 'not made yet' : 'not seen')),
+  }));
+  const compared = rows.length > 0 && record.there.length > 0;
+  return {
+    id: record.id,
+    state: record.said !== undefined || compared ? 'compared' : record.mode === 'watched' ? 'waiting' : 'asking',
+    says: outcomeText(record, now),
+    rows,
+  };
 }

@@ -1,10 +1,19 @@
 import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import type { ClearOutcome, ClearPlan, ExportFormat, MessageKind, Reply, UndoOutcome } from '../../messages.ts';
+import type {
+  ClearOutcome,
+  ClearPlan,
+  ExportFormat,
+  MessageKind,
+  Reply,
+  RetestSaid,
+  UndoOutcome,
+} from '../../messages.ts';
 import { ask } from '../client.ts';
 import { copyText, saveFile } from '../hand-over.ts';
 import type { ActionsView, UndoOfferView } from '../view.ts';
 import { ClearOutcomePanel, ClearPlanPanel, UndoOutcomePanel } from './clear-cookies.tsx';
+import { IncognitoRetest } from './incognito-retest.tsx';
 
 interface ActionsBarProps {
   readonly tabId: number;
@@ -92,6 +101,14 @@ export function ActionsBar({ tabId, actions, onDone }: ActionsBarProps): JSX.Ele
         onDone();
       },
     );
+  const endRetest = (id: string, said: RetestSaid) =>
+    run<'end-retest'>(
+      () => ask<'end-retest'>({ kind: 'end-retest', tabId, id, said }),
+      ({ says }) => {
+        setSaid({ text: says });
+        onDone();
+      },
+    );
   const forget = () =>
     run<'forget'>(
       () => ask<'forget'>({ kind: 'forget', tabId }),
@@ -113,6 +130,9 @@ export function ActionsBar({ tabId, actions, onDone }: ActionsBarProps): JSX.Ele
       {panel.kind === 'undone' && <UndoOutcomePanel outcome={panel.outcome} onClose={close} />}
       {panel.kind === 'none' && actions.undo !== undefined && (
         <UndoOfferLine offer={actions.undo} busy={busy} onUndo={(id) => void undo(id)} />
+      )}
+      {panel.kind === 'none' && actions.retest !== undefined && (
+        <IncognitoRetest retest={actions.retest} busy={busy} onEnd={(id, said) => void endRetest(id, said)} />
       )}
       {panel.kind === 'text' && (
         <textarea class="copy-by-hand" readOnly aria-label="Report" rows={6} value={panel.text} ref={selectAll} />
