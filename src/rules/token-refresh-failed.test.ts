@@ -16,6 +16,25 @@ testRule(tokenRefreshFailed, {
       certainty: 'proven',
       data: { host: 'login.test' },
     },
+    {
+      name: 'a body that was read, and says why',
+      subject: subjectOf({
+        ...seen([renew, '400']),
+        page: { marks: [], markers: [], signInForm: false, says: 'revoked' },
+      }),
+      message: 'said',
+      certainty: 'proven',
+      data: { host: 'login.test', fault: 'was taken back' },
+    },
+    {
+      name: 'a body that was read, and says nothing of the kind',
+      subject: subjectOf({
+        ...seen([renew, '400']),
+        page: { marks: [], markers: [], signInForm: false, says: 'scope' },
+      }),
+      message: 'refused',
+      certainty: 'proven',
+    },
     { name: 'refused with 403, as Auth0 does', subject: one(renew, '403'), message: 'refused', certainty: 'proven' },
     {
       name: 'in JSON',

@@ -3,6 +3,7 @@ import type { Facts } from '../diagnosis/facts.ts';
 import { hostOf } from '../diagnosis/names.ts';
 import { found, notApplicable, type Rule } from '../diagnosis/rule.ts';
 import { answeredInstead } from '../diagnosis/stack-facts.ts';
+import { bodyReading } from '../diagnosis/token-facts.ts';
 import { handsOutNonce, refusedTokenRequest, type TokenRequest } from '../diagnosis/token-request.ts';
 import { linesNamed } from '../model/header.ts';
 
@@ -16,7 +17,7 @@ import { linesNamed } from '../model/header.ts';
  *   {"error":"invalid_grant"}
  *
  * That the session was not renewed is what the answer says. Why not (ended, revoked, used before, of another client, a
- * wrong proof) is in its body, which is not read.
+ * wrong proof) is in its body, and told where that was read.
  * Silent about answers of somebody else than the token endpoint (a firewall, a bot check), on a server that is out of
  * order, and on the first answer that hands out a nonce (RFC 9449 §8). Where cookies go along, the token may be one of
  * them, and is not said to be missing.
@@ -33,7 +34,8 @@ export const tokenRefreshFailed: Rule = {
     owner: 'you',
     messages: {
       refused:
-        '{host} did not renew the session. Why is said in the body of its answer, which was not read: as a rule the refresh token has ended, was taken back, or was used before.',
+        '{host} did not renew the session. The reason stands in the body of its answer: as a rule the refresh token has ended, was taken back, or was used before.',
+      said: '{host} did not renew the session: by its answer the token {fault}.',
       client:
         '{host} did not renew the session. By the standard 401 is for an app that it does not accept: its client id or its own credentials are not in order.',
       'no-token': 'The app asked {host} to renew the session, and sent no refresh token with it.',
@@ -54,19 +56,16 @@ export const tokenRefreshFailed: Rule = {
     if (request?.grantType !== 'refresh_token') return notApplicable;
     if (answeredInstead(facts.stack, facts.status) || handsOutNonce(facts)) return notApplicable;
     const mark = request.form.marks.refresh_token;
-    const message = lacksToken(request, facts)
-      ? 'no-token'
-      : facts.status === 401 && request.certain
-        ? 'client'
-        : 'refused';
+    const message = messageFor(request, facts);
     return found({
       message,
-      data: { host: hostOf(facts) },
+      data: { host: hostOf(facts), ...(message === 'said' ? { fault: faultIn(facts) ?? '' } : {}) },
       certainty: message === 'client' || !request.certain || awaitsNonce(facts) ? 'likely' : 'proven',
-      ...(message === 'refused' ? {} : { owner: 'front-end' as const }),
+      ...(message === 'client' || message === 'no-token' ? { owner: 'front-end' as const } : {}),
       evidence: [
         { kind: 'url', exchange: facts.exchange.id, hop: request.hop },
         reading(facts, sentIn(request.certain, mark?.length)),
+        ...bodyReading(facts),
         answerStatus(facts),
         ...ticketIds(facts),
       ],
@@ -84,10 +83,22 @@ export const tokenRefreshFailed: Rule = {
           text: 'The body of the answer has the error (RFC 6749 §5.2): invalid_grant is about the refresh token, its lifetime, rotation and reuse detection; invalid_client about the app’s registration.',
         },
       ],
-      ...(message === 'no-token' ? {} : { wouldDecide: errorsToLookFor(facts) }),
+      ...(message === 'no-token' || message === 'said' ? {} : { wouldDecide: errorsToLookFor(facts) }),
     });
   },
 };
+
+function messageFor(request: TokenRequest, facts: Facts): 'no-token' | 'said' | 'client' | 'refused' {
+  if (lacksToken(request, facts)) return 'no-token';
+  if (faultIn(facts) !== undefined) return 'said';
+  return facts.status === 401 && request.certain ? 'client' : 'refused';
+}
+
+/** Only what an answer to a renewal can mean by it. */
+function faultIn({ page }: Facts): string | undefined {
+  if (page?.says === 'expired') return 'has expired';
+  return page?.says === 'revoked' ? 'was taken back' : undefined;
+}
 
 function lacksToken({ form }: TokenRequest, { request }: Facts): boolean {
   const mark = form.marks.refresh_token;
