@@ -165,6 +165,45 @@ describe('what is kept', () => {
   });
 });
 
+describe('bodies', () => {
+  const waits =
+    'POST https://idp.test/token\n\ngrant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Adevice_code&device_code=x';
+  const page: SeenOptions = { type: 'main_frame' };
+
+  it('of other failures are dropped', () => {
+    const { recorder, call, records } = recording();
+    recorder.start(testSealer);
+    call(['POST https://app.test/login\n\nuser=demo&password=wrong', '401']);
+    expect(records()[0]?.exchange.hops[0].form).toBeUndefined();
+  });
+
+  it('of token requests are kept as facts', () => {
+    const { recorder, call, records } = recording();
+    recorder.start(testSealer);
+    call(['POST https://idp.test/token\n\ngrant_type=refresh_token&refresh_token=8xLOxBtZp8', '400']);
+    expect(records()[0]).toMatchObject({
+      kind: 'failure',
+      exchange: { hops: [{ form: { grantType: 'refresh_token' } }] },
+    });
+  });
+
+  it.each<[string, readonly string[], SeenOptions]>([
+    ['a device that waits for its person', [waits, '400'], {}],
+    [
+      'a callback that goes well',
+      ['GET https://app.test/cb?code=x&state=y\nCookie: s=1', '302\nLocation: /', 'GET https://app.test/', '200'],
+      page,
+    ],
+    ['a callback by POST that goes well', ['POST https://app.test/cb\n\ncode=x&state=y', '200'], page],
+  ])('%s is no news', (_name, hops, options) => {
+    const { recorder, call, records, changed } = recording();
+    recorder.start(testSealer);
+    call(hops, options);
+    expect(records().map(({ kind }) => kind)).toEqual(['context']);
+    expect(changed).toEqual([]);
+  });
+});
+
 describe('the jar', () => {
   const cookie: JarCookie = {
     name: 'sid',

@@ -48,6 +48,20 @@ describe('worth assembling', () => {
       true,
     ],
     ['a call with such a parameter', ['GET https://app.test/log?error=access_denied', '200'], {}, false],
+    [
+      'a token request that went well',
+      ['POST https://idp.test/token\n\ngrant_type=refresh_token', '200'],
+      { initiator: 'https://idp.test' },
+      true,
+    ],
+    [
+      'a code that was posted back',
+      ['POST https://app.test/callback\n\ncode=x&state=y', '200'],
+      { type: 'main_frame' },
+      true,
+    ],
+    ['a code that came back', ['GET https://app.test/callback?code=x&state=y', '200'], { type: 'main_frame' }, true],
+    ['an image with such a body', ['POST https://app.test/x\n\ncode=x', '200'], { type: 'image' }, false],
     ['a broken line', ['GET https://app.test/x', undefined], { error: 'net::ERR_FAILED' }, true],
     [
       'an image’s broken line',

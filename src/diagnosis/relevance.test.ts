@@ -284,13 +284,3 @@ describe('relevance', () => {
     expect(relevance(exchange)).toBeUndefined();
   });
 });
-
-describe('a navigation that the identity provider ended', () => {
-  const authorize = 'GET https://login.test/authorize?response_type=code&client_id=zoo';
-  it.each([
-    ['sent back with an error', ['GET https://app.test/callback?error=access_denied&state=x', '200']],
-    ['refused on a page of the provider’s own', [authorize, '400']],
-  ])('%s', (_, hops) => {
-    expect(relevance(seen(hops, navigation))).toBe('failure');
-  });
-});
