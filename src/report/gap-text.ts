@@ -10,10 +10,11 @@ const texts: Readonly<Record<GapKind, string>> = {
   'headers-cut': 'There were more headers than are kept.',
   'failures-dropped': 'Older failures of this tab were dropped to stay within bounds.',
   'store-full': 'The browser refused to store some of this: it is lost when the extension goes to sleep.',
-  'record-unreadable': 'Stored records of another version could not be read.',
+  'record-unreadable': 'Records of another version, or entries of a file, could not be read.',
   'page-unread':
     'The text of the page could not be read: it is the browser’s own page, no page of text, or on a site that is not allowed.',
-  'stripped-by-exporter': 'The program that wrote this file had taken this out.',
+  'stripped-by-exporter':
+    'The program that wrote this file takes credentials and cookies out: that they are absent here proves nothing.',
 };
 
 /** What could not be seen, in a sentence. */

@@ -1,5 +1,6 @@
 import type { Certainty, Owner } from '../model/finding.ts';
 import type { ChecklistItem, Failure, Report, ReportExchange, ReportFinding, ReportHeader } from './model.ts';
+import { visible } from './visible.ts';
 
 /*
  * A report for a ticket: the answer first. Text of servers is hostile: it is escaped in prose and fenced in code, so that it
@@ -221,12 +222,4 @@ function fence(text: string, language: string): readonly string[] {
   const longest = Math.max(2, ...(text.match(/`{3,}/g) ?? []).map(({ length }) => length));
   const ticks = '`'.repeat(longest + 1);
   return [`${ticks}${language}`, ...text.split('\n').map(visible), ticks];
-}
-
-/** Control characters and direction marks, made visible: they could hide or turn around what stands beside them. */
-function visible(text: string): string {
-  return text.replace(
-    /[\p{Cc}\p{Cf}\u2028\u2029]/gu,
-    (character) => `<U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}>`,
-  );
 }
