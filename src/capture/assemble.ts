@@ -13,7 +13,7 @@ import type { Sealer } from './seal.ts';
  */
 
 export interface AssembleContext {
-  readonly observer: Exclude<Observer, 'file'>;
+  readonly observer: Observer;
   readonly sealer: Sealer;
 }
 

@@ -109,6 +109,7 @@ const pureFolders = [
   'capture/bounds.ts',
   'capture/request-body.ts',
   'capture/triage.ts',
+  'capture/har/',
   'capture/looks-secret.ts',
 ];
 

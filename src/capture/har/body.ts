@@ -1,0 +1,53 @@
+import type { RawBody } from '../event.ts';
+import { listIn, member, memberAt, textIn } from './loose-json.ts';
+import { isStandIn } from './stripped.ts';
+
+/** Larger bodies are uploads; request-body.ts has its own bounds behind this one. */
+const bodyKept = 300_000;
+
+/** Digits of base64, a multiple of four. */
+const digitsRead = 400_000;
+
+/** A request's body from `postData`, in the form in which a browser hands it over. */
+export function sentBody(postData: unknown): RawBody | undefined {
+  const text = textIn(member(postData, 'text')) ?? '';
+  if (text !== '') return bytesOf(withoutStandIns(text));
+  return formBody(
+    listIn(member(postData, 'params')).map((one) => [member(one, 'name'), member(one, 'value')] as const),
+  );
+}
+
+/** A form from its decoded parts. Some programs write the parts only. */
+export function formBody(pairs: readonly (readonly [name: unknown, value: unknown])[]): RawBody | undefined {
+  const form = new URLSearchParams();
+  for (const [name, value] of pairs.slice(0, 100)) {
+    const text = textIn(value) ?? '';
+    if (typeof name === 'string' && !isStandIn(text)) form.append(name, text);
+  }
+  return form.size === 0 ? undefined : bytesOf(form.toString());
+}
+
+function bytesOf(text: string): RawBody | undefined {
+  if (text.length > bodyKept) return undefined;
+  return { raw: [{ bytes: new TextEncoder().encode(text).buffer as ArrayBuffer }] };
+}
+
+/** Two secrets that were replaced by the same word are not the same secret. */
+function withoutStandIns(text: string): string {
+  if (text.length > bodyKept || text.startsWith('{')) return text;
+  const left = [...new URLSearchParams(text)].filter(([, value]) => !isStandIn(value));
+  return /^[\w.[\]%-]{1,60}=/.test(text) ? new URLSearchParams(left as [string, string][]).toString() : text;
+}
+
+/** The beginning of an answer's text. `undefined`: it is said to be base64 and is not. */
+export function answerText(response: unknown): string | undefined {
+  const text = memberAt(response, 'content', 'text');
+  if (typeof text !== 'string') return '';
+  if (member(member(response, 'content'), 'encoding') !== 'base64') return text.slice(0, bodyKept);
+  try {
+    const bytes = Uint8Array.from(atob(text.slice(0, digitsRead)), (character) => character.charCodeAt(0));
+    return new TextDecoder().decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
