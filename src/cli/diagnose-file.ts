@@ -1,0 +1,48 @@
+import { createFileReader, type FileProblem, type RecordedFile } from '../capture/har/file-reader.ts';
+import type { Sealer } from '../capture/seal.ts';
+import { relevance } from '../diagnosis/relevance.ts';
+import { diagnose } from '../diagnosis/run.ts';
+import { subjectsOf } from '../diagnosis/subject.ts';
+import { buildReport } from '../report/build.ts';
+import type { Report } from '../report/model.ts';
+import { rules } from '../rules/index.ts';
+import { textOf } from './file-text.ts';
+
+const metas = new Map(rules.map(({ meta }) => [meta.id, meta]));
+
+/** What came of one file. */
+export type FileOutcome =
+  | { readonly kind: 'read'; readonly report: Report; readonly file: RecordedFile }
+  | { readonly kind: 'unreadable'; readonly problem: FileProblem };
+
+export interface DiagnosisContext {
+  readonly sealer: Sealer;
+  readonly tool: Report['tool'];
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** Reads a file as it arrives, and says what failed in it. Nothing of it is kept. */
+export async function diagnoseFile(
+  chunks: AsyncIterable<Uint8Array>,
+  { sealer, tool, now }: DiagnosisContext,
+): Promise<FileOutcome> {
+  const reader = createFileReader({ sealer, relevance });
+  for await (const text of textOf(chunks)) if (reader.push(text) !== undefined) break;
+  const file = reader.end();
+  if ('kind' in file) return { kind: 'unreadable', problem: file };
+  const diagnoses = subjectsOf(file.records, now).map((subject) => diagnose(subject, rules));
+  const [newest] = diagnoses.toSorted((a, b) => b.subject.exchange.startedAt - a.subject.exchange.startedAt);
+  const report = buildReport({
+    diagnoses,
+    metas,
+    droppedBy: file.droppedBy,
+    gaps: file.gaps,
+    experiments: [],
+    page: { url: file.page || (newest?.subject.exchange.initiator ?? ''), incognito: false },
+    tool,
+    browser: { ...file.program, os: 'unknown system' },
+    now,
+  });
+  return { kind: 'read', report, file };
+}
