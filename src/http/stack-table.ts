@@ -21,6 +21,8 @@ export type Sign = (
       readonly kind: 'header' /** Lower case. */;
       readonly name: string;
       readonly pattern?: RegExp;
+      /** Only where the answer has none of these. */
+      readonly without?: readonly string[];
     }
   | { readonly kind: 'cookie'; readonly pattern: RegExp }
   | { readonly kind: 'body'; readonly marker: string }
@@ -63,6 +65,12 @@ function header(name: string, pattern?: RegExp, statuses?: Statuses): Sign {
     ...(pattern ? { pattern } : {}),
     ...(statuses ? { statuses } : {}),
   };
+}
+
+/** A page that its writer sends bare, without the headers that every other server adds: told by its length. */
+function barePage(length: number, statuses: Statuses): Sign {
+  const without = ['server', 'date', 'via'];
+  return { kind: 'header', name: 'content-length', pattern: new RegExp(`^${length}$`), statuses, without };
 }
 
 function cookie(pattern: RegExp, statuses?: Statuses): Sign {
@@ -129,8 +137,8 @@ export const stackTable: readonly StackRow[] = [
   // Proxies, load balancers and caches.
   row('squid-error', 'Squid', 'proxy', answered, 'M', header('x-squid-error')),
   row('squid', 'Squid', 'proxy', present, 'M', header('server', /^squid\b/i), header('via', /\(squid\//i)),
-  row('haproxy-auth', 'HAProxy', 'proxy', answered, 'M', body('You need a valid user and password to access this content.', [401, 407])),
-  row('haproxy-deny', 'HAProxy', 'proxy', answered, 'M', body('Request forbidden by administrative rules.', [403])),
+  row('haproxy-auth', 'HAProxy', 'proxy', answered, 'M', barePage(112, [401]), body('You need a valid user and password to access this content.', [401, 407])),
+  row('haproxy-deny', 'HAProxy', 'proxy', answered, 'M', barePage(93, [403]), body('Request forbidden by administrative rules.', [403])),
   row('varnish-synthetic', 'Varnish', 'proxy', answered, 'M', header('server', /^Varnish$/i), body('Guru Meditation')),
   row('varnish', 'Varnish', 'proxy', present, 'M', header('x-varnish'), header('via', /\bvarnish\b/i)),
   row('aws-load-balancer', 'AWS load balancer', 'proxy', answered, 'GH', header('server', /^awselb\//i)),

@@ -151,6 +151,17 @@ describe('stack', () => {
     expect(recogniseStack(input(example))).toMatchObject([{ verified }]);
   });
 
+  // Measured on HAProxy 2.6.12; its rules answer before any server is asked, so there is no Date (RFC 9110 §6.6.1).
+  it.each([
+    ['HAProxy denies', { 'content-length': '93' }, 403, ['haproxy-deny']],
+    ['HAProxy wants a password', { 'content-length': '112' }, 401, ['haproxy-auth']],
+    ['an application has a page of that length', { 'content-length': '93', date: 'now' }, 403, []],
+    ['a server has one', { 'content-length': '93', server: 'gunicorn' }, 403, ['gunicorn']],
+    ['another length', { 'content-length': '94' }, 403, []],
+  ])('%s', (_what, headers, status, ids) => {
+    expect(recogniseStack(input({ headers, status })).map(({ row }) => row.id)).toEqual(ids);
+  });
+
   it('tells who answered from who passed it on', () => {
     const matches = recogniseStack(
       input({ headers: { server: 'cloudflare', 'cf-ray': '1-LHR', 'cf-mitigated': 'challenge' }, status: 403 }),

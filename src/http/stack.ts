@@ -38,6 +38,7 @@ function proofOf(
   if (sign.statuses && !sign.statuses.includes(status)) return undefined;
   switch (sign.kind) {
     case 'header': {
+      if (sign.without?.some((name) => headers.has(name))) return undefined;
       const text = headers.get(sign.name);
       return text !== undefined && (sign.pattern?.test(text) ?? true) ? sign.name : undefined;
     }

@@ -6,6 +6,7 @@ import { serverAccessRule } from './server-access-rule.ts';
 const get = (answer: string, header = 'Cookie: theme=dark') =>
   subjectOf(seen([`GET https://app.test/files\n${header}`, answer]));
 const nginx = '403 Forbidden\nServer: nginx/1.22.1\nContent-Type: text/html\nContent-Length: 153';
+const haproxy = '403 Forbidden\nContent-Length: 93\nCache-Control: no-cache\nContent-Type: text/html';
 const page = (title: string, text: string) =>
   subjectOf(shown(seen(['GET https://app.test/files', '403'], { type: 'main_frame' }), title, text));
 
@@ -45,6 +46,13 @@ testRule(serverAccessRule, {
       message: 'proxy',
       certainty: 'likely',
       data: { vendor: 'Varnish', host: 'app.test' },
+    },
+    {
+      name: 'HAProxy with its own page, and somebody who sent a token',
+      subject: get(haproxy, 'Authorization: Bearer opaque-4f9a8d7c6b5a4f9a8d7c'),
+      message: 'proxy',
+      certainty: 'likely',
+      data: { vendor: 'HAProxy', host: 'app.test' },
     },
     { name: 'a load balancer of AWS', subject: get('403\nServer: awselb/2.0'), message: 'proxy', certainty: 'likely' },
     {
