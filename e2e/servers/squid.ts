@@ -17,6 +17,32 @@ cache deny all`,
   );
 }
 
+/** Squid as a forward proxy that lets everybody in, and nobody to `closed`. */
+export function startClosedSquid(names: readonly string[], closed: string): Promise<RunningServer> {
+  return startSquidWith(
+    (port) => `http_port 127.0.0.1:${port}
+acl closed dstdomain ${closed}
+http_access deny closed
+http_access allow all
+cache deny all`,
+    names,
+  );
+}
+
+/**
+ * Squid in front of a site, as it is by default: without `login=` it keeps Authorization from what stands behind it.
+ * @param upstream `http://127.0.0.1:PORT`. @param upstreamHost The Host that it is asked for.
+ */
+export function startAccelerator(upstream: string, upstreamHost: string): Promise<RunningServer> {
+  const { hostname, port: upstreamPort } = new URL(upstream);
+  return startSquidWith(
+    (port) => `http_port 127.0.0.1:${port} accel defaultsite=${upstreamHost} no-vhost
+cache_peer ${hostname} parent ${upstreamPort} 0 no-query no-digest originserver name=app forceddomain=${upstreamHost}
+http_access allow all
+cache deny all`,
+  );
+}
+
 /** Squid with the caller's lines. @param names Lead to loopback. */
 export function startSquidWith(
   lines: (port: number, folder: string) => string,
