@@ -1,6 +1,7 @@
 import { callKeyOf } from '../model/call-key.ts';
 import type { Failure, ReportEvidence, ReportExchange, ReportHop, ReportRound } from '../report/model.ts';
-import { type Lane, lanesOf } from './header-lane.ts';
+import { type Lane, lanesOf } from '../report/provenance.ts';
+import { lackedAfterPreflight, lackedText, unseenOf } from '../report/unseen.ts';
 import { type Moment, moment } from './human-time.ts';
 import { ownerWords } from './words.ts';
 
@@ -80,6 +81,8 @@ export interface StageView {
   readonly title: string;
   readonly hops: readonly HopView[];
   readonly gaps: readonly string[];
+  /** What no view shows in this browser, whatever was recorded. */
+  readonly unseen: readonly string[];
 }
 
 export interface HopView {
@@ -104,16 +107,22 @@ export interface RoundView {
 export function stagesOf({ failure, evidence }: CallView): readonly StageView[] {
   const { preflight, exchange } = failure;
   return [
-    ...(preflight === undefined ? [] : [stageOf('Preflight: the browser asks leave', preflight, evidence)]),
-    stageOf(preflight === undefined ? 'The request' : 'The request itself', exchange, evidence),
+    ...(preflight === undefined ? [] : [stageOf('Preflight: the browser asks leave', preflight, undefined, evidence)]),
+    stageOf(preflight === undefined ? 'The request' : 'The request itself', exchange, preflight, evidence),
   ];
 }
 
-function stageOf(title: string, exchange: ReportExchange, evidence: readonly ReportEvidence[]): StageView {
+function stageOf(
+  title: string,
+  exchange: ReportExchange,
+  preflight: ReportExchange | undefined,
+  evidence: readonly ReportEvidence[],
+): StageView {
   return {
     title,
     hops: exchange.hops.map((hop) => hopOf(hop, evidence)),
     gaps: exchange.gaps.map(gapSentence),
+    unseen: [...lackedAfterPreflight(preflight, exchange).map(lackedText), ...unseenOf(exchange)],
   };
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Exchange } from '../model/exchange.ts';
 import { recordings } from '../testing/recordings/recordings.ts';
 import { replay } from '../testing/replay.ts';
 import { diagnosesOf, reportFor } from '../testing/reports.ts';
@@ -254,5 +255,40 @@ describe('a report', () => {
     expect(markdown).toContain('# Why401 report: nothing failed');
     expect(markdown).toContain('No failed sign-in was seen in this tab.');
     expect(markdown).toContain('## Checklist');
+  });
+});
+
+describe('where a header was lost', () => {
+  const page = 'https://app.test';
+  const token = 'Authorization: Bearer opaque-4f9a8d7c6b5a4f9a8d7c';
+  const lines = (...exchanges: readonly Exchange[]) => markdownReport(reportFor(diagnosesOf(...exchanges))).split('\n');
+
+  it('stands beside the headers as they left and came', () => {
+    const text = lines(
+      seen(['GET https://api.test/orders', '401\nWWW-Authenticate: Bearer\nServer: x'], {
+        asked: token,
+        delivered: 'Server: x',
+      }),
+    );
+    expect(text).toContainEqual(
+      expect.stringMatching(/^\* removed in this browser before it was sent: Authorization: \[/),
+    );
+    expect(text).toContain('* removed in this browser before the page got it: WWW-Authenticate: Bearer');
+  });
+
+  it('is shown by the preflight where nothing else does, beside what cannot be seen', () => {
+    const from = { initiator: page, observer: 'firefox' } as const;
+    const text = lines(
+      seen([`GET https://api.test/orders\nOrigin: ${page}`, '401'], from),
+      seen(
+        [
+          `OPTIONS https://api.test/orders\nOrigin: ${page}\nAccess-Control-Request-Method: GET\nAccess-Control-Request-Headers: authorization`,
+          `204\nAccess-Control-Allow-Origin: ${page}\nAccess-Control-Allow-Headers: authorization`,
+        ],
+        { ...from, id: '2' },
+      ),
+    );
+    expect(text).toContainEqual(expect.stringMatching(/^\* The preflight asked leave for the header “authorization”/));
+    expect(text).toContainEqual(expect.stringMatching(/^\* Rules of other extensions act before the first/));
   });
 });

@@ -1,5 +1,7 @@
 import type { Certainty, Owner } from '../model/finding.ts';
-import type { ChecklistItem, Failure, Report, ReportExchange, ReportFinding, ReportHeader } from './model.ts';
+import type { ChecklistItem, Failure, Report, ReportExchange, ReportFinding } from './model.ts';
+import { changeText, headerLine, lanesOf } from './provenance.ts';
+import { lackedAfterPreflight, lackedText, unseenOf } from './unseen.ts';
 import { visible } from './visible.ts';
 
 /*
@@ -55,7 +57,7 @@ function failureSection(failure: Failure): readonly string[] {
     ...(answer === undefined ? [] : answerLines(answer)),
     ...lastGoodSection(failure),
     ...(others.length === 0 ? [] : ['Also seen:', '', ...others.map(alsoSeen), '']),
-    ...headerSection('Request and answer', failure.exchange),
+    ...headerSection('Request and answer', failure.exchange, failure.preflight),
     ...(failure.preflight === undefined ? [] : headerSection('Preflight', failure.preflight)),
     ...remarkSection('Ruled out', failure.ruledOut),
     ...remarkSection('Not checked', failure.notChecked),
@@ -101,34 +103,39 @@ function alsoSeen({ title: what, certainty, cause, summary }: ReportFinding): st
   return `- ${prose(what)} (${certaintyText[certainty]}, ${code(cause)}): ${prose(summary)}`;
 }
 
-function headerSection(heading: string, exchange: ReportExchange): readonly string[] {
+function headerSection(heading: string, exchange: ReportExchange, preflight?: ReportExchange): readonly string[] {
   const lines = exchange.hops.flatMap((hop) =>
-    hop.rounds.flatMap((round) => [
-      `> ${hop.method} ${hop.url}`,
-      ...(round.sent ?? round.asked ?? []).map((header) => `> ${headerLine(header)}`),
-      ...(round.prompt === undefined ? [] : [`* ${round.prompt}`]),
-      ...(round.status === null
-        ? ['* no answer']
-        : [
-            `< ${round.status}${round.reason === undefined ? '' : ` ${round.reason}`}${round.fromCache ? ' (from cache)' : ''}`,
-          ]),
-      ...(round.received ?? round.delivered ?? []).map((header) => `< ${headerLine(header)}`),
-    ]),
+    hop.rounds.flatMap((round) => {
+      const [request, response] = lanesOf(round, []).map(changeText);
+      return [
+        `> ${hop.method} ${hop.url}`,
+        ...(round.sent ?? round.asked ?? []).map((header) => `> ${headerLine(header)}`),
+        ...(request ?? []).map((change) => `* ${change}`),
+        ...(round.prompt === undefined ? [] : [`* ${round.prompt}`]),
+        ...(round.status === null
+          ? ['* no answer']
+          : [
+              `< ${round.status}${round.reason === undefined ? '' : ` ${round.reason}`}${round.fromCache ? ' (from cache)' : ''}`,
+            ]),
+        ...(round.received ?? round.delivered ?? []).map((header) => `< ${headerLine(header)}`),
+        ...(response ?? []).map((change) => `* ${change}`),
+      ];
+    }),
   );
-  const gaps = exchange.gaps.map(({ text }) => `* ${text}`);
+  const remarks = [
+    ...lackedAfterPreflight(preflight, exchange).map(lackedText),
+    ...exchange.gaps.map(({ text }) => text),
+    ...unseenOf(exchange),
+  ].map((text) => `* ${text}`);
   return [
     `<details><summary>${heading}</summary>`,
     '',
     // Line by line: a line feed that a server wrote must not begin a line of its own.
-    ...fence([...lines, ...gaps].map(visible).join('\n'), 'http'),
+    ...fence([...lines, ...remarks].map(visible).join('\n'), 'http'),
     '',
     '</details>',
     '',
   ];
-}
-
-function headerLine({ name, text, sealed }: ReportHeader): string {
-  return `${name}: ${sealed ? `[${text}]` : text}`;
 }
 
 function remarkSection(heading: string, remarks: Failure['ruledOut']): readonly string[] {

@@ -92,7 +92,18 @@ const directions: readonly { readonly place: string; readonly may: readonly stri
     place: 'popup/client.ts',
     may: ['platform/messaging.ts', 'platform/permissions.ts', 'messages.ts', 'type:messages.ts'],
   },
-  { place: 'popup/', may: ['popup/', 'model/', 'type:messages.ts', 'type:report/model.ts', 'preact'] },
+  {
+    place: 'popup/',
+    may: [
+      'popup/',
+      'model/',
+      'type:messages.ts',
+      'type:report/model.ts',
+      'report/provenance.ts',
+      'report/unseen.ts',
+      'preact',
+    ],
+  },
   { place: 'cli/', may: ['cli/', 'model/', 'capture/', 'diagnosis/', 'rules/', 'report/', 'node:'] },
 ];
 

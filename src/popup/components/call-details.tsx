@@ -23,7 +23,7 @@ export function CallDetails({ call, open: openAtFirst }: CallDetailsProps): JSX.
         </p>
       ))}
       {open &&
-        stagesOf(call).map(({ title, hops, gaps }) => (
+        stagesOf(call).map(({ title, hops, gaps, unseen }) => (
           <section class="stage">
             <h4>{title}</h4>
             {hops.map((hop) => (
@@ -31,6 +31,9 @@ export function CallDetails({ call, open: openAtFirst }: CallDetailsProps): JSX.
             ))}
             {gaps.map((gap) => (
               <p class="gap">{gap}</p>
+            ))}
+            {unseen.map((sentence) => (
+              <p class="quiet">{sentence}</p>
             ))}
           </section>
         ))}

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { ReportHeader } from '../../report/model.ts';
-import { type HeaderChange, type Lane, type LaneRow, laneWords } from '../header-lane.ts';
+import { type HeaderChange, type Lane, type LaneRow, laneWords } from '../../report/provenance.ts';
 import { counted } from '../words.ts';
 import { ForeignText } from './foreign-text.tsx';
 
@@ -58,6 +58,8 @@ function viewsSeen({ direction, seen, rows }: Lane): string {
       return rows.some(({ change }) => change !== 'same')
         ? 'something in this browser changed them on the way'
         : `${before.toLowerCase()} and ${after.toLowerCase()}: the same`;
+    case 'from-cache':
+      return 'out of a cache, with headers of another time';
     case 'none':
       return 'not seen';
     default:

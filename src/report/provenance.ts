@@ -1,5 +1,11 @@
+import { isApiKeyHeader } from '../http/api-key.ts';
 import { sameName } from '../model/header.ts';
-import type { ReportEvidence, ReportHeader, ReportRound } from '../report/model.ts';
+import type { ReportEvidence, ReportHeader, ReportRound } from './model.ts';
+
+/*
+ * Where each header of a call came from and what became of it: asked → sent in one lane, received → delivered in the other.
+ * Between the two moments of a lane other extensions act; between the lanes lies the network, which nobody here sees.
+ */
 
 export type HeaderChange = 'same' | 'added' | 'removed' | 'changed';
 
@@ -18,7 +24,8 @@ export interface LaneRow {
 
 export interface Lane {
   readonly direction: 'request' | 'response';
-  readonly seen: 'both' | 'before' | 'after' | 'none';
+  /** Which moments were seen. What a cache gave is delivered with headers of another time, and not compared. */
+  readonly seen: 'both' | 'before' | 'after' | 'from-cache' | 'none';
   readonly rows: readonly LaneRow[];
 }
 
@@ -30,10 +37,40 @@ export const laneWords = {
 
 /** Both lanes of a round: asked → sent, received → delivered. */
 export function lanesOf(round: ReportRound, evidence: readonly ReportEvidence[]): readonly [Lane, Lane] {
+  const fromCache = round.fromCache || round.status === 304;
+  const response = fromCache
+    ? laneOf('response', null, round.delivered ?? round.received, evidence)
+    : laneOf('response', round.received, round.delivered, evidence);
   return [
     laneOf('request', round.asked, round.sent, evidence),
-    laneOf('response', round.received, round.delivered, evidence),
+    fromCache && response.seen !== 'none' ? { ...response, seen: 'from-cache' } : response,
   ];
+}
+
+/** What was added, removed or changed in a lane, in a sentence beside the headers as they left or came. */
+export function changeText({ direction, rows }: Lane): readonly string[] {
+  const when = direction === 'request' ? 'before it was sent' : 'before the page got it';
+  return rows.flatMap(({ change, before, after }) => {
+    switch (change) {
+      case 'same':
+        return [];
+      case 'removed':
+        return before === null ? [] : [`removed in this browser ${when}: ${headerLine(before)}`];
+      case 'added':
+        return after === null ? [] : [`added in this browser ${when}: ${headerLine(after)}`];
+      case 'changed':
+        return before === null || after === null
+          ? []
+          : [`changed in this browser ${when}: ${headerLine(before)} became ${headerLine(after)}`];
+      default:
+        return change satisfies never;
+    }
+  });
+}
+
+/** A field line in a report; what was sealed is told in brackets. */
+export function headerLine({ name, text, sealed }: ReportHeader): string {
+  return `${name}: ${sealed ? `[${text}]` : text}`;
 }
 
 function laneOf(
@@ -55,7 +92,7 @@ function laneOf(
         return {
           ...row,
           evidence: isEvidence,
-          important: isEvidence || row.change !== 'same' || concernsSignIn.test(row.name),
+          important: isEvidence || row.change !== 'same' || concernsSignIn(row.name),
         };
       })
       .toSorted((a, b) => urgency(a) - urgency(b)),
@@ -95,10 +132,15 @@ function pair(name: string, before: ReportHeader | null, after: ReportHeader | n
 
 /** What was changed first, of it what a sign-in hangs on; then the evidence, then the rest. Equals stay in the order they came. */
 function urgency({ name, change, evidence, important }: LaneRow): number {
-  if (change !== 'same') return evidence || concernsSignIn.test(name) ? 0 : 1;
+  if (change !== 'same') return evidence || concernsSignIn(name) ? 0 : 1;
   if (evidence) return 2;
   return important ? 3 : 4;
 }
 
-const concernsSignIn =
-  /^(?:(?:proxy-)?authorization|(?:www|proxy)-authenticate|authentication-info|(?:set-)?cookie|origin|referer|location|date|retry-after|dpop(?:-nonce)?|access-control-.*|sec-fetch-site|x-requested-with|via|server)$|api-?key|token|csrf|xsrf|-nonce/i;
+/** Credentials, where the request is from, what CORS and redirects say, and whether a cache told it. Others are shown on demand. */
+function concernsSignIn(name: string): boolean {
+  return isApiKeyHeader(name.toLowerCase()) || signInNames.test(name);
+}
+
+const signInNames =
+  /^(?:(?:proxy-)?authorization|(?:www|proxy)-authenticate|(?:proxy-)?authentication-info|(?:set-)?cookie|origin|referer|location|date|age|vary|expires|cache-control|cache-status|x-cache.*|cf-cache-status|retry-after|dpop(?:-nonce)?|access-control-.*|sec-fetch-(?:site|storage-access)|x-requested-with|clear-site-data|via|server)$|api-?key|token|csrf|xsrf|-nonce/i;

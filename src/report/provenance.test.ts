@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ReportHeader, ReportRound } from '../report/model.ts';
-import { lanesOf } from './header-lane.ts';
+import type { ReportHeader, ReportRound } from './model.ts';
+import { changeText, lanesOf } from './provenance.ts';
 
 function header(name: string, text = 'x'): ReportHeader {
   return { name, text, sealed: false };
@@ -93,5 +93,57 @@ describe('what is shown first', () => {
     expect(request.rows.map(({ name }) => name)).toEqual(['Authorization', 'DNT', 'X-Proof', 'Origin', 'Accept']);
     expect(request.rows.filter(({ important }) => !important).map(({ name }) => name)).toEqual(['Accept']);
     expect(request.rows.filter(({ evidence }) => evidence).map(({ name }) => name)).toEqual(['X-Proof']);
+  });
+});
+
+describe('what came out of a cache', () => {
+  it.each([
+    ['from the cache', { fromCache: true }],
+    ['not modified', { status: 304 }],
+  ])('is not compared with another time: %s', (_case, more) => {
+    const cached = { ...round({ received: [header('Date', '1')], delivered: [header('Date', '2')] }), ...more };
+    const [, response] = lanesOf(cached, []);
+    expect(response.seen).toBe('from-cache');
+    expect(response.rows.map(({ change, after }) => [change, after?.text])).toEqual([['same', '2']]);
+  });
+});
+
+describe('what the sign-in hangs on', () => {
+  it.each(
+    `Authorization Proxy-Authorization Cookie Set-Cookie Origin Referer X-Api-Key Ocp-Apim-Subscription-Key X-CSRF-Token DPoP
+    WWW-Authenticate Proxy-Authenticate Access-Control-Allow-Origin Location Date Age Cache-Control X-Cache
+    X-Cache-Hits CF-Cache-Status Via`.split(/\s+/),
+  )('is shown without asking: %s', (name) => {
+    expect(lanesOf(round({ asked: [header(name)] }), [])[0].rows[0]?.important).toBe(true);
+  });
+
+  it.each(['Accept', 'User-Agent', 'Content-Length', 'Accept-Language'])('is not %s', (name) => {
+    expect(lanesOf(round({ asked: [header(name)] }), [])[0].rows[0]?.important).toBe(false);
+  });
+});
+
+describe('changes in words', () => {
+  it('say what, where and from what to what', () => {
+    const secret = { name: 'Authorization', text: 'Bearer opaque secret', sealed: true };
+    const [request, response] = lanesOf(
+      round({
+        asked: [secret, header('Origin', 'a')],
+        sent: [header('Origin', 'b')],
+        received: [],
+        delivered: [header('Access-Control-Allow-Origin', '*')],
+      }),
+      [],
+    );
+    expect(changeText(request)).toEqual([
+      'removed in this browser before it was sent: Authorization: [Bearer opaque secret]',
+      'changed in this browser before it was sent: Origin: a became Origin: b',
+    ]);
+    expect(changeText(response)).toEqual([
+      'added in this browser before the page got it: Access-Control-Allow-Origin: *',
+    ]);
+  });
+
+  it('are none where one moment was not seen', () => {
+    expect(lanesOf(round({ asked: [header('Origin')] }), []).flatMap(changeText)).toEqual([]);
   });
 });
