@@ -9,6 +9,7 @@ import { relevance } from '../diagnosis/relevance.ts';
 import { isFirefox, ownId, ownOrigin } from '../platform/about.ts';
 import { onAlarm, setAlarm } from '../platform/alarm.ts';
 import { cookiesOfDomain, removeCookie, setCookie, storeOfTab } from '../platform/cookies.ts';
+import { readIssuerDocument } from '../platform/issuer-document.ts';
 import { installedExtensions } from '../platform/management.ts';
 import { notifyChanged, serve } from '../platform/messaging.ts';
 import { readDocument } from '../platform/page-text.ts';
@@ -31,6 +32,7 @@ import { createPageReader } from './page-reader.ts';
 import { createRefresher } from './refresher.ts';
 import { sealKey } from './seal-key.ts';
 import { curedSince, failingIn } from './tab-report.ts';
+import { tokenKeyCheck } from './token-key-check.ts';
 
 /*
  * Composition root. Everything that must not be missed is registered synchronously, before anything is awaited: the browser
@@ -117,7 +119,11 @@ const ready = Promise.all([sealKey(sessionArea), store.restore(), restored]).the
 });
 
 const cardExperiments = createCardExperiments({
-  kinds: { 'clock-check': clockCheck(readClock), 'extension-suspects': extensionSuspects(installedExtensions) },
+  kinds: {
+    'clock-check': clockCheck(readClock),
+    'extension-suspects': extensionSuspects(installedExtensions),
+    'token-key-check': tokenKeyCheck(readIssuerDocument),
+  },
   experiments,
   failing: (tabId, id) => {
     const exchange = store.known(id);

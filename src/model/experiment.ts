@@ -25,6 +25,14 @@ export type ExperimentResult =
    * went through while they were gone; known once they are put back.
    */
   | { readonly kind: 'cookies-cleared'; readonly host: string; readonly cured: readonly string[] }
+  /** Whether the issuer that a token names publishes the key that it names; `keys`: how many it publishes. */
+  | {
+      readonly kind: 'token-key-checked';
+      readonly issuer: string;
+      readonly kid: string;
+      readonly present: boolean;
+      readonly keys: number;
+    }
   /** Milliseconds that the host's clock is ahead of this machine's, and by how much that may be wrong. */
   | { readonly kind: 'clock-measured'; readonly host: string; readonly offset: number; readonly uncertainty: number }
   /** Extensions that were switched on and could have touched the call, by `callKey`; the likeliest first. Never who did. */

@@ -45,6 +45,7 @@ export const audienceWords: Readonly<Record<Audience, string>> = {
 /** On the button, and in the list of what was tried. */
 export const actionWords: Readonly<Record<CardAction, string>> = {
   'clock-check': 'Check the clock',
+  'token-key-check': 'Look for its key',
   'extension-suspects': 'Which extension could it be?',
 };
 

@@ -45,6 +45,7 @@ export const tokenAudienceMismatch: Rule = {
     },
     references: ['RFC 7519 §4.1.1', 'RFC 7519 §4.1.3', 'RFC 9068 §4'],
     outranks: ['token-rejected', 'permission-denied', 'token-signature-invalid'],
+    offers: ['token-key-check'],
   },
   diagnose: (facts) => {
     const { request } = facts;

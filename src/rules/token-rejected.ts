@@ -37,6 +37,7 @@ export const tokenRejected: Rule = {
     },
     references: ['RFC 6750 §3.1', 'RFC 9110 §15.5.2'],
     outranks: ['credentials-lost-in-transit'],
+    offers: ['token-key-check'],
   },
   diagnose: (facts) => {
     const { request, response } = facts;

@@ -1,3 +1,4 @@
+import type { Experiment } from '../model/experiment.ts';
 import { subjectOf, testRule, withBody } from '../testing/rule-tester.ts';
 import { seen, testJwt, testTime } from '../testing/seen.ts';
 import { tokenSignatureInvalid } from './token-signature-invalid.ts';
@@ -10,12 +11,43 @@ const invalid = (description?: string) =>
 const of = (answer: string, token = keyed) =>
   subjectOf(seen([`GET https://api.test/orders\nAuthorization: Bearer ${token}`, answer]));
 
+const iss = 'https://login.test/realm';
+const issued = testJwt({ exp, iss }, { alg: 'RS256', kid: '2026-07' });
+const checked = (present: boolean, more: object = {}): Experiment => ({
+  id: 'x',
+  action: 'token-key-check',
+  at: testTime,
+  outcome: 'asked',
+  result: { kind: 'token-key-checked', issuer: iss, kid: '2026-07', present, keys: 2, ...more },
+});
+const after = (experiment: Experiment, answer: string, token = issued) =>
+  subjectOf(of(answer, token).exchange, { experiments: [experiment] });
+
 testRule(tokenSignatureInvalid, {
   found: [
     {
       name: 'the text of the answer says so, where the challenge does not',
       subject: withBody(of('401'), 'signature'),
       message: 'with-key',
+      certainty: 'proven',
+    },
+    {
+      name: 'its issuer no longer publishes the key, and the server calls it invalid',
+      subject: after(checked(false), invalid()),
+      message: 'key-absent',
+      certainty: 'proven',
+      data: { host: 'api.test', kid: '“2026-07”', issuer: 'login.test' },
+    },
+    {
+      name: 'its issuer no longer publishes the key, and the server says nothing',
+      subject: after(checked(false), '401'),
+      message: 'key-absent',
+      certainty: 'likely',
+    },
+    {
+      name: 'its issuer publishes the key, and the server cannot verify the signature',
+      subject: after(checked(true), invalid('The signature is invalid')),
+      message: 'key-present',
       certainty: 'proven',
     },
     {
@@ -54,6 +86,31 @@ testRule(tokenSignatureInvalid, {
     },
   ],
   silent: [
+    { name: 'its issuer publishes the key', subject: after(checked(true), invalid()), verdict: 'clear' },
+    {
+      name: 'its issuer no longer publishes the key, and the server gives another reason',
+      subject: after(checked(false), invalid('The audience is invalid')),
+      verdict: 'clear',
+    },
+    {
+      name: 'its issuer no longer publishes the key, and the token has expired anyway',
+      subject: after(
+        checked(false),
+        invalid(),
+        testJwt({ exp: testTime / 1000 - 3600, iss }, { alg: 'RS256', kid: '2026-07' }),
+      ),
+      verdict: 'clear',
+    },
+    {
+      name: 'another key was looked for',
+      subject: after(checked(false, { kid: '2026-06' }), invalid()),
+      verdict: 'clear',
+    },
+    {
+      name: 'another issuer was asked',
+      subject: after(checked(false, { issuer: 'https://login.test/other' }), invalid()),
+      verdict: 'clear',
+    },
     { name: 'no word why', subject: of(invalid()), verdict: 'clear' },
     { name: 'the token expired', subject: of(invalid('The token expired')), verdict: 'clear' },
     { name: 'a token that is not signed, and no word that it arrived', subject: of('401', unsigned), verdict: 'clear' },

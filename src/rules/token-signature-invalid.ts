@@ -1,8 +1,16 @@
 import type { Facts } from '../diagnosis/facts.ts';
+import { type IssuerKey, issuerKey } from '../diagnosis/key-facts.ts';
 import { hostOf } from '../diagnosis/names.ts';
 import { identifies } from '../diagnosis/request-facts.ts';
-import { clear, found, notApplicable, type Rule, type RuleFinding } from '../diagnosis/rule.ts';
-import { callsTokenInvalid, sentToken, serverSays, tokenEvidence } from '../diagnosis/token-facts.ts';
+import { clear, found, notApplicable, type Rule, type RuleFinding, type Verdict } from '../diagnosis/rule.ts';
+import {
+  callsTokenInvalid,
+  judgedAt,
+  sentToken,
+  serverSays,
+  tokenChallenges,
+  tokenEvidence,
+} from '../diagnosis/token-facts.ts';
 import type { Jwt } from '../model/credential.ts';
 
 /*
@@ -14,7 +22,8 @@ import type { Jwt } from '../model/credential.ts';
  *   401 Unauthorized
  *   WWW-Authenticate: Bearer error="invalid_token", error_description="The signature key was not found"
  *
- * Known from the server's own words; a token that is not signed at all needs none (RFC 8725 §3.2).
+ * Once the issuer was asked for its keys and has none of that name, it is proven of a token that the server calls invalid.
+ * Known otherwise from the server's own words; a token that is not signed at all needs none (RFC 8725 §3.2).
  * Silent where the server gives no reason or another one, and where nothing was sent.
  * Fooled by: a token for another audience, whose keys this server cannot know either; that cause goes first.
  */
@@ -30,8 +39,13 @@ export const tokenSignatureInvalid: Rule = {
       'with-key':
         '{host} could not verify the signature of the token. It is signed with {alg} under the key {kid}, which the server has to find among the keys of the issuer.',
       'without-key': '{host} could not verify the signature of the token.',
+      'key-absent':
+        'The token sent to {host} is signed under the key {kid}, and {issuer}, which issued it by its own word, publishes no such key any more: it was rotated away, or the token comes from another environment.',
+      'key-present':
+        '{host} could not verify the signature of the token, though {issuer} publishes its key {kid}: the server has an old copy of the keys or asks another issuer, or the token was changed.',
       unsigned: 'The token sent to {host} is not signed at all (its alg is none), and the server refuses it.',
     },
+    offers: ['token-key-check'],
     references: ['RFC 7515 §5.2', 'RFC 7515 §4.1.4', 'RFC 8725 §3.2'],
     outranks: ['token-rejected', 'permission-denied'],
   },
@@ -50,6 +64,8 @@ export const tokenSignatureInvalid: Rule = {
         owner: 'identity-provider',
       });
     }
+    const key = issuerKey(facts);
+    if (key !== undefined) return keyVerdict(facts, key, said);
     if (!said) return jwt === undefined ? notApplicable : clear('The server does not speak of signature or key.');
     const [alg, kid] = [headerText(jwt, 'alg'), headerText(jwt, 'kid')];
     if (alg === undefined || kid === undefined)
@@ -62,6 +78,31 @@ export const tokenSignatureInvalid: Rule = {
     });
   },
 };
+
+function keyVerdict(facts: Facts, { present, keys, issuer }: IssuerKey, said: boolean): Verdict {
+  const kid = `“${headerText(sentToken(facts)?.jwt, 'kid')?.slice(0, 80) ?? ''}”`;
+  const data = { host: hostOf(facts), kid, issuer };
+  if (present && !said) return clear(`${issuer} publishes the key that the token names.`);
+  if (present)
+    return found({
+      ...advice(facts, `${kid} is one of the ${keys} keys that ${issuer} publishes`),
+      message: 'key-present',
+      data,
+      certainty: 'proven',
+    });
+  if (!said && tokenChallenges(facts).some(({ says }) => says !== undefined))
+    return clear('The server gives another reason than the signature.');
+  const { exp } = sentToken(facts)?.times ?? {};
+  if (!said && exp !== undefined && exp < judgedAt(facts).now)
+    return clear('The token has expired, and its key may be gone for that.');
+  return found({
+    ...advice(facts, `${kid} is none of the ${keys} keys that ${issuer} publishes`),
+    message: 'key-absent',
+    data,
+    certainty: said || callsTokenInvalid(facts) ? 'proven' : 'likely',
+    owner: 'front-end',
+  });
+}
 
 function headerText(jwt: Jwt | undefined, name: string): string | undefined {
   const value = jwt !== undefined && Object.hasOwn(jwt.header, name) ? jwt.header[name] : undefined;
