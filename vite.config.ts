@@ -1,11 +1,26 @@
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vite';
+import { defineConfig, type UserConfig } from 'vite';
 import webExtension from 'vite-plugin-web-extension';
 
 const targets = ['chromium', 'firefox'] as const;
 
-/** `--mode chromium` or `--mode firefox` builds one extension folder under dist/ from the one manifest.json. */
+/** The program for the command line: one file, with all that it needs but Node. */
+const cliBuild: UserConfig['build'] = {
+  ssr: 'src/cli/main.ts',
+  outDir: 'dist/cli',
+  emptyOutDir: true,
+  target: 'node20',
+  copyPublicDir: false,
+  rolldownOptions: { output: { entryFileNames: 'why401.mjs', banner: '#!/usr/bin/env node' } },
+};
+
+/**
+ * `--mode chromium` or `--mode firefox` builds one extension folder under dist/ from the one manifest.json, `--mode cli` the
+ * program for the command line.
+ */
 export default defineConfig(({ mode }) => {
+  if (mode === 'cli')
+    return { root: fileURLToPath(new URL('.', import.meta.url)), build: cliBuild, ssr: { noExternal: true as const } };
   const target = targets.find((name) => name === mode);
   return {
     root: fileURLToPath(new URL('.', import.meta.url)),
