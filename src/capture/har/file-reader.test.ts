@@ -115,6 +115,7 @@ describe('a HAR file', () => {
     const read = (content: object) =>
       only(har([entry('POST https://app.test/x\nAccept: text/html', '403\nServer: x', { response: { content } })]));
     expect(read({ mimeType: 'text/html', text }).page?.marks).toMatchObject([{ id: 'django-csrf' }]);
+    expect(read({ mimeType: 'application/json', text: '{"message":"jwt expired"}' }).page?.says).toBe('expired');
     const packed = read({ mimeType: 'text/html', text: btoa(text), encoding: 'base64' });
     expect(packed.page?.marks).toMatchObject([{ id: 'django-csrf' }]);
     expect(JSON.stringify(packed)).not.toContain('Zaphod');

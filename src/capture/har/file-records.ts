@@ -1,7 +1,9 @@
+import { readCallBody } from '../../http/call-body.ts';
 import { pageTextOf } from '../../http/html-text.ts';
 import { readPage } from '../../http/page-marks.ts';
 import { callKey, callKeyOf, failureKey } from '../../model/call-key.ts';
 import type { Exchange } from '../../model/exchange.ts';
+import type { PageReading } from '../../model/page.ts';
 import { assemble } from '../assemble.ts';
 import { type Bounds, overflowing, type StoredRecord } from '../bounds.ts';
 import { withGap } from '../exchange-change.ts';
@@ -119,9 +121,14 @@ export function createFileRecords({ sealer, relevance }: FileRecordsPorts): {
 /** What a file tells beyond the events. */
 function completed(exchange: Exchange, chain: Chain, last: RecordedCall): Exchange {
   const read =
-    last.text === undefined || last.text === ''
-      ? exchange
-      : { ...exchange, page: readPage(pageTextOf(last.text, last.mediaType)) };
+    last.text === undefined || last.text === '' ? exchange : { ...exchange, page: pageOf(last.text, last.mediaType) };
   const marked = chain.some(({ stripped }) => stripped) ? withGap(read, 'stripped-by-exporter') : read;
   return marked.outcome.kind === 'pending' ? withGap(marked, 'end-unseen') : marked;
+}
+
+/** Some files do not tell the media type. */
+function pageOf(text: string, mediaType: string): PageReading {
+  return /[/+]json\b/i.test(mediaType) || /^\s{0,20}\{/.test(text)
+    ? readCallBody('application/json', text, false)
+    : readPage(pageTextOf(text, mediaType));
 }
