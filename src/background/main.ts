@@ -15,6 +15,7 @@ import { notifyChanged, serve } from '../platform/messaging.ts';
 import { readDocument } from '../platform/page-text.ts';
 import { mayWatchPrivateWindows, openPrivateWindow } from '../platform/private-window.ts';
 import { readClock } from '../platform/remote-clock.ts';
+import { fetchInPage, frameOfOrigin } from '../platform/replay-in-page.ts';
 import { mayReadBodies, onBodyPermission, readErrorBodies } from '../platform/response-body.ts';
 import { sessionArea } from '../platform/session-area.ts';
 import { onNavigated, onTabClosed, reloadTab, showBadge, tabInfo } from '../platform/tabs.ts';
@@ -30,6 +31,8 @@ import { createIncognitoRetest } from './incognito-retest.ts';
 import { readJar } from './jar.ts';
 import { createPageReader } from './page-reader.ts';
 import { createRefresher } from './refresher.ts';
+import { replayExperiment } from './replay.ts';
+import { createReplayWatch } from './replay-watch.ts';
 import { sealKey } from './seal-key.ts';
 import { curedSince, failingIn } from './tab-report.ts';
 import { tokenKeyCheck } from './token-key-check.ts';
@@ -96,7 +99,10 @@ const clearing = createCookieClearing({
 
 const pages = createPageReader({ store, read: readDocument, relevance, changed: refresher.changed });
 
-listenToRequests(recorder.accept);
+const replays = createReplayWatch();
+listenToRequests((name, details) => {
+  if (!replays.take(name, details)) recorder.accept(name, details);
+});
 const followBodies = (): void => {
   bodies.follow().catch((error: unknown) => console.error('why401: reading error answers failed', error));
 };
@@ -122,6 +128,7 @@ const cardExperiments = createCardExperiments({
   kinds: {
     'clock-check': clockCheck(readClock),
     'extension-suspects': extensionSuspects(installedExtensions),
+    replay: replayExperiment({ frameOfOrigin, fetchInPage, watch: replays }),
     'token-key-check': tokenKeyCheck(readIssuerDocument),
   },
   experiments,

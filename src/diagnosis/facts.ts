@@ -15,6 +15,7 @@ import { type HeaderChange, headerChanges } from './header-changes.ts';
 import { type LastGoodFacts, lastGoodFacts } from './last-good-facts.ts';
 import { type PrivateWindowFacts, privateWindowFacts } from './private-window-facts.ts';
 import { type PromptFacts, promptFacts } from './prompt-facts.ts';
+import { type ReplayFacts, replayFacts } from './replay-facts.ts';
 import { type RequestFacts, requestFacts } from './request-facts.ts';
 import { type ServerTime, serverClockOf } from './server-time.ts';
 import { stackFacts } from './stack-facts.ts';
@@ -62,6 +63,8 @@ export interface Facts {
   readonly clearing: ClearingFacts;
   /** What the same call did in a private window. Absent: it is not known. */
   readonly privately: PrivateWindowFacts | undefined;
+  /** What making it again from its page showed. Absent: nobody tried. */
+  readonly replay: ReplayFacts | undefined;
   /** What the page that the answer made was recognised as. Absent: nobody looked, or it made none. */
   readonly page: PageReading | undefined;
   /** Against the last time that this call went through. Absent: no such time was kept. */
@@ -118,6 +121,7 @@ export function factsOf(subject: Subject): Facts {
     prompt: promptFacts(exchange),
     clearing: clearingFacts(subject),
     privately: privateWindowFacts(subject),
+    replay: replayFacts(subject),
     page: exchange.page,
     lastGood: lastGoodFacts(exchange),
   };

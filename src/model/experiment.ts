@@ -1,4 +1,5 @@
 import type { ActionId } from './finding.ts';
+import type { ReplayCell, ReplayPointer } from './replay.ts';
 
 /**
  * Something that was tried from the extension, and what came of it. It is evidence, so it is stored, shown and exported:
@@ -40,6 +41,13 @@ export type ExperimentResult =
       readonly kind: 'suspects-listed';
       readonly call: string;
       readonly suspects: readonly { readonly name: string; readonly reason: string; readonly mayDisable: boolean }[];
+    }
+  /** The call, by `callKey`, was made again by its page in each variant. */
+  | {
+      readonly kind: 'replayed';
+      readonly call: string;
+      readonly cells: readonly ReplayCell[];
+      readonly points: ReplayPointer;
     }
   /** The same calls in a private window: as seen there, or, where nobody may look, as the person says. */
   | { readonly kind: 'private-window'; readonly by: 'browser' | 'person'; readonly calls: readonly PrivateCall[] };

@@ -238,9 +238,9 @@ function sinceGoodOf({ lastGood }: Failure, now: number): SinceGoodView | undefi
   };
 }
 
-/** What any of its findings offers, in the order of the experiments. */
+/** What any of its findings offers, in the order of the experiments; where nothing is known, what may tell more. */
 function triesOf({ id, findings }: Failure): readonly TryView[] {
-  const offered = new Set(findings.flatMap(({ actions }) => actions));
+  const offered = new Set(findings.length === 0 ? ['replay'] : findings.flatMap(({ actions }) => actions));
   return cardActions
     .filter((action) => offered.has(action))
     .map((action) => ({ action, label: actionWords[action], exchange: id }));

@@ -47,6 +47,7 @@ export const actionWords: Readonly<Record<CardAction, string>> = {
   'clock-check': 'Check the clock',
   'token-key-check': 'Look for its key',
   'extension-suspects': 'Which extension could it be?',
+  replay: 'Replay the call',
 };
 
 /** In this order fixes are shown: what the person can do comes first. */

@@ -1,3 +1,4 @@
+import { replayed } from '../testing/replayed.ts';
 import { subjectOf, testRule } from '../testing/rule-tester.ts';
 import { type SeenOptions, seen } from '../testing/seen.ts';
 import { authFailureCached } from './auth-failure-cached.ts';
@@ -41,8 +42,26 @@ testRule(authFailureCached, {
       certainty: 'proven',
       data: { host: 'api.test', status: 401 },
     },
+    {
+      name: 'made again: let in past the caches alone',
+      subject: {
+        ...subjectOf(seen(['GET https://app.test/me', '403'])),
+        experiments: [replayed('cached-failure', ['as-it-was', 403], ['past-the-cache', 200])],
+      },
+      message: 'went-past',
+      certainty: 'proven',
+      data: { host: 'app.test', status: 403 },
+    },
   ],
   silent: [
+    {
+      name: 'made again: refused past the caches too',
+      subject: {
+        ...subjectOf(seen(['GET https://app.test/me', '403'])),
+        experiments: [replayed('none', ['as-it-was', 403], ['past-the-cache', 403])],
+      },
+      verdict: 'not-applicable',
+    },
     { name: 'a cache that asked the server', subject: get('401\nX-Cache: MISS'), verdict: 'clear' },
     {
       name: 'CloudFront passes an error on',

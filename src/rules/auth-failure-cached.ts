@@ -18,6 +18,7 @@ import { clear, found, notApplicable, type Rule, type RuleFinding } from '../dia
  *
  * Caches keep a 401 or 403 only if they are told to (RFC 9111 §4.2.2), so this is claimed on proof alone. Where the
  * request carried nothing, the refusal is right all the same, and this only a fault beside it.
+ * A call that its page made again, and that went through past the caches alone, is a proof as well.
  * Silent where the cache says that it asked the server, where Age is zero, and where no cache leaves a mark.
  * Fooled by: a server that writes Age or X-Cache into answers of its own.
  */
@@ -34,6 +35,8 @@ export const authFailureCached: Rule = {
         'The {status} for {host} came from a cache on the way{cache}, not from the server: what you sent was never looked at.',
       'in-the-browser':
         'The {status} for {host} came from this browser’s own cache: nothing was sent, and the server was not asked.',
+      'went-past':
+        'The call to {host} was made again by the page: it goes through past the caches, and fails with {status} where they may answer.',
     },
     references: ['RFC 9111 §3.5', 'RFC 9111 §4.2.2', 'RFC 9111 §5.1'],
     outranks: [
@@ -44,9 +47,10 @@ export const authFailureCached: Rule = {
       'challenge-missing',
       'session-stale',
     ],
+    offers: ['replay'],
   },
   diagnose: (facts) => {
-    const { answer, cache, status, request } = facts;
+    const { answer, cache, status, request, replay } = facts;
     if (answer === undefined || answer.toPreflight || status === undefined) return notApplicable;
     const host = hostOf(facts);
     if (answer.fromCache)
@@ -57,6 +61,14 @@ export const authFailureCached: Rule = {
         certainty: 'proven',
         owner: 'browser',
         evidence: [...decidingStatus(facts), reading(facts, 'the browser says that it answered from its cache')],
+      });
+    if (replay?.points === 'cached-failure')
+      return found({
+        fixes: fixesFor(facts),
+        message: 'went-past',
+        data: { host, status },
+        certainty: 'proven',
+        evidence: [...decidingStatus(facts), reading(facts, replay.told)],
       });
     if (cache.served === 'from-origin') return clear('The caches on the way say that the server itself answered.');
     if (cache.served === 'unknown' || cache.proof === undefined) return notApplicable;

@@ -29,6 +29,7 @@ export const challengeMissing: Rule = {
         '{host} answered {status} without the {header} header that the standard demands, so no client can tell what to send.',
     },
     references: ['RFC 9110 §11.6.1', 'RFC 9110 §15.5.2', 'RFC 9110 §15.5.8'],
+    offers: ['replay'],
   },
   diagnose: (facts) => {
     const { response, status } = facts;

@@ -1,4 +1,5 @@
 import type { JarCookie } from '../model/cookie.ts';
+import { replayed } from '../testing/replayed.ts';
 import { subjectOf, testRule } from '../testing/rule-tester.ts';
 import { type SeenOptions, seen } from '../testing/seen.ts';
 import { cookieNotSent } from './cookie-not-sent.ts';
@@ -136,8 +137,51 @@ testRule(cookieNotSent, {
       message: 'credentials-mode',
       certainty: 'possible',
     },
+    {
+      name: 'made again: let in with credentials: include, whatever the jar says',
+      subject: {
+        ...subjectOf(seen([call, '401'], { initiator: shop })),
+        experiments: [
+          replayed(
+            'credentials-mode',
+            ['as-it-was', 401],
+            ['with-cookies', 200],
+            ['as-it-was', 401],
+            ['with-cookies', 200],
+          ),
+        ],
+      },
+      message: 'replayed-with',
+      certainty: 'proven',
+      data: { host: 'app.test' },
+    },
+    {
+      name: 'made again: let in once',
+      subject: {
+        ...subjectOf(seen([call, '401'], { initiator: shop })),
+        experiments: [replayed('credentials-mode', ['as-it-was', 401], ['with-cookies', 200])],
+      },
+      message: 'replayed-with',
+      certainty: 'likely',
+    },
   ],
   silent: [
+    {
+      name: 'made again, and this one had its cookies',
+      subject: {
+        ...held({}, `${call}\nCookie: session=abc`),
+        experiments: [replayed('credentials-mode', ['as-it-was', 401], ['with-cookies', 200])],
+      },
+      verdict: 'clear',
+    },
+    {
+      name: 'made again, and cookies made no difference',
+      subject: {
+        ...subjectOf(seen([call, '401'], { initiator: shop })),
+        experiments: [replayed('none', ['as-it-was', 401], ['with-cookies', 401])],
+      },
+      verdict: 'not-applicable',
+    },
     { name: 'it was sent', subject: held({}, `${call}\nCookie: session=abc`), verdict: 'clear' },
     { name: 'it is no session cookie', subject: held({ name: 'theme' }, call), verdict: 'clear' },
     {

@@ -7,7 +7,7 @@ import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
 import { looksLikeSession } from '../diagnosis/session-cookie.ts';
 import { type UnsentCookie, type UnsentReason, unsentCookies } from '../diagnosis/unsent-cookies.ts';
 import type { SameSite } from '../model/cookie.ts';
-import type { Certainty, Owner } from '../model/finding.ts';
+import type { Certainty, Fix, Owner } from '../model/finding.ts';
 
 /*
  * The browser holds a session cookie for this address and did not send it.
@@ -20,6 +20,7 @@ import type { Certainty, Owner } from '../model/finding.ts';
  *   jar: session, SameSite=Lax
  *
  * Speaks of cookies that by their name keep somebody signed in; the reason is RFC 6265bis done again.
+ * What its page showed by making the call again, with credentials: "include", counts more than the jar.
  * Silent where the cookie went along, where it is of another path, where the jar was not read, and where a token was
  * sent.
  * Fooled by: a cookie that another call set between the request and the look into the jar.
@@ -43,25 +44,37 @@ export const cookieNotSent: Rule = {
         'The browser holds a cookie “{cookie}” of {host} that belongs to pages of another site only, so it was not sent from this one.',
       'credentials-mode':
         'The browser holds the cookie “{cookie}” of {host}, and did not send it: the page’s call does not ask for cookies to go along.',
+      'replayed-with':
+        'The call to {host} was made again by the page: it goes through when cookies go along, and is refused as the page makes it, without them.',
     },
     references: ['RFC 6265bis §5.8.3', 'Fetch §2.2.5 credentials mode'],
     outranks: ['credentials-missing', 'challenge-missing', 'permission-denied'],
+    offers: ['replay'],
   },
   diagnose: (facts) => {
-    const { request, exchange } = facts;
-    if (request === undefined || facts.isPreflight || exchange.jar === undefined) return notApplicable;
+    const { request, exchange, replay } = facts;
+    if (request === undefined || facts.isPreflight) return notApplicable;
+    if (replay?.points === 'credentials-mode' && request.cookies.length === 0)
+      return found({
+        message: 'replayed-with',
+        data: { host: hostOf(facts) },
+        certainty: replay.confirmed ? 'proven' : 'likely',
+        owner: 'front-end',
+        evidence: [...noSentHeader(facts, 'cookie'), answerStatus(facts), reading(facts, replay.told)],
+        fixes: fixesFor(facts, moves['credentials-mode']),
+      });
+    if (exchange.jar === undefined) return notApplicable;
     if (request.authorization !== undefined || request.apiKeys.length > 0) return notApplicable;
     const culprit = unsentCookies(facts).find(({ cookie }) => looksLikeSession(cookie.name));
     if (culprit === undefined) return clear('No session cookie that the browser holds for this address was left out.');
     const { cookie, reason } = culprit;
     const data = { host: hostOf(facts), cookie: cookie.name };
     const attribute = attributes[cookie.sameSite];
-    const { owner, visitor = inATabOfItsOwn, developer, header } = moves[reason];
     return found({
       message: reason,
       data: reason === 'same-site' || reason === 'schemes-differ' ? { ...data, attribute } : data,
       certainty: certaintyOf(facts, culprit),
-      owner,
+      owner: moves[reason].owner,
       evidence: [
         { kind: 'jar', exchange: exchange.id, cookie: cookie.name },
         ...noSentHeader(facts, 'cookie'),
@@ -69,21 +82,7 @@ export const cookieNotSent: Rule = {
         ...wentAlongBefore(facts, 'cookie', cookie.name),
         answerStatus(facts),
       ],
-      fixes: [
-        {
-          audience: 'visitor',
-          text: visitor,
-        },
-        { audience: 'developer', text: developer },
-        ...(header === undefined
-          ? [{ audience: 'operator', text: cookieAttributes.step } as const]
-          : operatorFixes(
-              facts,
-              cookieAttributes,
-              { snippet: { language: 'http', text: header } },
-              { cookie: cookie.name },
-            )),
-      ],
+      fixes: fixesFor(facts, moves[reason], cookie.name),
       wouldDecide: 'DevTools, Network, the request’s Cookies tab with “show filtered out request cookies”.',
     });
   },
@@ -105,6 +104,25 @@ function certaintyOf({ response, status, cors }: Facts, { reason, certain }: Uns
 }
 
 const inATabOfItsOwn = 'Open the site by itself, in a tab of its own, and sign in there.';
+
+function fixesFor(
+  facts: Facts,
+  { visitor = inATabOfItsOwn, developer, header }: Move,
+  cookie?: string,
+): readonly Fix[] {
+  return [
+    { audience: 'visitor', text: visitor },
+    { audience: 'developer', text: developer },
+    ...(header === undefined
+      ? [{ audience: 'operator', text: cookieAttributes.step } as const]
+      : operatorFixes(
+          facts,
+          cookieAttributes,
+          { snippet: { language: 'http', text: header } },
+          cookie === undefined ? {} : { cookie },
+        )),
+  ];
+}
 
 interface Move {
   readonly owner: Owner;

@@ -36,6 +36,7 @@ export const corsHidesAuthFailure: Rule = {
         'The console reports a CORS error, but the server at {host} did answer: {status}. Its error answers lack the headers that let the page read them.',
     },
     references: ['Fetch §4.9 CORS check'],
+    offers: ['replay'],
     // The page could not have read the challenge anyway.
     outranks: ['challenge-missing'],
   },

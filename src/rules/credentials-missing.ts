@@ -46,6 +46,7 @@ export const credentialsMissing: Rule = {
         '{host} wants to know who you are before it gives this {type} to another site. It is no part of signing in here.',
     },
     references: ['RFC 9110 §15.5.2', 'RFC 9110 §11.6.2', 'RFC 6750 §3.1'],
+    offers: ['replay'],
   },
   diagnose: (facts) => {
     const { request } = facts;

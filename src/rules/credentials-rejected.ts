@@ -41,6 +41,7 @@ export const credentialsRejected: Rule = {
         'The browser asked for a password for {host} {times} times in one request: what was typed before was refused.',
     },
     references: ['RFC 9110 §15.5.2', 'RFC 7617 §2', 'RFC 7616 §3.3'],
+    offers: ['replay'],
     outranks: ['login-prompt-pending'],
   },
   diagnose: (facts) => {

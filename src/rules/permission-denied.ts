@@ -37,6 +37,7 @@ export const permissionDenied: Rule = {
       'not-the-page': '{host} refuses this {type}. It is no part of signing in.',
     },
     references: ['RFC 9110 §15.5.4', 'RFC 6750 §3.1'],
+    offers: ['replay'],
   },
   diagnose: (facts) => {
     const { request, exchange } = facts;

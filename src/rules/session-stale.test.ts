@@ -1,5 +1,6 @@
 import type { Experiment } from '../model/experiment.ts';
 import { afterSuccess } from '../testing/after-success.ts';
+import { replayed } from '../testing/replayed.ts';
 import { subjectOf, testRule } from '../testing/rule-tester.ts';
 import { seen, testTime } from '../testing/seen.ts';
 import { sessionStale } from './session-stale.ts';
@@ -85,6 +86,33 @@ testRule(sessionStale, {
       message: 'not-recognised',
       certainty: 'possible',
     },
+    {
+      name: 'made again: let in without cookies, twice',
+      subject: {
+        ...call('Cookie: x=abc', '403'),
+        experiments: [
+          replayed(
+            'stale-session',
+            ['as-it-was', 403],
+            ['without-cookies', 200],
+            ['as-it-was', 403],
+            ['without-cookies', 200],
+          ),
+        ],
+      },
+      message: 'replayed-without',
+      certainty: 'proven',
+      data: { host: 'app.test' },
+    },
+    {
+      name: 'made again: let in without cookies, once',
+      subject: {
+        ...call('Cookie: x=abc', '403'),
+        experiments: [replayed('stale-session', ['as-it-was', 403], ['without-cookies', 200])],
+      },
+      message: 'replayed-without',
+      certainty: 'likely',
+    },
   ],
   silent: [
     {
@@ -96,6 +124,33 @@ testRule(sessionStale, {
         ),
       ),
       verdict: 'clear',
+    },
+    {
+      name: 'made again, and this one had no cookies',
+      subject: {
+        ...call('Accept: */*'),
+        experiments: [replayed('stale-session', ['as-it-was', 401], ['without-cookies', 200])],
+      },
+      verdict: 'clear',
+    },
+    {
+      name: 'made again, and nothing made a difference: 403',
+      subject: {
+        ...call('Cookie: session=abc', '403'),
+        experiments: [replayed('none', ['as-it-was', 403], ['without-cookies', 403])],
+      },
+      verdict: 'not-applicable',
+    },
+    {
+      name: 'another call was made again',
+      subject: {
+        ...call('Cookie: x=abc', '403'),
+        experiments: [replayed('stale-session', ['as-it-was', 403], ['without-cookies', 200])].map((one) => ({
+          ...one,
+          result: { kind: 'replayed', call: 'GET https://app.test/other', cells: [], points: 'stale-session' } as const,
+        })),
+      },
+      verdict: 'not-applicable',
     },
     {
       name: 'failed with the cookies cleared as well',

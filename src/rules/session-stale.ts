@@ -16,7 +16,8 @@ import type { Fix } from '../model/finding.ts';
  *   401 Unauthorized
  *
  * Only ever possible from the exchange alone; likely once the call went through with the cookies cleared or in a private
- * window, proven once it failed again with them put back.
+ * window, proven once it failed again with them put back, or once its page made it again: refused with cookies, let in
+ * without, and both once more.
  * Silent where the server takes the cookie back (the session has ended), where it asks for other credentials, where a token
  * went along, and where the call failed without the cookies too.
  * Fooled by: sites that give session cookies to strangers too, who then simply are not signed in.
@@ -38,12 +39,14 @@ export const sessionStale: Rule = {
         'The request to {host} was refused with the cookies this browser has stored, and the same call went through in a private window, which has none of them: what is stored here, or what the server remembers of this session, is in the way.',
       'broken-again':
         'The request to {host} went through with the stored cookies cleared, and was refused again as soon as they were put back: they are the cause.',
+      'replayed-without':
+        'The request to {host} was made again by the page: it goes through without cookies, and is refused with them.',
     },
     references: ['RFC 9110 §15.5.2'],
-    offers: ['clear-site-cookies', 'incognito-retest'],
+    offers: ['clear-site-cookies', 'incognito-retest', 'replay'],
   },
   diagnose: (facts) => {
-    const { request, response, clearing, privately, status } = facts;
+    const { request, response, clearing, privately, replay, status } = facts;
     if (request === undefined || response === undefined) return notApplicable;
     if (clearing === 'cured' || clearing === 'cured-and-broken-again') {
       if (request.cookies.length === 0) return clear('No cookie was sent.');
@@ -66,6 +69,20 @@ export const sessionStale: Rule = {
       });
     }
     if (clearing === 'failed-without-too') return clear('It failed without the stored cookies as well.');
+    if (replay?.points === 'stale-session' && request.cookies.length > 0)
+      return found({
+        message: 'replayed-without',
+        data: { host: hostOf(facts) },
+        certainty: replay.confirmed ? 'proven' : 'likely',
+        evidence: [...sentHeader(facts, 'cookie'), answerStatus(facts), reading(facts, replay.told)],
+        fixes: [
+          {
+            audience: 'visitor',
+            text: 'Press Clear site cookies, and sign in again. If others have the same trouble, report it: the site should not choke on its own old cookies.',
+          },
+          ...serverFixes,
+        ],
+      });
     if (request.authorization !== undefined) return notApplicable;
     if (endedSession(facts) !== undefined) return clear('This very cookie went through before: it was in order.');
     const cookie = request.cookies.find(({ name }) => looksLikeSession(name));

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useRef } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { type CardView, keepOrder } from '../cards.ts';
 import { useNow, useTabState } from '../tab-state.ts';
 import { type PopupView, popupView } from '../view.ts';
@@ -8,6 +8,7 @@ import { AnswerTextsOffer } from './answer-texts.tsx';
 import { Card } from './card.tsx';
 import { ForeignText } from './foreign-text.tsx';
 import { QuietSections } from './quiet-sections.tsx';
+import type { Tried } from './try-section.tsx';
 
 /** `3 seconds ago` has to stay true, in milliseconds. */
 const clockStep = 10_000;
@@ -64,6 +65,12 @@ interface ContentProps {
 
 function Content({ view, onDone }: ContentProps): JSX.Element {
   const cards = useStableOrder(view.cards);
+  const [tried, setTried] = useState<Tried>();
+  /** Something was tried: what is known may have changed. */
+  const onTried = (now: Tried | undefined): void => {
+    setTried(now);
+    if (now !== undefined) onDone();
+  };
   const notice = view.sight ?? view.empty;
   return (
     <>
@@ -75,7 +82,7 @@ function Content({ view, onDone }: ContentProps): JSX.Element {
       )}
       <section class="diagnoses" aria-label="Diagnoses">
         {cards.map((card) => (
-          <Card key={card.cause} card={card} tabId={view.tabId} onDone={onDone} />
+          <Card key={card.cause} card={card} tabId={view.tabId} tried={tried} onTried={onTried} />
         ))}
       </section>
       {view.answerTexts !== undefined && <AnswerTextsOffer offer={view.answerTexts} onDone={onDone} />}

@@ -7,18 +7,18 @@ import { EvidencePanel } from './evidence-panel.tsx';
 import { FixesPanel } from './fixes-panel.tsx';
 import { ForeignText } from './foreign-text.tsx';
 import { SinceGood } from './since-good.tsx';
-import { TrySection } from './try-section.tsx';
+import { type Tried, TrySection } from './try-section.tsx';
 import { VerdictLine } from './verdict-line.tsx';
 
 interface CardProps {
   readonly card: CardView;
   readonly tabId: number;
-  /** Something was tried: what is known may have changed. */
-  readonly onDone: () => void;
+  readonly tried: Tried | undefined;
+  readonly onTried: (tried: Tried | undefined) => void;
 }
 
 /** One cause: the answer at a glance, the proof and the fixes on demand. */
-export function Card({ card, tabId, onDone }: CardProps): JSX.Element {
+export function Card({ card, tabId, tried, onTried }: CardProps): JSX.Element {
   const id = useId();
   const [evidenceShown, setEvidenceShown] = useState(false);
   const [fixesShown, setFixesShown] = useState(false);
@@ -62,7 +62,7 @@ export function Card({ card, tabId, onDone }: CardProps): JSX.Element {
           <Toggle shown={fixesShown} controls={`${id}-fixes`} label="all fixes" onToggle={setFixesShown} />
         )}
       </div>
-      <TrySection tabId={tabId} tries={card.tries} onDone={onDone} />
+      <TrySection tabId={tabId} tries={card.tries} tried={tried} onTried={onTried} />
       {fixesShown && <FixesPanel id={`${id}-fixes`} groups={fixes} />}
       {evidenceShown && <EvidencePanel id={`${id}-evidence`} card={card} />}
     </article>

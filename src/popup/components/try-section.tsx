@@ -8,7 +8,15 @@ import { ForeignText } from './foreign-text.tsx';
 interface TrySectionProps {
   readonly tabId: number;
   readonly tries: readonly TryView[];
-  readonly onDone: () => void;
+  /** What was tried last, in this card or in the one that it has become since. */
+  readonly tried: Tried | undefined;
+  readonly onTried: (tried: Tried | undefined) => void;
+}
+
+/** An experiment that is over. It often changes the cause, and with it the card: so it outlives the card. */
+export interface Tried {
+  readonly chosen: TryView;
+  readonly outcome: TryOutcome;
 }
 
 /** What is open below the buttons. */
@@ -19,10 +27,12 @@ type Stage =
   | { readonly kind: 'done'; readonly chosen: TryView; readonly outcome: TryOutcome };
 
 /** Experiments about one call: each says what it would do before it does it, and what came of it. */
-export function TrySection({ tabId, tries, onDone }: TrySectionProps): JSX.Element | null {
+export function TrySection({ tabId, tries, tried, onTried }: TrySectionProps): JSX.Element | null {
   const id = useId();
-  const [stage, setStage] = useState<Stage>({ kind: 'closed' });
+  const [open, setStage] = useState<Stage>({ kind: 'closed' });
   if (tries.length === 0) return null;
+  const isOurs = tried !== undefined && tries.some(({ exchange }) => exchange === tried.chosen.exchange);
+  const stage: Stage = isOurs && open.kind === 'closed' ? { kind: 'done', ...tried } : open;
 
   const plan = async (chosen: TryView): Promise<void> => {
     setStage({ kind: 'asking', chosen });
@@ -34,14 +44,19 @@ export function TrySection({ tabId, tries, onDone }: TrySectionProps): JSX.Eleme
   const run = async (chosen: TryView, permissions: readonly string[]): Promise<void> => {
     if (permissions.length > 0 && !(await requestPermissions(permissions))) {
       const says = 'The browser was not allowed to, so nothing was tried and nothing has changed.';
-      setStage({ kind: 'done', chosen, outcome: { says } });
+      setStage({ kind: 'closed' });
+      onTried({ chosen, outcome: { says } });
       return;
     }
     setStage({ kind: 'running', chosen });
     const { exchange, action } = chosen;
     const reply = await ask<'try'>({ kind: 'try', tabId, exchange, action });
-    setStage({ kind: 'done', chosen, outcome: reply.ok ? reply.answer : { says: reply.problem } });
-    onDone();
+    setStage({ kind: 'closed' });
+    onTried({ chosen, outcome: reply.ok ? reply.answer : { says: reply.problem } });
+  };
+  const close = (): void => {
+    setStage({ kind: 'closed' });
+    onTried(undefined);
   };
   const chosen = stage.kind === 'closed' ? undefined : stage.chosen;
 
@@ -55,7 +70,7 @@ export function TrySection({ tabId, tries, onDone }: TrySectionProps): JSX.Eleme
             aria-expanded={chosen?.action === one.action}
             aria-controls={chosen?.action === one.action ? id : undefined}
             disabled={stage.kind === 'running'}
-            onClick={() => void (chosen?.action === one.action ? setStage({ kind: 'closed' }) : plan(one))}
+            onClick={() => void (chosen?.action === one.action ? close() : plan(one))}
           >
             {one.label}
           </button>
@@ -80,7 +95,7 @@ export function TrySection({ tabId, tries, onDone }: TrySectionProps): JSX.Eleme
           {stage.plan.kind === 'ready' && (
             <RunButton stage={stage.plan} onRun={(needs) => void run(stage.chosen, needs)} />
           )}
-          <button type="button" onClick={() => setStage({ kind: 'closed' })}>
+          <button type="button" onClick={close}>
             {stage.plan.kind === 'ready' ? 'Cancel' : 'Close'}
           </button>
         </div>

@@ -1,0 +1,180 @@
+import { credentialsMode, forbiddenRequestHeader } from '../../http/cors-request.ts';
+import { sameOrigin } from '../../http/origin.ts';
+import type { TryPlan } from '../../messages.ts';
+import { type Exchange, lastHop, lastRound } from '../../model/exchange.ts';
+import { type HeaderList, linesNamed, textsNamed } from '../../model/header.ts';
+import type { ReplayVariant } from '../../model/replay.ts';
+
+/** A call as a page can make it once more. */
+export interface ReplayableCall {
+  readonly url: string;
+  readonly method: string;
+  /** Origin of the page that made it. */
+  readonly origin: string;
+  readonly mode: 'cors' | 'no-cors';
+  /** As it was made, as far as what went along tells. */
+  readonly credentials: 'include' | 'same-origin';
+  readonly headers: Readonly<Record<string, string>>;
+  /** Headers that the page set and whose values are sealed: they are missing in the replay. */
+  readonly missing: readonly string[];
+}
+
+/** One call of the matrix. */
+export interface ReplayRequest {
+  readonly url: string;
+  readonly method: string;
+  readonly mode: 'cors' | 'no-cors';
+  readonly credentials: 'include' | 'omit' | 'same-origin';
+  readonly cache: 'default' | 'no-store' | 'reload';
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** In this order: what asks past the cache stands last, because it mends the cache. */
+export const replayOrder: readonly ReplayVariant[] = [
+  'as-it-was',
+  'with-cookies',
+  'without-cookies',
+  'as-it-was',
+  'past-the-cache',
+];
+
+/** @returns A sentence where it cannot be made again. */
+export function replayableCall(exchange: Exchange): ReplayableCall | string {
+  const [hop] = exchange.hops;
+  const { url, method } = hop;
+  if (!/^https?:/i.test(url.text) || !URL.canParse(url.text))
+    return 'Only calls over http and https can be made once more.';
+  if (neverMade.has(method)) return `No page can make a call with the method ${method}.`;
+  if (url.userInfo || url.sealed.length > 0 || sealMark.test(url.text) || url.text.length >= longestUrl)
+    return 'The address of this call held something secret, which Why401 did not keep: it cannot be made once more.';
+  if (browserAsks(exchange))
+    return 'The server has the browser ask for a password: each replay would open that window again, so none is made.';
+  const target = new URL(url.text);
+  const ofDocument = exchange.type === 'main_frame' || exchange.type === 'sub_frame';
+  const origin = ofDocument ? target.origin : (exchange.initiator ?? target.origin);
+  if (origin === 'null')
+    return 'The page that made this call has no origin of its own, so nothing can stand in for it.';
+  const asked = hop.rounds[0].views.asked ?? hop.rounds[0].views.sent ?? [];
+  const { headers, missing } = headersOfPage(asked);
+  target.hash = '';
+  return {
+    url: target.href,
+    method,
+    origin,
+    mode: ofDocument || exchange.type === 'xmlhttprequest' ? 'cors' : 'no-cors',
+    credentials: credentialsOf(exchange, origin, asked),
+    headers,
+    missing,
+  };
+}
+
+/** Looks only. */
+export function planReplay(exchange: Exchange): TryPlan {
+  const call = replayableCall(exchange);
+  if (typeof call === 'string') return { kind: 'refused', why: call };
+  const { host } = new URL(call.url);
+  const safe = safeMethods.has(call.method);
+  const sentences = [
+    `The page itself makes this ${call.method} to ${host} again, up to six times: twice as it was, with cookies, without, and past the cache.`,
+    ...(safe
+      ? []
+      : [
+          `A ${call.method} may change something on the server each time. Its body was not kept, so it goes without one.`,
+        ]),
+    ...missingSentences(call),
+    'Nothing is changed here, and what is replayed is not counted as a failure.',
+  ];
+  return {
+    kind: 'ready',
+    says: sentences.join(' '),
+    button: safe ? 'Replay it' : `Yes, send this ${call.method} up to six times`,
+  };
+}
+
+/** What the replay lacks, and what that means for its reading. */
+export function missingSentences({ missing }: ReplayableCall): readonly string[] {
+  if (missing.length === 0) return [];
+  const them = missing.join(', ');
+  return [
+    `What it carried in ${them} was not kept and is missing in the replay: a refusal proves nothing then, and the outcome is about cookies and caches only.`,
+  ];
+}
+
+/** The call in that variant. With and without cookies go past the cache too, so that an old answer cannot decide. */
+export function requestOf(call: ReplayableCall, variant: ReplayVariant): ReplayRequest {
+  const { url, method, mode, headers, credentials } = call;
+  const asItWas = { url, method, mode, headers, credentials, cache: 'default' } as const;
+  switch (variant) {
+    case 'as-it-was':
+      return asItWas;
+    case 'with-cookies':
+      return { ...asItWas, credentials: 'include', cache: 'no-store' };
+    case 'without-cookies':
+      return { ...asItWas, credentials: 'omit', cache: 'no-store' };
+    case 'past-the-cache':
+    case 'what-if':
+      return { ...asItWas, cache: 'reload' };
+    default:
+      return variant satisfies never;
+  }
+}
+
+/** Fetch §2.2.1, forbidden methods. */
+const neverMade: ReadonlySet<string> = new Set(['CONNECT', 'TRACE', 'TRACK']);
+
+/** RFC 9110 §9.2.1. */
+const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+const sealMark = /sealed-\d+-[\da-f]{8}/;
+
+/** Longer ones were cut when they were kept. */
+const longestUrl = 2048;
+
+/** Schemes for which the browser itself asks its user. */
+function browserAsks(exchange: Exchange): boolean {
+  const { views, prompt } = lastRound(lastHop(exchange));
+  if (prompt !== undefined) return true;
+  return textsNamed(views.received ?? views.delivered ?? [], 'www-authenticate').some((line) =>
+    /(?:^|,\s*)(?:basic|digest|negotiate|ntlm)\b/i.test(line),
+  );
+}
+
+function credentialsOf(exchange: Exchange, origin: string, asked: HeaderList): ReplayableCall['credentials'] {
+  const [hop] = exchange.hops;
+  const { views } = hop.rounds[0];
+  const headers = views.sent ?? asked;
+  const { mode } = credentialsMode({
+    sameOrigin: sameOrigin(origin, new URL(hop.url.text).origin),
+    cookieSent: linesNamed(headers, 'cookie').length > 0,
+    storageAccessSent: linesNamed(headers, 'sec-fetch-storage-access').length > 0,
+  });
+  return mode === 'include' ? 'include' : 'same-origin';
+}
+
+/** What the page set itself; the browser sets the rest again. */
+function headersOfPage(asked: HeaderList): Pick<ReplayableCall, 'headers' | 'missing'> {
+  const headers: [string, string][] = [];
+  const missing: string[] = [];
+  for (const { name, value } of asked) {
+    const lower = name.toLowerCase();
+    if (forbiddenRequestHeader(lower) || setByBrowser.has(lower)) continue;
+    if (value.kind === 'plain' && value.cut === undefined && !sealMark.test(value.text))
+      headers.push([lower, value.text]);
+    else missing.push(name);
+  }
+  return { headers: Object.fromEntries(headers), missing: [...new Set(missing)] };
+}
+
+const setByBrowser: ReadonlySet<string> = new Set([
+  'accept-language',
+  'cache-control',
+  'if-modified-since',
+  'if-none-match',
+  'pragma',
+  'priority',
+  'purpose',
+  'save-data',
+  'upgrade-insecure-requests',
+  'user-agent',
+  'x-client-data',
+]);

@@ -1,0 +1,31 @@
+import { callKey } from '../model/call-key.ts';
+import type { ReplayCell, ReplayPointer } from '../model/replay.ts';
+import type { Subject } from './subject.ts';
+
+/** What *Replay the call* showed of this call. */
+export interface ReplayFacts {
+  readonly points: ReplayPointer;
+  /** The variant that everything rests on was made twice, with the failing one between. */
+  readonly confirmed: boolean;
+  /** Every answer, in the order in which they were asked for: for evidence. */
+  readonly told: string;
+}
+
+/** @returns Absent: nobody tried. The latest counts. */
+export function replayFacts({ exchange, experiments }: Subject): ReplayFacts | undefined {
+  const call = callKey(exchange);
+  const result = experiments.findLast((one) => one.result?.kind === 'replayed' && one.result.call === call)?.result;
+  if (result?.kind !== 'replayed') return undefined;
+  const { points, cells } = result;
+  const deciding = cells.filter(({ variant }) => variant === decidedBy[points]).length;
+  return { points, confirmed: deciding > 1, told: `Replayed from the page: ${cells.map(tell).join(', ')}.` };
+}
+
+const decidedBy: Readonly<Partial<Record<ReplayPointer, ReplayCell['variant']>>> = {
+  'stale-session': 'without-cookies',
+  'credentials-mode': 'with-cookies',
+};
+
+function tell({ variant, status, error, fromCache }: ReplayCell): string {
+  return `${variant.replaceAll('-', ' ')} ${status ?? error ?? 'no answer'}${fromCache ? ' (from the cache)' : ''}`;
+}
