@@ -28,6 +28,8 @@ for (const scenario of scenarios.filter(({ id }) => !elsewhere.has(id))) {
       const popup = await openPopup(chrome, tab);
       try {
         await expectShown(popup, expects);
+        const found = (await failuresOf(popup, tab)).flatMap(({ findings }) => findings.map(({ cause }) => cause));
+        expect(found).toEqual(expect.arrayContaining([...(expects.also ?? [])]));
       } finally {
         const failures = await failuresOf(popup, tab);
         recordVerdict({ source: 'zoo', scenario: way.path, expected: expects.cause, failures });

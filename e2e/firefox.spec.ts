@@ -73,6 +73,8 @@ for (const scenario of scenarios.filter(({ id }) => !elsewhere.has(id))) {
           if (certainty !== undefined) expect(cards[0]?.text).toContain(certaintyWords[certainty].label);
           if (owner !== undefined) expect(cards[0]?.text).toContain(ownerWords[owner].label);
         });
+        const found = (await failuresOf(popup, tab)).flatMap(({ findings }) => findings.map(({ cause }) => cause));
+        expect(found).toEqual(expect.arrayContaining([...(expects.also ?? [])]));
       } finally {
         const failures = await failuresOf(popup, tab);
         recordVerdict({ browser: 'Firefox', source: 'zoo', scenario: way.path, expected: cause, failures });

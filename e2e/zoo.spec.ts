@@ -39,12 +39,15 @@ const lastNotes: Readonly<Record<string, string>> = {
   '/zoo/captive-portal': 'GET orders status 511',
   '/zoo/captive-portal/page': '',
   '/zoo/challenge-missing': 'status 401',
+  '/zoo/clock-skew': 'GET orders, with a token in date status 401',
   '/zoo/cookie-rejected': 'GET my account status 401',
   '/zoo/cors-hides-auth-failure': 'fetch failed: TypeError',
   '/zoo/credentials-lost-in-transit': 'status 401',
+  '/zoo/credentials-lost-on-redirect': 'status 401',
   '/zoo/credentials-malformed': 'status 401',
   '/zoo/credentials-missing': 'status 401',
   '/zoo/credentials-rejected': 'status 401',
+  '/zoo/credentials-scheme-case': 'status 401',
   '/zoo/credentials-scheme-mismatch': 'status 401',
   '/zoo/extension-removed-header': 'status 200',
   '/zoo/hostile/long-value': 'status 401',
@@ -55,7 +58,9 @@ const lastNotes: Readonly<Record<string, string>> = {
   '/zoo/recovered': 'GET orders again, with the new token status 200',
   '/zoo/session-expired': 'GET orders, later status 401',
   '/zoo/session-expired?end=redirected': 'GET orders, later fetch failed: TypeError',
+  '/zoo/session-stale': 'GET orders, after the restart status 401',
   '/zoo/token-expired': 'status 401',
+  '/zoo/token-expiring-soon': 'status 403',
 };
 
 for (const scenario of scenarios) {

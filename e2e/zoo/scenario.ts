@@ -13,6 +13,8 @@ export interface Expectation {
   readonly cause?: string;
   readonly certainty?: Certainty;
   readonly owner?: Owner;
+  /** What else has to be found, in any place behind the first. */
+  readonly also?: readonly string[];
 }
 
 export type Family =

@@ -8,6 +8,7 @@ import { canary } from './scenarios/canary.ts';
 import { captivePortal } from './scenarios/captive-portal.ts';
 import { challengeMalformed } from './scenarios/challenge-malformed.ts';
 import { challengeMissing } from './scenarios/challenge-missing.ts';
+import { clockSkew } from './scenarios/clock-skew.ts';
 import { cookieConflict } from './scenarios/cookie-conflict.ts';
 import { cookieNotSent } from './scenarios/cookie-not-sent.ts';
 import { cookieRejected } from './scenarios/cookie-rejected.ts';
@@ -16,9 +17,11 @@ import { corsCredentialsNotAllowed } from './scenarios/cors-credentials-not-allo
 import { corsHidesAuthFailure } from './scenarios/cors-hides-auth-failure.ts';
 import { corsOriginNotAllowed } from './scenarios/cors-origin-not-allowed.ts';
 import { credentialsLostInTransit } from './scenarios/credentials-lost-in-transit.ts';
+import { credentialsLostOnRedirect } from './scenarios/credentials-lost-on-redirect.ts';
 import { credentialsMalformed } from './scenarios/credentials-malformed.ts';
 import { credentialsMissing } from './scenarios/credentials-missing.ts';
 import { credentialsRejected } from './scenarios/credentials-rejected.ts';
+import { credentialsSchemeCase } from './scenarios/credentials-scheme-case.ts';
 import { credentialsSchemeMismatch } from './scenarios/credentials-scheme-mismatch.ts';
 import { csrfRejected } from './scenarios/csrf-rejected.ts';
 import { deviceSessionFailed } from './scenarios/device-session-failed.ts';
@@ -48,11 +51,13 @@ import { samlResponseRejected } from './scenarios/saml-response-rejected.ts';
 import { serverAccessRule } from './scenarios/server-access-rule.ts';
 import { serverAuthMisconfigured } from './scenarios/server-auth-misconfigured.ts';
 import { sessionExpired } from './scenarios/session-expired.ts';
+import { sessionStale } from './scenarios/session-stale.ts';
 import { ssoRequired } from './scenarios/sso-required.ts';
 import { statusContradictsChallenge } from './scenarios/status-contradicts-challenge.ts';
 import { stepUpRequired } from './scenarios/step-up-required.ts';
 import { tokenAudienceMismatch } from './scenarios/token-audience-mismatch.ts';
 import { tokenExpired } from './scenarios/token-expired.ts';
+import { tokenExpiringSoon } from './scenarios/token-expiring-soon.ts';
 import { tokenNotYetValid } from './scenarios/token-not-yet-valid.ts';
 import { tokenProofRejected } from './scenarios/token-proof-rejected.ts';
 import { tokenRefreshFailed } from './scenarios/token-refresh-failed.ts';
@@ -73,6 +78,7 @@ export const scenarios: readonly Scenario[] = [
   captivePortal,
   challengeMalformed,
   challengeMissing,
+  clockSkew,
   cookieConflict,
   cookieNotSent,
   cookieRejected,
@@ -81,9 +87,11 @@ export const scenarios: readonly Scenario[] = [
   corsHidesAuthFailure,
   corsOriginNotAllowed,
   credentialsLostInTransit,
+  credentialsLostOnRedirect,
   credentialsMalformed,
   credentialsMissing,
   credentialsRejected,
+  credentialsSchemeCase,
   credentialsSchemeMismatch,
   csrfRejected,
   deviceSessionFailed,
@@ -113,11 +121,13 @@ export const scenarios: readonly Scenario[] = [
   serverAccessRule,
   serverAuthMisconfigured,
   sessionExpired,
+  sessionStale,
   ssoRequired,
   statusContradictsChallenge,
   stepUpRequired,
   tokenAudienceMismatch,
   tokenExpired,
+  tokenExpiringSoon,
   tokenNotYetValid,
   tokenProofRejected,
   tokenRefreshFailed,
