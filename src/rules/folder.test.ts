@@ -32,6 +32,7 @@ const ofTheSet: ReadonlySet<string> = new Set([
   'ranking-page',
   'ranking-recorded',
   'ranking-refused',
+  'ranking-sign-in',
   'ranking-tokens',
 ]);
 
