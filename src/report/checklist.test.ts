@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Diagnosis } from '../diagnosis/run.ts';
 import type { Experiment } from '../model/experiment.ts';
+import { afterSuccess } from '../testing/after-success.ts';
 import { diagnosesOf } from '../testing/reports.ts';
 import { seen, testJwt, testTime } from '../testing/seen.ts';
 import { checklistOf } from './checklist.ts';
@@ -65,6 +66,43 @@ describe('each line', () => {
     ];
     expect(item('cookies-cleared', [], experiments)).toMatchObject({ state: 'done', why: 'second' });
     expect(item('private-window', [], experiments)).toMatchObject({ state: 'not-checked', why: 'window' });
+  });
+
+  it('what was put back is said to be', () => {
+    const cleared: Experiment = { id: 'a', action: 'clear-site-cookies', at: testTime, outcome: 'Two cleared.' };
+    expect(item('cookies-cleared', [], [{ ...cleared, undoneAt: testTime + 1 }]).why).toBe(
+      'Two cleared. They were put back since.',
+    );
+  });
+
+  it('the token’s expiry is told together with the clock that was read', () => {
+    const clock: Experiment = {
+      id: 'a',
+      action: 'clock-check',
+      at: testTime,
+      outcome: 'The clocks agree.',
+      result: { kind: 'clock-measured', host: 'api.test', offset: 0, uncertainty: 1000 },
+    };
+    const { state, why } = item('token-expiry', call(rejected, token(now + 7200)), [clock]);
+    expect(state).toBe('done');
+    expect(why).toMatch(/^The token is in date .* The clocks agree\.$/);
+  });
+
+  it('a header that went through before, past the same servers, is forwarded', () => {
+    const request = `GET https://api.test/x\n${token(now + 7200)}`;
+    const since = (good: string) =>
+      item(
+        'header-forwarding',
+        diagnosesOf(afterSuccess([request, good], [request, '401\nServer: x\nWWW-Authenticate: Bearer'])),
+      );
+    expect(since('200\nServer: x')).toMatchObject({ state: 'done' });
+    expect(since('200\nServer: y')).toMatchObject({ state: 'not-checked' });
+  });
+
+  it('the ids to look for in the log are named', () => {
+    expect(item('server-log', call('401\nCF-Ray: 8abc\nX-Request-Id: 7')).why).toMatch(
+      /\((?=.*cf-ray)(?=.*x-request-id).*\)/,
+    );
   });
 
   it('a private window is checked once something is known of the call there, whatever was opened since', () => {

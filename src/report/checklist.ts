@@ -1,5 +1,6 @@
 import type { Diagnosis } from '../diagnosis/run.ts';
 import { cacheMarks } from '../http/cache-marks.ts';
+import { correlationIds } from '../http/correlation.ts';
 import { isLoopback } from '../http/site.ts';
 import { type Exchange, finalStatus, lastHop, lastRound } from '../model/exchange.ts';
 import type { Experiment } from '../model/experiment.ts';
@@ -29,7 +30,7 @@ export function checklistOf(
     {
       id: 'token-expiry',
       text: 'The token’s expiry was compared with the server’s time',
-      ...byRule(open, ['token-expired'], 'No token with a readable expiry was sent.'),
+      ...tokenExpiry(open, experiments),
     },
     {
       id: 'header-form',
@@ -44,17 +45,13 @@ export function checklistOf(
     {
       id: 'cookies-cleared',
       text: 'Cookies of the site were cleared',
-      ...tried(experiments, 'clear-site-cookies', 'Not tried yet: use Clear site cookies.'),
+      ...cookiesCleared(experiments),
     },
-    { id: 'server-log', text: 'The server’s log was checked for the reason', ...serverLog },
+    { id: 'server-log', text: 'The server’s log was checked for the reason', ...serverLog(exchanges) },
     {
       id: 'header-forwarding',
       text: 'The proxy in front of the application forwards the Authorization header',
-      ...byRule(
-        open,
-        ['credentials-lost-in-transit'],
-        'The answers do not tell; the operator can compare the logs of proxy and application.',
-      ),
+      ...headerForwarding(open),
     },
     { id: 'not-cached', text: 'The failure did not come from a cache', ...notCached(exchanges) },
     { id: 'firewall', text: 'Firewall rules were checked for false alarms', ...firewall(open) },
@@ -63,10 +60,44 @@ export function checklistOf(
 }
 
 /** Neither nginx nor Apache writes the status to its error log: the reason stands there in words. */
-const serverLog: Answer = {
-  state: 'not-checked',
-  why: 'A browser cannot see this. Whoever runs the server finds the status in the access log, and the reason in the error log by the time of the request.',
-};
+function serverLog(exchanges: readonly Exchange[]): Answer {
+  const ids = exchanges.flatMap((exchange) => correlationIds(plainHeaders(responseOf(exchange) ?? [])));
+  const names = [...new Set(ids.map(({ name }) => name))].slice(0, 4);
+  const also = names.length === 0 ? '' : `, or by the ids that the answer has for it (${names.join(', ')})`;
+  return {
+    state: 'not-checked',
+    why: `A browser cannot see this. Whoever runs the server finds the status in the access log, and the reason in the error log by the time of the request${also}.`,
+  };
+}
+
+/** Both halves of the question: the token's, and whose clock judged it. */
+function tokenExpiry(diagnoses: readonly Diagnosis[], experiments: readonly Experiment[]): Answer {
+  const { state, why } = byRule(diagnoses, ['token-expired'], 'No token with a readable expiry was sent.');
+  const clock = experiments.findLast(({ result }) => result?.kind === 'clock-measured');
+  return { state, why: clock === undefined ? why : `${why} ${clock.outcome}` };
+}
+
+/** A token that went through the same way before shows that the way is open. */
+function headerForwarding(diagnoses: readonly Diagnosis[]): Answer {
+  const answer = byRule(
+    diagnoses,
+    ['credentials-lost-in-transit'],
+    'The answers do not tell; the operator can compare the logs of proxy and application.',
+  );
+  const went = diagnoses.some(({ lastGood }) => lastGood?.sameAuthorization === true && lastGood.sameWay);
+  return answer.state === 'not-checked' && went
+    ? { state: 'done', why: 'The same header went through before, past the same servers.' }
+    : answer;
+}
+
+function cookiesCleared(experiments: readonly Experiment[]): Answer {
+  const last = experiments.findLast(({ action }) => action === 'clear-site-cookies');
+  if (last === undefined) return { state: 'not-checked', why: 'Not tried yet: use Clear site cookies.' };
+  return {
+    state: 'done',
+    why: last.undoneAt === undefined ? last.outcome : `${last.outcome} They were put back since.`,
+  };
+}
 
 /** That no firewall named itself does not prove that none refused: only whoever runs it can tick this line. */
 function firewall(diagnoses: readonly Diagnosis[]): Answer {
@@ -92,11 +123,6 @@ function privateWindow(experiments: readonly Experiment[]): Answer {
     experiments.findLast(({ action }) => action === 'incognito-retest');
   if (last === undefined) return { state: 'not-checked', why: 'Not tried yet: use Open in incognito.' };
   return { state: last.result === undefined ? 'not-checked' : 'done', why: last.outcome };
-}
-
-function tried(experiments: readonly Experiment[], action: Experiment['action'], otherwise: string): Answer {
-  const last = experiments.findLast((experiment) => experiment.action === action);
-  return last ? { state: 'done', why: last.outcome } : { state: 'not-checked', why: otherwise };
 }
 
 function responseOf(exchange: Exchange): HeaderList | undefined {
