@@ -62,3 +62,39 @@ test('Undo restores every cookie, partitioned ones too, after the background die
   expect(undone).toMatchObject({ restored: before.length - 1, missing: [] });
   expect(await jar()).toEqual(before);
 });
+
+test('in a container, only the cookies of that container go, and only there they come back', async ({
+  firefox,
+  site,
+}) => {
+  const tab = await firefox.newTab();
+  await tab.page.goto(site.url(`/set?cookie=${encodeURIComponent('usual=1; Path=/')}`, 'api.test'));
+  const contained = await firefox.openInContainer(
+    site.url(`/set?cookie=${encodeURIComponent('contained=1; Path=/')}`, 'api.test'),
+  );
+  const names = (storeId: string) =>
+    firefox.desk.evaluate(async (store) => {
+      const { browser } = globalThis as unknown as {
+        browser: { cookies: { getAll(filter: object): Promise<readonly { readonly name: string }[]> } };
+      };
+      return (await browser.cookies.getAll({ domain: 'api.test', storeId: store })).map(({ name }) => name);
+    }, storeId);
+  const both = async () => [await names('firefox-default'), await names('firefox-container-1')];
+  expect(await both()).toEqual([['usual'], ['contained']]);
+
+  const outcome = await ask<'clear'>(firefox.desk, { kind: 'clear', tabId: contained });
+  expect(outcome.removed.map(({ name }) => name)).toEqual(['contained']);
+  // The page sets its cookie again when it is loaded anew, so what went is known by the outcome alone.
+  expect(await names('firefox-default')).toEqual(['usual']);
+  const { undo } = await ask<'view'>(firefox.desk, { kind: 'view', tabId: tab.id });
+  expect(undo, 'the tab outside offers no undo of it').toBeUndefined();
+
+  const inside = await ask<'view'>(firefox.desk, { kind: 'view', tabId: contained });
+  const undone = await ask<'undo-clear'>(firefox.desk, {
+    kind: 'undo-clear',
+    tabId: contained,
+    id: inside.undo?.id ?? '',
+  });
+  expect(undone).toMatchObject({ restored: 1, missing: [] });
+  expect(await both()).toEqual([['usual'], ['contained']]);
+});

@@ -23,6 +23,8 @@ export interface LaunchedFirefox {
   readonly desk: Page;
   newTab(): Promise<FirefoxTab>;
   /** The popup as a page of its own, for that tab. */
+  /** Opens that page in the container *Personal*, which has a cookie store of its own, and waits for it. @returns The tab's id. */
+  openInContainer(url: string): Promise<number>;
   openPopup(tabId: number): Promise<Page>;
   /** Ends the event page as the browser does when it is idle: its memory is gone, and the next event starts it anew. */
   stopBackground(): Promise<void>;
@@ -88,6 +90,10 @@ function handleOf(browser: Browser, desk: Page, chrome: Page): LaunchedFirefox {
       const page = await browser.newPage();
       return { page, id: await desk.evaluate(activeTab) };
     },
+    openInContainer: async (url) => {
+      await chrome.evaluate(addContainerTab, url);
+      return desk.evaluate(loadedInContainer, url);
+    },
     openPopup: (tabId) => openPage(browser, 'moz-extension:', popupUrl(tabId)),
     stopBackground: async () => {
       const state = await chrome.evaluate(terminateBackground, extensionId);
@@ -127,6 +133,36 @@ async function activeTab(): Promise<number> {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
   if (tab === undefined) throw new Error('no tab is active');
   return tab.id;
+}
+
+/** Runs in the browser itself, as the menu *New Container Tab* does. */
+function addContainerTab(url: string): void {
+  const { Services } = globalThis as unknown as {
+    Services: {
+      prefs: { setBoolPref(name: string, value: boolean): void };
+      wm: {
+        getMostRecentWindow(type: string): { readonly gBrowser: { addTab(url: string, options: object): unknown } };
+      };
+      scriptSecurityManager: { getSystemPrincipal(): unknown };
+    };
+  };
+  Services.prefs.setBoolPref('privacy.userContext.enabled', true);
+  const triggeringPrincipal = Services.scriptSecurityManager.getSystemPrincipal();
+  Services.wm.getMostRecentWindow('navigator:browser').gBrowser.addTab(url, { userContextId: 1, triggeringPrincipal });
+}
+
+/** Runs in the extension. */
+async function loadedInContainer(url: string): Promise<number> {
+  const { browser } = globalThis as unknown as {
+    browser: { tabs: { query(filter: object): Promise<readonly { readonly id: number; readonly url?: string }[]> } };
+  };
+  for (let attempt = 0; attempt < 200; attempt += 1) {
+    const tabs = await browser.tabs.query({ cookieStoreId: 'firefox-container-1', status: 'complete' });
+    const tab = tabs.find((one) => one.url === url);
+    if (tab !== undefined) return tab.id;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`No container showed ${url}`);
 }
 
 /**
