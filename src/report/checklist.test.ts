@@ -99,6 +99,21 @@ describe('each line', () => {
     expect(since('200\nServer: y')).toMatchObject({ state: 'not-checked' });
   });
 
+  it('a call that went through past the cache was answered by it', () => {
+    const replayed = (path: string): Experiment => ({
+      id: 'a',
+      action: 'replay',
+      at: testTime,
+      outcome: 'Past the cache it goes through.',
+      result: { kind: 'replayed', call: `GET https://api.test/${path}`, cells: [], points: 'cached-failure' },
+    });
+    expect(item('not-cached', call('401\nServer: x'), [replayed('x')])).toMatchObject({
+      state: 'failed',
+      why: 'Past the cache it goes through.',
+    });
+    expect(item('not-cached', call('401\nServer: x'), [replayed('other')]).state).toBe('done');
+  });
+
   it('the ids to look for in the log are named', () => {
     expect(item('server-log', call('401\nCF-Ray: 8abc\nX-Request-Id: 7')).why).toMatch(
       /\((?=.*cf-ray)(?=.*x-request-id).*\)/,

@@ -2,6 +2,7 @@ import type { Diagnosis } from '../diagnosis/run.ts';
 import { cacheMarks } from '../http/cache-marks.ts';
 import { correlationIds } from '../http/correlation.ts';
 import { isLoopback } from '../http/site.ts';
+import { callKey } from '../model/call-key.ts';
 import { type Exchange, finalStatus, lastHop, lastRound } from '../model/exchange.ts';
 import type { Experiment } from '../model/experiment.ts';
 import { type HeaderList, textsNamed } from '../model/header.ts';
@@ -53,7 +54,7 @@ export function checklistOf(
       text: 'The proxy in front of the application forwards the Authorization header',
       ...headerForwarding(open),
     },
-    { id: 'not-cached', text: 'The failure did not come from a cache', ...notCached(exchanges) },
+    { id: 'not-cached', text: 'The failure did not come from a cache', ...notCached(exchanges, experiments) },
     { id: 'firewall', text: 'Firewall rules were checked for false alarms', ...firewall(open) },
     { id: 'encrypted', text: 'The connection is encrypted', ...encrypted(exchanges) },
   ];
@@ -141,7 +142,11 @@ function rawResponse(exchanges: readonly Exchange[]): Answer {
     : { state: 'done', why: `Captured: ${challenge.slice(0, 200)}` };
 }
 
-function notCached(exchanges: readonly Exchange[]): Answer {
+function notCached(exchanges: readonly Exchange[], experiments: readonly Experiment[]): Answer {
+  const keys = new Set(exchanges.map(callKey));
+  const pastCaches = experiments.findLast(({ result }) => result?.kind === 'replayed' && keys.has(result.call));
+  if (pastCaches?.result?.kind === 'replayed' && pastCaches.result.points === 'cached-failure')
+    return { state: 'failed', why: pastCaches.outcome };
   const answered = exchanges.filter((exchange) => responseOf(exchange) !== undefined);
   if (answered.length === 0) return { state: 'not-checked', why: 'No answer was visible.' };
   for (const exchange of answered) {
