@@ -9,6 +9,8 @@ export interface FirefoxOptions {
   readonly extensions: readonly [string, ...string[]];
   /** Host names that are to lead to this machine. */
   readonly hosts: readonly string[];
+  /** Lets Why401 run in private windows. */
+  readonly privateWindows?: boolean;
 }
 
 export interface FirefoxTab {
@@ -50,8 +52,10 @@ export async function launchFirefox(options: FirefoxOptions): Promise<LaunchedFi
   });
   try {
     for (const folder of options.extensions) await browser.installExtension(folder);
-    const desk = await openPage(browser, 'moz-extension:', popupUrl(0));
     const chrome = await openPage(browser, 'about:', 'about:config');
+    // It starts the extension anew, which would take the desk away.
+    if (options.privateWindows) await chrome.evaluate(allowPrivateWindows, extensionId);
+    const desk = await openPage(browser, 'moz-extension:', popupUrl(0));
     return handleOf(browser, desk, chrome);
   } catch (error) {
     await browser.close();
@@ -163,6 +167,23 @@ async function loadedInContainer(url: string): Promise<number> {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error(`No container showed ${url}`);
+}
+
+/** Runs in the browser itself; *Run in Private Windows* of about:addons does the same. */
+async function allowPrivateWindows(id: string): Promise<void> {
+  const { ChromeUtils } = globalThis as unknown as {
+    ChromeUtils: {
+      importESModule(url: string): {
+        readonly AddonManager: { getAddonByID(id: string): Promise<{ reload(): Promise<void> }> };
+        readonly ExtensionPermissions: { add(id: string, granted: object): Promise<void> };
+      };
+    };
+  };
+  const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
+  const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+  await ExtensionPermissions.add(id, { permissions: ['internal:privateBrowsingAllowed'], origins: [] });
+  const addon = await AddonManager.getAddonByID(id);
+  await addon.reload();
 }
 
 /**

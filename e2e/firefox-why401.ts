@@ -14,6 +14,8 @@ interface ForAllTests {
   readonly zoo: Zoo;
   /** Extensions of others that are installed as well: folders. */
   readonly others: readonly string[];
+  /** Whether Why401 may run in private windows. */
+  readonly privateWindows: boolean;
   /** The one Firefox of these tests, or why there is none. */
   readonly started: LaunchedFirefox | { readonly reason: string };
 }
@@ -21,6 +23,7 @@ interface ForAllTests {
 /** A zoo and a Firefox with the extension, for all tests of a file. Without a Firefox each test is skipped. */
 export const test = base.extend<{ readonly firefox: LaunchedFirefox }, ForAllTests>({
   others: [[], { scope: 'worker', option: true }],
+  privateWindows: [false, { scope: 'worker', option: true }],
   zoo: [
     // biome-ignore lint/correctness/noEmptyPattern: playwright reads the fixture's needs from this pattern
     async ({}, use) => {
@@ -31,7 +34,7 @@ export const test = base.extend<{ readonly firefox: LaunchedFirefox }, ForAllTes
     { scope: 'worker' },
   ],
   started: [
-    async ({ zoo, others }, use) => {
+    async ({ zoo, others, privateWindows }, use) => {
       const found = await ensureBrowser('firefox');
       if ('missing' in found) {
         await use({ reason: `${found.missing} To get it: ${found.command}` });
@@ -41,6 +44,7 @@ export const test = base.extend<{ readonly firefox: LaunchedFirefox }, ForAllTes
         executablePath: found.path,
         extensions: [firefoxFolder, ...others],
         hosts: zoo.hosts,
+        privateWindows,
       });
       await use(firefox);
       await firefox.close();

@@ -189,3 +189,16 @@ describe('any report', () => {
     );
   });
 });
+
+describe('a retest in a private window', () => {
+  it('is shown as it stands', () => {
+    const retest = {
+      id: 'x',
+      state: 'asking',
+      says: 'Not known yet.',
+      rows: [{ call: 'GET https://api.example/orders', here: '401', there: 'not seen' }],
+    } as const;
+    expect(popupView(tabView([failure()], { retest }), now).actions.retest).toEqual(retest);
+    expect(popupView(tabView([failure()]), now).actions.retest).toBeUndefined();
+  });
+});

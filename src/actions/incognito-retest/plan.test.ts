@@ -23,7 +23,7 @@ const there = (came: string): CallOutcome => ({ ...here, failed: false, came });
 
 describe('what the person should know', () => {
   it.each([
-    ['watched', [here], true, /compared here\.$/],
+    ['watched', [here], true, /open in a private window\.$/],
     ['watched', [], true, /nothing to compare\.$/],
     ['unwatched', [here], true, /may not look\. Do the same there.*chrome:\/\/extensions\/\?id=abc /],
     ['unwatched', [], true, /may not look\. To let/],

@@ -28,7 +28,7 @@ export function howToAllow({ browser, extensionId }: Allowing): string {
     case 'chromium':
       return `To let Why401 watch there too, open chrome://extensions/?id=${extensionId} and switch on “Allow in Incognito”. That starts Why401 anew: do again what failed, then retest.`;
     case 'firefox':
-      return 'To let Why401 open and watch private windows, open about:addons, choose Why401, and allow “Run in Private Windows”. Then retest.';
+      return 'To let Why401 open and watch private windows, open about:addons, choose Why401, and allow “Run in Private Windows”. That starts Why401 anew: do again what failed, then retest.';
     default:
       return browser satisfies never;
   }
@@ -48,10 +48,7 @@ export function incognitoOutcome(
     case 'watched':
       return {
         opened: true,
-        remark:
-          failing.length === 0
-            ? 'The page is open in a private window. No call of this tab fails now, so there is nothing to compare.'
-            : 'The page is open in a private window. Sign in there if need be, and do the same: what happens there is compared here.',
+        remark: `The page is open in a private window.${failing.length === 0 ? ' No call of this tab fails now, so there is nothing to compare.' : ''}`,
       };
     case 'unwatched':
       return {

@@ -23,10 +23,13 @@ export function IncognitoRetest({ retest, busy, onEnd }: IncognitoRetestProps): 
       <p aria-live="polite">
         <ForeignText text={says} />
       </p>
+      {state === 'waiting' && <p>Sign in there if need be, and do the same: what happens there is compared here.</p>}
       <table class="truth-table">
         <thead>
           <tr>
-            <th scope="col">Call</th>
+            <th scope="col" class="call-column">
+              Call
+            </th>
             <th scope="col">Here</th>
             <th scope="col">There</th>
           </tr>
