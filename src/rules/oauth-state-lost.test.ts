@@ -10,6 +10,16 @@ const started = (setCookie: string, ago = 30_000, from = 'https://app.test/login
     startedAt: testTime - ago,
   });
 const set = (attributes: string) => `\nSet-Cookie: correlation=x${attributes}`;
+/** With another state, in the same tab. */
+const startedAgain = seen(
+  [
+    'GET https://app.test/login',
+    `302\nLocation: ${authorize.replace('af0', 'bb0')}\nSet-Cookie: correlation=y`,
+    `GET ${authorize.replace('af0', 'bb0')}`,
+    '200',
+  ],
+  { id: '3', type: 'main_frame', startedAt: testTime - 5000 },
+);
 const byPost: SeenOptions = { type: 'main_frame', initiator: 'https://idp.test' };
 const posted = (status: string, cookies = '') =>
   seen([`POST https://app.test/callback${cookies}\n\ncode=Splxl&state=af0ifjsldkj`, status], byPost);
@@ -114,19 +124,7 @@ testRule(oauthStateLost, {
     },
     {
       name: 'with the cookie of another sign-in in this tab',
-      subject: after(
-        got('app.test', '500', '\nCookie: correlation=y'),
-        started(set('')),
-        seen(
-          [
-            'GET https://app.test/login',
-            `302\nLocation: ${authorize.replace('af0', 'bb0')}\nSet-Cookie: correlation=y`,
-            `GET ${authorize.replace('af0', 'bb0')}`,
-            '200',
-          ],
-          { id: '3', type: 'main_frame', startedAt: testTime - 5000 },
-        ),
-      ),
+      subject: after(got('app.test', '500', '\nCookie: correlation=y'), started(set('')), startedAgain),
       message: 'replaced',
       certainty: 'proven',
       data: { host: 'app.test', cookie: 'correlation', reason: 'another sign-in began meanwhile, and set its own' },
@@ -134,6 +132,12 @@ testRule(oauthStateLost, {
     {
       name: 'with the cookie of another sign-in elsewhere',
       subject: after(got('app.test', '500', '\nCookie: correlation=y'), started(set(''))),
+      message: 'replaced',
+      certainty: 'likely',
+    },
+    {
+      name: 'with another cookie than that of the other sign-in in this tab',
+      subject: after(got('app.test', '500', '\nCookie: correlation=z'), started(set('')), startedAgain),
       message: 'replaced',
       certainty: 'likely',
     },
