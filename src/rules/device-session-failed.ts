@@ -38,10 +38,7 @@ export const deviceSessionFailed: Rule = {
       skipped:
         'The browser did not renew the device-bound session at {host}, as a header of its own says; it sent the request without, and was refused.',
     },
-    references: [
-      'W3C Device Bound Session Credentials, “Send request”',
-      'W3C Device Bound Session Credentials, “Secure-Session-Skipped”',
-    ],
+    references: ['W3C Device Bound Session Credentials §8.8', 'W3C Device Bound Session Credentials §9.5'],
     outranks: [
       'credentials-missing',
       'challenge-missing',
