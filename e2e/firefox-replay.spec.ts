@@ -16,7 +16,8 @@ const test = base.extend<{ readonly site: ReplaySite }>({
 
 const session = (value: string) =>
   `/set?cookie=${encodeURIComponent(`session=${value}; Path=/; Secure; SameSite=Lax`)}`;
-const calling = (call: string) => `/page?call=${encodeURIComponent(call)}`;
+const calling = (call: string, init: object = {}) =>
+  `/page?call=${encodeURIComponent(call)}&init=${encodeURIComponent(JSON.stringify(init))}`;
 
 interface Pointer {
   readonly name: string;
@@ -57,6 +58,12 @@ const pointers: readonly Pointer[] = [
     page: (site) => site.url(calling('/flapping')),
     state: '401',
     says: 'The very same call got different answers',
+  },
+  {
+    name: 'a preflight that is refused, which is no failure of its own',
+    page: (site) => site.url(calling(site.url('/guarded', 'login.app.test'), { headers: { 'X-Requested-With': 'x' } })),
+    state: 'error',
+    says: 'No answer came',
   },
 ];
 

@@ -112,6 +112,47 @@ test('a refusal that a cache on the way holds', async ({ chrome, site }) => {
   await tab.page.close();
 });
 
+test('a call that its preflight ended is not made again as another call', async ({ chrome, site }) => {
+  const tab = await newTab(chrome);
+  const init = { headers: { 'X-Requested-With': 'XMLHttpRequest' } };
+  await fail(tab, site.url(calling(site.url('/guarded', 'login.app.test'), init)), 'error');
+  const popup = await openPopup(chrome, tab);
+  const [failure] = await failuresOf(popup, tab);
+  const about = { tabId: tab.id, exchange: failure?.id, action: 'replay' };
+  expect(await asked(popup, { kind: 'plan-try', ...about })).toMatchObject({ answer: { kind: 'refused' } });
+  const arrived = site.seen.length;
+  expect(await asked(popup, { kind: 'try', ...about })).toMatchObject({
+    answer: { says: expect.stringContaining('before it showed what the page put into it') },
+  });
+  expect(site.seen).toHaveLength(arrived);
+  await tab.page.close();
+});
+
+test('a preflight of a replay is no failure of its own', async ({ chrome, site }) => {
+  const tab = await newTab(chrome);
+  const init = { headers: { 'X-Requested-With': 'XMLHttpRequest' } };
+  await fail(tab, site.url(calling(site.url('/guarded-later', 'login.app.test'), init)));
+  const popup = await openPopup(chrome, tab);
+  const before = await failuresOf(popup, tab);
+  await replay(popup);
+  await expect(status(popup)).toContainText('No answer came');
+  expect(site.seen.filter(({ method }) => method === 'OPTIONS').length).toBeGreaterThan(1);
+  expect((await failuresOf(popup, tab)).map(({ id, count }) => [id, count])).toEqual(
+    before.map(({ id, count }) => [id, count]),
+  );
+  await tab.page.close();
+});
+
+/** What the background answers to a message of the popup. */
+function asked(popup: Page, message: object): Promise<unknown> {
+  return popup.evaluate((sent) => {
+    const { chrome } = globalThis as unknown as {
+      chrome: { runtime: { sendMessage(message: object): Promise<unknown> } };
+    };
+    return chrome.runtime.sendMessage(sent);
+  }, message);
+}
+
 test('a server that says yes and no by turns', async ({ chrome, site }) => {
   const tab = await newTab(chrome);
   await fail(tab, site.url(calling('/flapping')));

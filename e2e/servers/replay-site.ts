@@ -10,7 +10,8 @@ import { selfSigned } from '../certificate.ts';
  * refused and whose policy lets it call nothing · `/stale` is refused with the cookie `session=stale` · `/with-session` is
  * refused without `session=fine` · `/kept` is refused once, in an answer that caches keep · `/held` unless asked past the
  * caches · `/flapping` is refused every other
- * time · `/always` always.
+ * time · `/always` always · `/guarded` refuses preflights, and
+ * `/guarded-later` all but the first, and the call itself.
  */
 export interface ReplaySite {
   url(path: string, host?: string): string;
@@ -85,7 +86,7 @@ function answer(
   }
   response.setHeader('Cache-Control', path === '/kept' ? 'max-age=600' : 'no-store');
   if (request.method === 'OPTIONS') {
-    response.writeHead(204).end();
+    response.writeHead(path === '/guarded' || (path === '/guarded-later' && before > 0) ? 401 : 204).end();
     return;
   }
   if (path === '/set') response.setHeader('Set-Cookie', query.getAll('cookie'));
@@ -112,6 +113,7 @@ function statusOf(path: string, cookie: string, before: number): number {
     case '/flapping':
       return before % 2 === 0 ? 401 : 200;
     case '/always':
+    case '/guarded-later':
     case '/locked':
       return 401;
     default:

@@ -1,12 +1,5 @@
 /** How a call is made once more. */
-export const replayVariants = [
-  'as-it-was',
-  'with-cookies',
-  'without-cookies',
-  'past-the-cache',
-  /** What-if: with a rule for this tab only. */
-  'what-if',
-] as const;
+export const replayVariants = ['as-it-was', 'with-cookies', 'without-cookies', 'past-the-cache'] as const;
 export type ReplayVariant = (typeof replayVariants)[number];
 
 /** One call that was made once more, and what came of it. Holds no secret. */

@@ -79,7 +79,6 @@ const made: Readonly<Record<ReplayVariant, string>> = {
   'with-cookies': 'with cookies',
   'without-cookies': 'without cookies',
   'past-the-cache': 'past the cache',
-  'what-if': 'with the header added',
 };
 
 function row({ variant, status, readable, cookies, fromCache, error, blockedByPolicy }: ReplayCell): readonly string[] {

@@ -89,6 +89,13 @@ describe('what can be made again', () => {
   });
 });
 
+it('does not make up headers that the browser did not show', () => {
+  const stopped = ['GET https://api.test/me', undefined];
+  const options = { initiator: 'https://app.test', error: 'net::ERR_FAILED' };
+  expect(seen(stopped, options).hops[0].rounds[0].views.asked).toBeUndefined();
+  expect(replayableCall(seen(stopped, options))).toMatch(/before it showed/);
+});
+
 describe('the plan', () => {
   it('says on the button of an unsafe method what it does', () => {
     const plan = planReplay(seen(['DELETE https://app.test/me', '403'], { initiator: 'https://app.test' }));

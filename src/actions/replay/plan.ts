@@ -54,7 +54,10 @@ export function replayableCall(exchange: Exchange): ReplayableCall | string {
   const origin = ofDocument ? target.origin : (exchange.initiator ?? target.origin);
   if (origin === 'null')
     return 'The page that made this call has no origin of its own, so nothing can stand in for it.';
-  const asked = hop.rounds[0].views.asked ?? hop.rounds[0].views.sent ?? [];
+  const asked = hop.rounds[0].views.asked ?? hop.rounds[0].views.sent;
+  // Chromium shows no headers of a request whose preflight failed: without them it would be another call.
+  if (asked === undefined)
+    return 'The browser stopped this call before it showed what the page put into it: it cannot be made once more as it was.';
   const { headers, missing } = headersOfPage(asked);
   target.hash = '';
   return {
@@ -112,7 +115,6 @@ export function requestOf(call: ReplayableCall, variant: ReplayVariant): ReplayR
     case 'without-cookies':
       return { ...asItWas, credentials: 'omit', cache: 'no-store' };
     case 'past-the-cache':
-    case 'what-if':
       return { ...asItWas, cache: 'reload' };
     default:
       return variant satisfies never;
