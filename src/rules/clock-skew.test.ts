@@ -26,6 +26,15 @@ const proven = `Authorization: DPoP ${testJwt({ exp: testTime / 1000 + 3600 })}\
 testRule(clockSkew, {
   found: [
     {
+      name: 'a file whose times are no time zone apart',
+      subject: subjectOf(
+        seen([`GET https://api.test/\n${bearer(3600)}`, `401\n${at('10:10:00')}`], { observer: 'file' }),
+      ),
+      message: 'either',
+      certainty: 'proven',
+      data: { host: 'api.test', offset: '10 minutes' },
+    },
+    {
       name: 'one server is ahead of all others',
       subject: of('10:10:00', { 'a.test': '10:00:00' }),
       message: 'server',
@@ -95,6 +104,11 @@ testRule(clockSkew, {
     },
   ],
   silent: [
+    {
+      name: 'a file that gives local time as if it were UTC',
+      subject: subjectOf(seen(['GET https://api.test/', `401\n${at('14:00:30')}`], { observer: 'file' })),
+      verdict: 'clear',
+    },
     {
       name: 'an answer that was minutes old: asked again, the clocks agree',
       subject: { ...of('10:10:00'), experiments: [measured('api.test', 0)] },

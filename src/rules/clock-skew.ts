@@ -20,7 +20,8 @@ import { withVisitorStep } from '../diagnosis/visitor-step.ts';
  * A token is judged by the server's clock alone (RFC 7519 §4.1.4): this machine's matters only for what is signed here
  * with a time in it, such as AWS signatures and DPoP proofs. So it is the cause only where it can be, and advice
  * elsewhere.
- * Silent up to two minutes, without a Date, and on a Date out of a cache (RFC 9111 §5.1).
+ * Silent up to two minutes, without a Date, on a Date out of a cache (RFC 9111 §5.1), and in a file whose times are those of
+ * another time zone.
  * Fooled by: a cache that hides itself, and tells an old Date; a Date ahead of ours no cache can tell.
  */
 export const clockSkew: Rule = {
@@ -51,6 +52,8 @@ export const clockSkew: Rule = {
     if (serverTime === undefined) return notApplicable;
     const { offset } = serverTime;
     if (!isOff(serverTime)) return clear('The clocks of this machine and the server agree.');
+    if (measured === undefined && facts.exchange.observer === 'file' && isOfAnotherZone(offset))
+      return clear('The times of the file are off by whole quarters of an hour, as those of another time zone are.');
     const others = otherClocks(facts);
     const alike = others.filter(
       (other) => isOff(other) && Math.abs(other.offset - offset) < leeway + other.uncertainty,
@@ -96,6 +99,13 @@ export const clockSkew: Rule = {
     });
   },
 };
+
+/** Some programs write local time into a file as if it were UTC. Zones lie whole quarters of an hour apart. */
+function isOfAnotherZone(offset: number): boolean {
+  const quarter = 900_000;
+  const zones = Math.round(offset / quarter);
+  return zones !== 0 && Math.abs(zones) <= 56 && Math.abs(offset - zones * quarter) < 120_000;
+}
 
 /** A Date behind ours may be an old one out of a cache that does not say so, unless no cache may keep the answer. */
 function mayBeOld({ response, serverTime }: Facts): boolean {

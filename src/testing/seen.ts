@@ -2,13 +2,14 @@ import { assemble } from '../capture/assemble.ts';
 import type { EventDetails, EventName, RawBody, RawHeader, RequestEvent } from '../capture/event.ts';
 import { sealerUnder } from '../capture/seal.ts';
 import type { Exchange } from '../model/exchange.ts';
+import type { Observer } from '../model/observer.ts';
 
 export const testSealer = sealerUnder(new Uint8Array(32).fill(7));
 
 /** Everything about an exchange that is not in its messages. */
 export interface SeenOptions {
   readonly id?: string;
-  readonly observer?: 'chromium' | 'firefox';
+  readonly observer?: Observer;
   readonly type?: string;
   /** Origin of the page. */
   readonly initiator?: string;
