@@ -8,13 +8,13 @@ const bodyKept = 300_000;
 /** Digits of base64, a multiple of four. */
 const digitsRead = 400_000;
 
-/** A request's body from `postData`, in the form in which a browser hands it over. */
-export function sentBody(postData: unknown): RawBody | undefined {
+/** A request's body from `postData`, in the form in which a browser hands it over. `stripped`: a word stands in its place. */
+export function sentBody(postData: unknown): { readonly body: RawBody | undefined; readonly stripped: boolean } {
   const text = textIn(member(postData, 'text')) ?? '';
-  if (text !== '') return bytesOf(withoutStandIns(text));
-  return formBody(
-    listIn(member(postData, 'params')).map((one) => [member(one, 'name'), member(one, 'value')] as const),
-  );
+  if (isStandIn(text)) return { body: undefined, stripped: true };
+  if (text !== '') return { body: bytesOf(withoutStandIns(text)), stripped: false };
+  const pairs = listIn(member(postData, 'params')).map((one) => [member(one, 'name'), member(one, 'value')] as const);
+  return { body: formBody(pairs), stripped: false };
 }
 
 /** A form from its decoded parts. Some programs write the parts only. */

@@ -98,6 +98,15 @@ describe('a HAR file', () => {
     expect(lastRound(lastHop(exchange)).views.sent).toHaveLength(1);
   });
 
+  it('takes a body that was replaced for a gap', () => {
+    const postData = { mimeType: 'application/x-www-form-urlencoded', text: '[REDACTED]' };
+    const exchange = only(
+      har([entry('POST https://id.test/token\nAccept: */*', '403\nServer: x', { request: { postData } })]),
+    );
+    expect(exchange.gaps).toEqual([{ kind: 'stripped-by-exporter' }]);
+    expect(exchange.hops[0].form).toBeUndefined();
+  });
+
   it('knows when Chromium may have left credentials out', () => {
     const agent = (version: number) => `User-Agent: Mozilla/5.0 Chrome/${version}.0.0.0 Safari/537.36`;
     const gaps = (text: string, creator: string) =>

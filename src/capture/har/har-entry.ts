@@ -38,6 +38,7 @@ export function readHarEntry(entry: unknown, pointer: string, id: string): CallR
   if (text === undefined) defects.push({ at: `${pointer}/response/content/text`, what: 'no-base64' });
   const sent = withoutStandIns(headersIn(member(request, 'headers')));
   const received = withoutStandIns(headersIn(member(response, 'headers')));
+  const { body, stripped } = sentBody(member(request, 'postData'));
   const endAfter = millisecondsIn(member(entry, 'time'));
   return {
     defects,
@@ -50,13 +51,13 @@ export function readHarEntry(entry: unknown, pointer: string, id: string): CallR
       method: method ?? 'GET',
       url,
       requestHeaders: seen(withCookies(sent, member(request, 'cookies'))),
-      body: sentBody(member(request, 'postData')),
+      body,
       status,
       statusText: textIn(member(response, 'statusText')) ?? '',
       responseHeaders: seen(received.headers),
       redirect: [textIn(member(response, 'redirectURL')), locationIn(received.headers)].find((one) => one),
       error: [member(response, '_error'), member(entry, '_error'), member(response, 'error')]
-        .map(textIn)
+        .map((one) => textIn(one) ?? textIn(member(one, 'message')))
         .find((one) => one),
       kind: textIn(member(entry, '_resourceType'))?.toLowerCase(),
       page: textIn(member(entry, 'pageref')),
@@ -64,7 +65,7 @@ export function readHarEntry(entry: unknown, pointer: string, id: string): CallR
       ip: addressIn(member(entry, 'serverIPAddress')),
       text,
       mediaType: textIn(memberAt(response, 'content', 'mimeType')) ?? '',
-      stripped: sent.stripped || received.stripped,
+      stripped: sent.stripped || received.stripped || stripped,
     },
   };
 }
