@@ -11,7 +11,7 @@ import { testTime } from './seen.ts';
 /*
  * Public HAR files of real services and of many programs: what is said of each is written down, with a person's reading beside it.
  * The files are no part of this repository: point WHY401_CORPORA at a folder that has them in `har`. WHY401_WRITE_DOCS=1 writes what
- * is said anew; the readings stay.
+ * is said anew (then npm run format); the readings stay.
  */
 
 interface Golden {
