@@ -1,3 +1,4 @@
+import type { Suspect } from './model/extension.ts';
 import type { CardAction } from './model/finding.ts';
 import type { Report } from './report/model.ts';
 
@@ -18,6 +19,16 @@ export interface Exchanges {
   };
   /** Does it. */
   try: { ask: { readonly tabId: number; readonly exchange: string; readonly action: CardAction }; answer: TryOutcome };
+  /** Who could have done it, for the permission `management`; changes nothing. `cause`: of the finding that tells of it. */
+  'plan-bisect': { ask: BisectTarget; answer: BisectPlan };
+  /** Begins to switch extensions off and on, but for those that are pinned. */
+  bisect: { ask: BisectTarget & { readonly pinned: readonly string[] }; answer: BisectStarted };
+  /** The person has switched what was asked for. */
+  'bisect-switched': { ask: { readonly tabId: number }; answer: null };
+  /** Ends it, and puts everything back. */
+  'cancel-bisect': { ask: { readonly tabId: number }; answer: null };
+  /** What came of it has been read. */
+  'dismiss-bisect': { ask: { readonly tabId: number }; answer: null };
   /** Opens the tab's page in a private window, and waits there for the calls that fail here. */
   'open-incognito': { ask: { readonly tabId: number }; answer: IncognitoOutcome };
   /** What the person says happened there; `not-tried` ends the waiting. */
@@ -67,6 +78,49 @@ export interface TabView {
   readonly undo?: UndoOffer;
   /** The retest in a private window that is under way. */
   readonly retest?: RetestView;
+  /** The search for an extension that is under way here, or just over. */
+  readonly bisect?: BisectView;
+  /** Names of extensions that a search has left off, for the person to switch on. */
+  readonly leftOff?: readonly string[];
+}
+
+export interface BisectTarget {
+  readonly tabId: number;
+  readonly exchange: string;
+  readonly cause: string;
+}
+
+export type BisectPlan =
+  | {
+      readonly kind: 'ready';
+      /** `guided`: this browser lets only the person switch extensions. */
+      readonly mode: 'automatic' | 'guided';
+      readonly suspects: readonly Suspect[];
+      /** Rounds that it takes at most if a single one did it. */
+      readonly rounds: number;
+    }
+  | { readonly kind: 'refused'; readonly why: string };
+
+/** `why`: it did not begin. */
+export interface BisectStarted {
+  readonly why?: string;
+}
+
+export interface BisectView {
+  readonly mode: 'automatic' | 'guided';
+  /** `GET https://api.example/orders`. */
+  readonly call: string;
+  /** Arrangements that were switched to so far, and how many more there are at most if a single one did it. */
+  readonly round: number;
+  readonly left: number;
+  readonly phase:
+    | { readonly kind: 'switching' | 'looking' | 'putting-back' }
+    /** Names that the person is to switch. */
+    | { readonly kind: 'by-hand'; readonly off: readonly string[]; readonly on: readonly string[] }
+    /** The person is to do again what failed; `until` in milliseconds since 1970. */
+    | { readonly kind: 'your-turn'; readonly until: number }
+    | { readonly kind: 'over'; readonly says: string; readonly found: boolean };
+  readonly untested: readonly { readonly name: string; readonly why: 'pinned' | 'locked' | 'refused' }[];
 }
 
 /** Whether the text of refused calls is read along. */

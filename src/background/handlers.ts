@@ -10,6 +10,7 @@ import { type TabInfo, tabInfo } from '../platform/tabs.ts';
 import { jsonReport } from '../report/json.ts';
 import { markdownReport } from '../report/markdown.ts';
 import type { Report } from '../report/model.ts';
+import type { createBisectHandlers } from './bisect-handlers.ts';
 import type { CardExperiments } from './card-experiments.ts';
 import type { CookieClearing } from './cookie-clearing.ts';
 import type { Experiments } from './experiments.ts';
@@ -27,6 +28,7 @@ export interface HandlerParts {
   readonly clearing: CookieClearing;
   readonly retest: IncognitoRetest;
   readonly cardExperiments: CardExperiments;
+  readonly bisect: ReturnType<typeof createBisectHandlers>;
   /** What is shown of a tab has changed. */
   readonly changed: (tabId: number) => void;
 }
@@ -41,6 +43,7 @@ export function createHandlers({
   clearing,
   retest,
   cardExperiments,
+  bisect: { shown: shownOfBisect, ...bisectHandlers },
   changed,
 }: HandlerParts): Handlers {
   const reportFor = async (tabId: number, tab: TabInfo | undefined): Promise<Report> => {
@@ -57,6 +60,7 @@ export function createHandlers({
     });
   };
   return {
+    ...bisectHandlers,
     view: async ({ tabId }) => {
       const tab = await tabInfo(tabId);
       const shown = tab?.id ?? tabId ?? noTab;
@@ -71,6 +75,7 @@ export function createHandlers({
         ...(undo === undefined ? {} : { undo }),
         ...(permissions === undefined ? {} : { answerTexts: { allowed: await mayReadBodies(), permissions } }),
         ...(compared === undefined ? {} : { retest: compared }),
+        ...(await shownOfBisect(shown)),
       };
     },
     'plan-clear': ({ tabId }) => clearing.plan(tabId),

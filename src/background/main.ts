@@ -1,4 +1,5 @@
 import { isUndoRecord } from '../actions/clear-site-data/undo-record.ts';
+import { isBisectRecord } from '../actions/extension-bisect/record.ts';
 import { isRetestRecord } from '../actions/incognito-retest/record.ts';
 import { createJournal } from '../actions/journal.ts';
 import { usualBounds } from '../capture/bounds.ts';
@@ -10,7 +11,14 @@ import { isFirefox, ownId, ownOrigin } from '../platform/about.ts';
 import { onAlarm, setAlarm } from '../platform/alarm.ts';
 import { cookiesOfDomain, removeCookie, setCookie, storeOfTab } from '../platform/cookies.ts';
 import { readIssuerDocument } from '../platform/issuer-document.ts';
-import { installedExtensions } from '../platform/management.ts';
+import { localArea } from '../platform/local-area.ts';
+import {
+  installedExtensions,
+  onBrowserStart,
+  onExtensionsSwitched,
+  onPermissionAdded,
+  setExtensionEnabled,
+} from '../platform/management.ts';
 import { notifyChanged, serve } from '../platform/messaging.ts';
 import { readDocument } from '../platform/page-text.ts';
 import { mayWatchPrivateWindows, openPrivateWindow } from '../platform/private-window.ts';
@@ -20,11 +28,15 @@ import { mayReadBodies, onBodyPermission, readErrorBodies } from '../platform/re
 import { sessionArea } from '../platform/session-area.ts';
 import { onNavigated, onTabClosed, reloadTab, showBadge, tabInfo } from '../platform/tabs.ts';
 import { listenToRequests } from '../platform/web-request.ts';
+import { createBisectHandlers } from './bisect-handlers.ts';
 import { createBodyReader } from './body-reader.ts';
+import { callRepeat } from './call-repeat.ts';
+import { createCallWatch } from './call-watch.ts';
 import { createCardExperiments } from './card-experiments.ts';
 import { clockCheck } from './clock-check.ts';
 import { createCookieClearing } from './cookie-clearing.ts';
 import { createExperiments } from './experiments.ts';
+import { createExtensionBisect } from './extension-bisect.ts';
 import { extensionSuspects } from './extension-suspects.ts';
 import { createHandlers } from './handlers.ts';
 import { createIncognitoRetest } from './incognito-retest.ts';
@@ -34,6 +46,7 @@ import { createRefresher } from './refresher.ts';
 import { replayExperiment } from './replay.ts';
 import { createReplayWatch } from './replay-watch.ts';
 import { sealKey } from './seal-key.ts';
+import { createSwitchWatch } from './switch-watch.ts';
 import { curedSince, failingIn } from './tab-report.ts';
 import { tokenKeyCheck } from './token-key-check.ts';
 
@@ -100,14 +113,23 @@ const clearing = createCookieClearing({
 const pages = createPageReader({ store, read: readDocument, relevance, changed: refresher.changed });
 
 const replays = createReplayWatch();
+const switches = createSwitchWatch();
+const bisectAlarm = 'bisect-watchdog';
 listenToRequests((name, details) => {
-  if (!replays.take(name, details)) recorder.accept(name, details);
+  if (replays.take(name, details)) return;
+  recorder.accept(name, details);
+  calls.accept(name, details);
 });
 const followBodies = (): void => {
   bodies.follow().catch((error: unknown) => console.error('why401: reading error answers failed', error));
 };
 onBodyPermission(followBodies);
 followBodies();
+// To be started is all that is asked: what a dead background left is put back at every start.
+onAlarm(bisectAlarm, () => undefined);
+onBrowserStart(() => undefined);
+onExtensionsSwitched(switches.noticed);
+onPermissionAdded(() => onExtensionsSwitched(switches.noticed));
 onAlarm(undoAlarm, () => {
   clearing.expire().catch((error: unknown) => console.error('why401: forgetting cookies failed', error));
 });
@@ -122,6 +144,24 @@ const ready = Promise.all([sealKey(sessionArea), store.restore(), restored]).the
   const sealer = sealerUnder(key);
   recorder.start(sealer);
   return sealer;
+});
+
+const calls = createCallWatch(store, ready);
+const maySwitch = !isFirefox();
+const bisect = createExtensionBisect({
+  ...callRepeat(calls, reloadTab, sessionArea),
+  journal: createJournal(localArea, 'bisect:', isBisectRecord),
+  area: sessionArea,
+  experiments,
+  installed: installedExtensions,
+  setEnabled: setExtensionEnabled,
+  reload: reloadTab,
+  maySwitch,
+  switched: switches.next,
+  changed: refresher.changed,
+  wakeAt: (at) => setAlarm(bisectAlarm, at),
+  newId: () => crypto.randomUUID(),
+  now: Date.now,
 });
 
 const cardExperiments = createCardExperiments({
@@ -140,6 +180,10 @@ const cardExperiments = createCardExperiments({
   now: Date.now,
 });
 
+const recovered = ready
+  .then(() => bisect.recover())
+  .catch((error: unknown) => console.error('why401: putting extensions back failed', error));
+
 serve(
   createHandlers({
     ready,
@@ -150,6 +194,14 @@ serve(
     clearing,
     retest,
     cardExperiments,
+    bisect: createBisectHandlers({
+      store,
+      bisect,
+      installed: installedExtensions,
+      maySwitch,
+      switched: switches.noticed,
+      recovered,
+    }),
     changed: refresher.changed,
   }),
   (kind, error) => console.error(`why401: ${kind} failed`, error),
@@ -165,6 +217,7 @@ onTabClosed((tabId) => {
       recorder.close(tabId);
       store.forget(tabId);
       await retest.forget(tabId);
+      await recovered.then(() => bisect.tabClosed(tabId));
       await experiments.forget(tabId);
     })
     .catch((error: unknown) => console.error('why401: forgetting a tab failed', error));

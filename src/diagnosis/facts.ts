@@ -10,6 +10,7 @@ import { type Sight, sightOf } from '../model/observer.ts';
 import type { PageReading } from '../model/page.ts';
 import { type ClearingFacts, clearingFacts } from './clearing-facts.ts';
 import { type CorsFacts, corsFacts } from './cors-facts.ts';
+import { type CulpritFacts, culpritFacts } from './culprit-facts.ts';
 import { type DecidingAnswer, decidingAnswer } from './deciding-answer.ts';
 import { type HeaderChange, headerChanges } from './header-changes.ts';
 import { type LastGoodFacts, lastGoodFacts } from './last-good-facts.ts';
@@ -65,6 +66,8 @@ export interface Facts {
   readonly privately: PrivateWindowFacts | undefined;
   /** What making it again from its page showed. Absent: nobody tried. */
   readonly replay: ReplayFacts | undefined;
+  /** Which extension did it to this call, where that was searched for and found. */
+  readonly culprit: CulpritFacts | undefined;
   /** What the page that the answer made was recognised as. Absent: nobody looked, or it made none. */
   readonly page: PageReading | undefined;
   /** Against the last time that this call went through. Absent: no such time was kept. */
@@ -122,6 +125,7 @@ export function factsOf(subject: Subject): Facts {
     clearing: clearingFacts(subject),
     privately: privateWindowFacts(subject),
     replay: replayFacts(subject),
+    culprit: culpritFacts(subject),
     page: exchange.page,
     lastGood: lastGoodFacts(exchange),
   };

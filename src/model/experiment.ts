@@ -50,7 +50,19 @@ export type ExperimentResult =
       readonly points: ReplayPointer;
     }
   /** The same calls in a private window: as seen there, or, where nobody may look, as the person says. */
-  | { readonly kind: 'private-window'; readonly by: 'browser' | 'person'; readonly calls: readonly PrivateCall[] };
+  | { readonly kind: 'private-window'; readonly by: 'browser' | 'person'; readonly calls: readonly PrivateCall[] }
+  /**
+   * These extensions did it to that call, by `callKey`. `together`: only all of a group at once. `verified`: it was there
+   * with them alone on, and gone with them alone off. `explains`: and so did the call itself fail and go through.
+   */
+  | {
+      readonly kind: 'culprit';
+      readonly call: string;
+      readonly extensions: readonly NamedExtension[];
+      readonly together: boolean;
+      readonly verified: boolean;
+      readonly explains: boolean;
+    };
 
 /** One call that failed here, and what came of it in a private window. */
 export interface PrivateCall {
@@ -61,6 +73,12 @@ export interface PrivateCall {
   readonly there: 'worked' | 'failed-same' | 'failed-otherwise';
   /** By `cameOf`. Absent: nobody looked. */
   readonly came?: string;
+}
+
+/** The name is its maker's text. */
+export interface NamedExtension {
+  readonly id: string;
+  readonly name: string;
 }
 
 /** Reads back what an earlier life of the background stored. */

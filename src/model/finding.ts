@@ -70,7 +70,7 @@ export interface Fix {
 }
 
 /** What the popup can do about it, by name. */
-export type ActionId = 'clear-site-cookies' | 'incognito-retest' | CardAction;
+export type ActionId = 'clear-site-cookies' | 'incognito-retest' | 'extension-bisect' | CardAction;
 
 /** Experiments about one failing call, started from its card. */
 export const cardActions = ['clock-check', 'extension-suspects', 'replay', 'token-key-check'] as const;

@@ -42,3 +42,29 @@ export async function setExtensionEnabled(id: string, enabled: boolean): Promise
     () => false,
   );
 }
+
+/**
+ * Calls back when an extension is switched, installed or removed. Must be called synchronously when the background starts, to
+ * be woken by it; and once more when the permission has just been given, for without it there is nothing to listen to.
+ */
+export function onExtensionsSwitched(listener: () => void): void {
+  const { management } = browser as Partial<typeof browser>;
+  for (const event of [
+    management?.onEnabled,
+    management?.onDisabled,
+    management?.onInstalled,
+    management?.onUninstalled,
+  ])
+    if (event !== undefined && !event.hasListener(listener)) event.addListener(listener);
+}
+
+/** Calls back when the person has given a permission. Must be called synchronously when the background starts. */
+export function onPermissionAdded(listener: () => void): void {
+  browser.permissions.onAdded.addListener(listener);
+}
+
+/** Has the background started with the browser, where something may have to be put back. */
+export function onBrowserStart(listener: () => void): void {
+  browser.runtime.onStartup.addListener(listener);
+  browser.runtime.onInstalled.addListener(listener);
+}

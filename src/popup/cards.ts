@@ -29,6 +29,8 @@ export interface CardView {
   readonly sinceGood: SinceGoodView | undefined;
   /** What can be tried about its newest call. */
   readonly tries: readonly TryView[];
+  /** The finding that tells of an extension, whose name can be found; absent: none does. */
+  readonly find: FindView | undefined;
   readonly fixes: readonly FixGroup[];
   readonly evidence: readonly ReportEvidence[];
   readonly wouldDecide: string | undefined;
@@ -62,6 +64,11 @@ export interface TryView {
   readonly label: string;
   /** The failure that it is about. */
   readonly exchange: string;
+}
+
+export interface FindView {
+  readonly exchange: string;
+  readonly cause: string;
 }
 
 export interface FixGroup {
@@ -138,6 +145,7 @@ function cardOf(cause: string, group: Group, now: number): CardView {
     latest: moment(first(group, byAge).startedAt, now),
     sinceGood: sinceGoodOf(lead, now),
     tries: triesOf(lead),
+    find: findOf(lead),
     calls: callsOf(calls, now),
     alsoSeen: alsoSeenIn(calls),
     ruledOut: lead.ruledOut,
@@ -244,4 +252,9 @@ function triesOf({ id, findings }: Failure): readonly TryView[] {
   return cardActions
     .filter((action) => offered.has(action))
     .map((action) => ({ action, label: actionWords[action], exchange: id }));
+}
+
+function findOf({ id, findings }: Failure): FindView | undefined {
+  const finding = findings.find(({ actions }) => actions.includes('extension-bisect'));
+  return finding && { exchange: id, cause: finding.cause };
 }

@@ -1,9 +1,9 @@
-import type { AnswerTexts, RetestView, TabView, UndoOffer } from '../messages.ts';
+import type { AnswerTexts, BisectView, RetestView, TabView, UndoOffer } from '../messages.ts';
 import type { ChecklistItem, Failure, ReportExperiment } from '../report/model.ts';
 import { answerText, gapSentence } from './calls.ts';
 import { type CardView, cardsOf, hostOf } from './cards.ts';
 import { type Moment, moment } from './human-time.ts';
-import { actionWords, counted } from './words.ts';
+import { actionWords, counted, findExtension } from './words.ts';
 
 /** Everything the popup shows, in words. */
 export interface PopupView {
@@ -19,6 +19,10 @@ export interface PopupView {
   /** What keeps the extension from looking; absent: nothing does. */
   readonly sight: SightNotice | undefined;
   readonly cards: readonly CardView[];
+  /** The search for an extension, under way or just over. */
+  readonly bisect: BisectView | undefined;
+  /** Names of extensions that a search has left off. */
+  readonly leftOff: readonly string[];
   /** What to say instead of cards. */
   readonly empty: EmptyNotice | undefined;
   readonly recovered: readonly RecoveredView[];
@@ -86,7 +90,7 @@ export interface UndoOfferView {
  * @param now In milliseconds since 1970.
  */
 export function popupView(
-  { tabId, report, sight, watched, undo, answerTexts, retest }: TabView,
+  { tabId, report, sight, watched, undo, answerTexts, retest, bisect, leftOff = [] }: TabView,
   now: number,
 ): PopupView {
   const { page, failures, gaps, experiments, checklist, browser } = report;
@@ -103,6 +107,8 @@ export function popupView(
     news: counted(cards.length, 'cause'),
     sight: sightNotice(sight),
     cards,
+    bisect,
+    leftOff,
     empty: cards.length === 0 && sight === 'full' ? emptyNotice(watched, recovered.length) : undefined,
     recovered: recovered.map((failure) => recoveredView(failure, now)),
     // Where nothing was refused to a script, there is no text that would help.
@@ -206,6 +212,8 @@ function triedLabel(action: ReportExperiment['action'], incognito: string): stri
       return 'Clear site cookies';
     case 'incognito-retest':
       return `Open in ${incognito}`;
+    case 'extension-bisect':
+      return findExtension;
     default:
       return actionWords[action];
   }

@@ -50,6 +50,9 @@ export const actionWords: Readonly<Record<CardAction, string>> = {
   replay: 'Replay the call',
 };
 
+/** On the button that begins to look for the extension that did it, and in the list of what was tried. */
+export const findExtension = 'Find the extension';
+
 /** In this order fixes are shown: what the person can do comes first. */
 export const audiences: readonly Audience[] = ['visitor', 'developer', 'operator'];
 

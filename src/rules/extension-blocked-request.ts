@@ -1,3 +1,5 @@
+import { namingCulprit } from '../diagnosis/culprit-facts.ts';
+import { reading } from '../diagnosis/evidence.ts';
 import { blockedInBrowser } from '../diagnosis/extension-deed.ts';
 import { hostOf } from '../diagnosis/names.ts';
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
@@ -24,28 +26,32 @@ export const extensionBlockedRequest: Rule = {
     kind: 'broken',
     owner: 'extension',
     messages: {
-      blocked:
-        'The request to {path} of {host} belongs to the sign-in, and never left this browser: an extension, or a setting of the browser, blocked it.',
+      blocked: 'The request to {path} of {host} belongs to the sign-in, and never left this browser: {who} blocked it.',
     },
     references: ['Fetch §4.1 Main fetch'],
-    offers: ['incognito-retest', 'extension-suspects'],
+    offers: ['extension-bisect', 'extension-suspects', 'incognito-retest'],
   },
   diagnose: (facts) => {
-    const { exchange, hop, hopIndex, url } = facts;
+    const { exchange, hop, hopIndex, url, culprit } = facts;
     const certainty = blockedInBrowser(exchange);
     if (certainty === undefined) return notApplicable;
     if (!looksLikeSignInRequest(hop.url.text))
       return clear('What was blocked does not look like a part of the sign-in.');
     return found({
       message: 'blocked',
-      data: { host: hostOf(facts), path: url?.pathname ?? '/' },
-      certainty,
+      data: {
+        host: hostOf(facts),
+        path: url?.pathname ?? '/',
+        who: culprit?.who ?? 'an extension, or a setting of the browser,',
+      },
+      certainty: culprit?.explains === true ? 'proven' : certainty,
       evidence: [
         { kind: 'url', exchange: exchange.id, hop: hopIndex },
         { kind: 'error', exchange: exchange.id },
+        ...(culprit === undefined ? [] : [reading(facts, culprit.proof)]),
         ...suspectReadings(facts),
       ],
-      fixes: [
+      fixes: namingCulprit(culprit, [
         {
           audience: 'visitor',
           text: 'Open the page in a private window, where most extensions are off. If the sign-in works there, allow this site in your ad or tracking blocker.',
@@ -58,7 +64,7 @@ export const extensionBlockedRequest: Rule = {
           audience: 'operator',
           text: 'Nothing arrives at the server. If many people report it, look for the address in the public filter lists and ask their maintainers for an exception.',
         },
-      ],
+      ]),
     });
   },
 };

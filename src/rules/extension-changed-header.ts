@@ -1,4 +1,5 @@
-import { answerStatus, changeSeen } from '../diagnosis/evidence.ts';
+import { namingCulprit } from '../diagnosis/culprit-facts.ts';
+import { answerStatus, changeSeen, reading } from '../diagnosis/evidence.ts';
 import type { Facts } from '../diagnosis/facts.ts';
 import type { HeaderChange } from '../diagnosis/header-changes.ts';
 import { hostOf } from '../diagnosis/names.ts';
@@ -27,11 +28,9 @@ export const extensionChangedHeader: Rule = {
     kind: 'broken',
     owner: 'extension',
     messages: {
-      replaced:
-        'The header “{header}” that {host} got is not the one the page had set: an extension of this browser replaced it.',
-      added: 'The header “{header}” that {host} got is none of the page’s: an extension of this browser put it there.',
-      response:
-        'The header “{header}” that the page got is not the one {host} had sent: an extension of this browser changed it.',
+      replaced: 'The header “{header}” that {host} got is not the one the page had set: {who} replaced it.',
+      added: 'The header “{header}” that {host} got is none of the page’s: {who} put it there.',
+      response: 'The header “{header}” that the page got is not the one {host} had sent: {who} changed it.',
     },
     references: ['RFC 9110 §11.6.2', 'Fetch §4.6 HTTP-network-or-cache fetch'],
     outranks: [
@@ -41,7 +40,7 @@ export const extensionChangedHeader: Rule = {
       'api-key-rejected',
       'credentials-lost-in-transit',
     ],
-    offers: ['incognito-retest', 'extension-suspects'],
+    offers: ['extension-bisect', 'extension-suspects', 'incognito-retest'],
   },
   diagnose: (facts) => {
     const changed = facts.changes.filter((change) => change.change !== 'removed' && matters(change, facts));
@@ -50,18 +49,21 @@ export const extensionChangedHeader: Rule = {
       return facts.sight.changesByOthers && facts.request?.view === 'sent'
         ? clear('No header that matters here was changed on its way.')
         : notApplicable;
-    const explains = carriesCredentials(worst) && [401, 403, 407].includes(facts.status ?? 0);
+    const { culprit } = facts;
+    const shown = culprit?.explains === true;
+    const explains = shown || (carriesCredentials(worst) && [401, 403, 407].includes(facts.status ?? 0));
     return found({
       message: worst.direction === 'response' ? 'response' : worst.change === 'added' ? 'added' : 'replaced',
-      data: { host: hostOf(facts), header: worst.name },
-      certainty: explains || worksWithoutExtensions(facts) ? 'likely' : 'possible',
+      data: { host: hostOf(facts), header: worst.name, who: culprit?.who ?? 'an extension of this browser' },
+      certainty: shown ? 'proven' : explains || worksWithoutExtensions(facts) ? 'likely' : 'possible',
       kind: explains ? 'broken' : 'degraded',
       evidence: [
         ...changeSeen(facts, worst),
         ...(facts.status === undefined ? [] : [answerStatus(facts)]),
+        ...(culprit === undefined ? [] : [reading(facts, culprit.proof)]),
         ...suspectReadings(facts),
       ],
-      fixes: [
+      fixes: namingCulprit(culprit, [
         {
           audience: 'visitor',
           text: 'Open the page in a private window, where most extensions are off. If it works there, look for an extension that edits headers and switch it off for this site.',
@@ -74,8 +76,10 @@ export const extensionChangedHeader: Rule = {
           audience: 'operator',
           text: 'Nothing is wrong on the server: it judged what it got, and that is not what the page had sent.',
         },
-      ],
-      ...unlessTriedPrivately(facts.privately, 'The same call in a private window, where most extensions are off.'),
+      ]),
+      ...(shown
+        ? {}
+        : unlessTriedPrivately(facts.privately, 'The same call in a private window, where most extensions are off.')),
     });
   },
 };

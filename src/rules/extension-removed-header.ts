@@ -1,4 +1,5 @@
-import { answerHeader, changeSeen, noSentHeader, preflightRequest } from '../diagnosis/evidence.ts';
+import { namingCulprit } from '../diagnosis/culprit-facts.ts';
+import { answerHeader, changeSeen, noSentHeader, preflightRequest, reading } from '../diagnosis/evidence.ts';
 import type { Facts } from '../diagnosis/facts.ts';
 import type { HeaderChange } from '../diagnosis/header-changes.ts';
 import { hostOf } from '../diagnosis/names.ts';
@@ -28,14 +29,13 @@ export const extensionRemovedHeader: Rule = {
     kind: 'broken',
     owner: 'extension',
     messages: {
-      request:
-        'The page sent the header “{header}” to {host}, and an extension of this browser took it away before the request left.',
+      request: 'The page sent the header “{header}” to {host}, and {who} took it away before the request left.',
       response:
-        'The server at {host} answered with the header “{header}”, and an extension of this browser took it away before the page could see it.',
+        'The server at {host} answered with the header “{header}”, and {who} took it away before the page could see it.',
       'after-preflight':
-        'The page asked {host} for leave to send the header “{header}”, got it, and the request then went out without: something in this browser took it away.',
+        'The page asked {host} for leave to send the header “{header}”, got it, and the request then went out without: {who} took it away.',
       'kept-from-page':
-        'The server at {host} lets the page read its answer, and the browser kept it from the page all the same: an extension may have taken a header away before the browser looked.',
+        'The server at {host} lets the page read its answer, and the browser kept it from the page all the same: {who} taken a header away before the browser looked.',
     },
     references: ['Fetch §4.8 CORS-preflight fetch'],
     outranks: [
@@ -47,21 +47,29 @@ export const extensionRemovedHeader: Rule = {
       'permission-denied',
       'session-expired',
     ],
-    offers: ['incognito-retest', 'extension-suspects'],
+    offers: ['extension-bisect', 'extension-suspects', 'incognito-retest'],
   },
   diagnose: (facts) => {
+    const { culprit } = facts;
+    const named = {
+      fixes: namingCulprit(culprit, advice.fixes),
+      // What was seen with it on and with it off is more than the usual reading.
+      ...(culprit?.explains === true ? ({ certainty: 'proven', kind: 'broken' } as const) : {}),
+    };
+    const proof = culprit === undefined ? [] : [reading(facts, culprit.proof)];
+    const who = culprit?.who ?? 'an extension of this browser';
     const removed = facts.changes.filter(({ change }) => change === 'removed');
     const decisive = removed.filter((change) => decides(change, facts));
     const worst = decisive.find(({ name }) => name === 'authorization') ?? decisive[0] ?? removed[0];
     if (worst !== undefined) {
-      const explains = decisive.includes(worst);
+      const explains = decisive.includes(worst) || culprit?.explains === true;
       return found({
-        ...advice,
         message: worst.direction,
-        data: { host: hostOf(facts), header: worst.name },
+        data: { host: hostOf(facts), header: worst.name, who },
         certainty: explains ? 'proven' : worksWithoutExtensions(facts) ? 'likely' : 'possible',
         kind: explains ? 'broken' : 'degraded',
-        evidence: [...changeSeen(facts, worst), ...suspectReadings(facts)],
+        evidence: [...changeSeen(facts, worst), ...proof, ...suspectReadings(facts)],
+        fixes: named.fixes,
         ...(explains ? {} : unlessTriedPrivately(facts.privately, inPrivateWindow)),
       });
     }
@@ -69,16 +77,20 @@ export const extensionRemovedHeader: Rule = {
     if (lacking === undefined && keptFromPage(facts)) {
       const alone = (facts.status ?? 0) < 400 && facts.cors.response?.outcome === 'pass';
       return found({
-        ...advice,
         message: 'kept-from-page',
-        data: { host: hostOf(facts) },
+        data: {
+          host: hostOf(facts),
+          who: culprit === undefined ? 'an extension may have' : `${who} ${culprit.several ? 'have' : 'has'}`,
+        },
         certainty: alone || worksWithoutExtensions(facts) ? 'likely' : 'possible',
         kind: alone ? 'broken' : 'degraded',
         evidence: [
           ...answerHeader(facts, 'access-control-allow-origin'),
           { kind: 'error', exchange: facts.exchange.id },
+          ...proof,
           ...suspectReadings(facts),
         ],
+        ...named,
         ...unlessTriedPrivately(facts.privately, inPrivateWindow),
       });
     }
@@ -87,15 +99,16 @@ export const extensionRemovedHeader: Rule = {
         ? clear('The headers left as the page had asked.')
         : notApplicable;
     return found({
-      ...advice,
+      ...named,
       message: 'after-preflight',
-      data: { host: hostOf(facts), header: lacking },
+      data: { host: hostOf(facts), header: lacking, who: culprit?.who ?? 'something in this browser' },
       certainty: 'proven',
       evidence: [
         ...(facts.subject.preflight === undefined
           ? []
           : [preflightRequest(facts.subject.preflight, 'access-control-request-headers')]),
         ...noSentHeader(facts, lacking),
+        ...proof,
         ...suspectReadings(facts),
       ],
     });
@@ -138,7 +151,7 @@ const advice: Pick<RuleFinding, 'fixes'> = {
   fixes: [
     {
       audience: 'visitor',
-      text: 'Open the page in a private window, where most extensions are off. If it works there, switch your extensions off one by one to find the one.',
+      text: 'Open the page in a private window, where most extensions are off. If it works there, use Find the extension.',
     },
     {
       audience: 'developer',

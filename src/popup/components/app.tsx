@@ -5,6 +5,7 @@ import { useNow, useTabState } from '../tab-state.ts';
 import { type PopupView, popupView } from '../view.ts';
 import { ActionsBar } from './actions-bar.tsx';
 import { AnswerTextsOffer } from './answer-texts.tsx';
+import { BisectPanel, LeftOff } from './bisect.tsx';
 import { Card } from './card.tsx';
 import { ForeignText } from './foreign-text.tsx';
 import { QuietSections } from './quiet-sections.tsx';
@@ -80,6 +81,8 @@ function Content({ view, onDone }: ContentProps): JSX.Element {
           <p>{notice.text}</p>
         </div>
       )}
+      {view.leftOff.length > 0 && <LeftOff names={view.leftOff} />}
+      {view.bisect !== undefined && <BisectPanel tabId={view.tabId} bisect={view.bisect} onDone={onDone} />}
       <section class="diagnoses" aria-label="Diagnoses">
         {cards.map((card) => (
           <Card key={card.cause} card={card} tabId={view.tabId} tried={tried} onTried={onTried} />

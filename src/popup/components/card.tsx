@@ -4,6 +4,7 @@ import type { CardView } from '../cards.ts';
 import { counted } from '../words.ts';
 import { CallLine } from './call-details.tsx';
 import { EvidencePanel } from './evidence-panel.tsx';
+import { FindExtension } from './find-extension.tsx';
 import { FixesPanel } from './fixes-panel.tsx';
 import { ForeignText } from './foreign-text.tsx';
 import { SinceGood } from './since-good.tsx';
@@ -63,6 +64,7 @@ export function Card({ card, tabId, tried, onTried }: CardProps): JSX.Element {
         )}
       </div>
       <TrySection tabId={tabId} tries={card.tries} tried={tried} onTried={onTried} />
+      {card.find !== undefined && <FindExtension tabId={tabId} find={card.find} onDone={() => onTried(undefined)} />}
       {fixesShown && <FixesPanel id={`${id}-fixes`} groups={fixes} />}
       {evidenceShown && <EvidencePanel id={`${id}-evidence`} card={card} />}
     </article>

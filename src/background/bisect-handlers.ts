@@ -1,0 +1,105 @@
+import { mostRounds } from '../actions/extension-bisect/plan.ts';
+import { suspectsOf } from '../actions/extension-bisect/suspects.ts';
+import { bisectView } from '../actions/extension-bisect/view.ts';
+import type { Store } from '../capture/store.ts';
+import { extensionDeed } from '../diagnosis/extension-deed.ts';
+import type { BisectPlan, BisectTarget, TabView } from '../messages.ts';
+import type { Exchange } from '../model/exchange.ts';
+import type { InstalledExtension, Suspect } from '../model/extension.ts';
+import type { Handlers } from '../platform/messaging.ts';
+import { questionOf } from './call-watch.ts';
+import type { ExtensionBisect } from './extension-bisect.ts';
+import { diagnosesOfTab } from './tab-report.ts';
+
+export interface BisectParts {
+  readonly store: Store;
+  readonly bisect: ExtensionBisect;
+  readonly installed: () => Promise<readonly InstalledExtension[] | undefined>;
+  readonly maySwitch: boolean;
+  /** The person says that the extensions are switched. */
+  readonly switched: () => void;
+  /** Resolves when what an earlier life of the background left is put back. */
+  readonly recovered: Promise<unknown>;
+}
+
+type BisectHandlers = Pick<
+  Handlers,
+  'plan-bisect' | 'bisect' | 'bisect-switched' | 'cancel-bisect' | 'dismiss-bisect'
+> & {
+  /** What the popup of a tab is told of it. */
+  readonly shown: (tabId: number) => Promise<Pick<TabView, 'bisect' | 'leftOff'>>;
+};
+
+/** What the popup may ask of the search for an extension. */
+export function createBisectHandlers(parts: BisectParts): BisectHandlers {
+  const { store, bisect, installed, recovered } = parts;
+  const planned = async ({ exchange: id }: BisectTarget): Promise<Planned> => {
+    await recovered;
+    const exchange = store.known(id);
+    if (exchange === undefined)
+      return { why: 'This failure is no longer kept. Do again what failed, and open this window once more.' };
+    const there = await installed();
+    if (there === undefined)
+      return { why: 'Without the permission to see your extensions, which of them did it stays unknown.' };
+    const running = await bisect.state();
+    if (running !== undefined && running.phase.kind !== 'over')
+      return { why: 'A search is under way already: extensions belong to all tabs, so there can be only one.' };
+    const suspects = suspectsOf(there, extensionDeed(exchange));
+    if (suspects.length === 0) return { why: 'No extension that is switched on could have done this.' };
+    return { exchange, suspects };
+  };
+  return {
+    'plan-bisect': async (target): Promise<BisectPlan> => {
+      const plan = await planned(target);
+      if ('why' in plan) return { kind: 'refused', ...plan };
+      const { suspects } = plan;
+      const rounds = mostRounds(suspects.filter(({ mayDisable }) => mayDisable).length);
+      return { kind: 'ready', mode: parts.maySwitch ? 'automatic' : 'guided', suspects, rounds };
+    },
+    bisect: async (target) => {
+      const plan = await planned(target);
+      if ('why' in plan) return plan;
+      const { exchange, suspects } = plan;
+      const needsPerson = exchange.type === 'main_frame' && exchange.hops[0].method !== 'GET';
+      const question = questionOf(exchange, headerOf(store, exchange, target.cause));
+      const began = await bisect.start({ tabId: target.tabId, question, needsPerson, suspects, pinned: target.pinned });
+      return began ? {} : { why: 'A search is under way already.' };
+    },
+    'bisect-switched': async () => {
+      await recovered;
+      parts.switched();
+      return null;
+    },
+    'cancel-bisect': async () => {
+      await recovered;
+      await bisect.cancel();
+      return null;
+    },
+    'dismiss-bisect': async () => {
+      await recovered;
+      await bisect.dismiss();
+      return null;
+    },
+    shown: async (tabId) => {
+      await recovered;
+      const run = await bisect.state();
+      const leftOff = await bisect.leftOff();
+      const there = run?.phase.kind === 'by-hand' ? await installed() : [];
+      const on = new Set(there?.filter(({ enabled }) => enabled).map(({ id }) => id));
+      return {
+        ...(run?.tabId === tabId ? { bisect: bisectView(run, on) } : {}),
+        ...(leftOff.length === 0 ? {} : { leftOff }),
+      };
+    },
+  };
+}
+
+type Planned = { readonly why: string } | { readonly exchange: Exchange; readonly suspects: readonly Suspect[] };
+
+/** The header that the finding is about. */
+function headerOf(store: Store, { id, tabId }: Exchange, cause: string): string | undefined {
+  const header = diagnosesOfTab(store, tabId, Date.now())
+    .find(({ subject }) => subject.exchange.id === id)
+    ?.findings.find((finding) => finding.cause === cause)?.data['header'];
+  return typeof header === 'string' ? header : undefined;
+}

@@ -1,0 +1,33 @@
+import type { SessionArea } from '../capture/write-queue.ts';
+import type { CallWatch } from './call-watch.ts';
+import type { BisectPorts } from './extension-bisect.ts';
+
+/** Milliseconds in which a page that was loaded anew makes its calls. */
+const patience = 15_000;
+/** The browser stops a background that asks it nothing for half a minute. */
+const heartbeat = 20_000;
+/** Until the rules of an extension that was just switched on are loaded. */
+const settling = 400;
+
+/** How a failing call is made once more: by loading the page anew, or by the person. */
+export function callRepeat(
+  watch: CallWatch,
+  reload: (tabId: number) => Promise<boolean>,
+  area: SessionArea,
+): Pick<BisectPorts, 'repeat' | 'await' | 'settle'> {
+  return {
+    repeat: async (tabId, question, signal) => {
+      const seen = watch.look(question, tabId, AbortSignal.any([signal, AbortSignal.timeout(patience)]));
+      await reload(tabId);
+      return seen;
+    },
+    await: async (question, until, signal) => {
+      const beat = setInterval(() => void area.get('heartbeat'), heartbeat);
+      const over = AbortSignal.timeout(Math.max(0, until - Date.now()));
+      const seen = await watch.look(question, undefined, AbortSignal.any([signal, over]));
+      clearInterval(beat);
+      return seen;
+    },
+    settle: () => new Promise((resolve) => setTimeout(resolve, settling)),
+  };
+}

@@ -1,0 +1,109 @@
+import type { JSX } from 'preact';
+import { useId, useState } from 'preact/hooks';
+import type { BisectPlan } from '../../messages.ts';
+import type { FindView } from '../cards.ts';
+import { ask, requestPermissions } from '../client.ts';
+import { counted, findExtension } from '../words.ts';
+import { ForeignText } from './foreign-text.tsx';
+
+interface FindExtensionProps {
+  readonly tabId: number;
+  readonly find: FindView;
+  readonly onDone: () => void;
+}
+
+/** Who could have done it, and the button that begins to find out. */
+export function FindExtension({ tabId, find, onDone }: FindExtensionProps): JSX.Element {
+  const id = useId();
+  const [plan, setPlan] = useState<BisectPlan>();
+  const [pinned, setPinned] = useState<readonly string[]>([]);
+
+  /** The browser asks for permissions only while the click lasts: nothing may be awaited before. */
+  const look = async (): Promise<void> => {
+    if (!(await requestPermissions(['management']))) {
+      const why = 'The browser was not allowed to show your extensions, so which of them did it stays unknown.';
+      setPlan({ kind: 'refused', why });
+      return;
+    }
+    const reply = await ask<'plan-bisect'>({ kind: 'plan-bisect', tabId, ...find });
+    setPlan(reply.ok ? reply.answer : { kind: 'refused', why: reply.problem });
+  };
+  const begin = async (): Promise<void> => {
+    const reply = await ask<'bisect'>({ kind: 'bisect', tabId, ...find, pinned });
+    const why = reply.ok ? reply.answer.why : reply.problem;
+    setPlan(why === undefined ? undefined : { kind: 'refused', why });
+    onDone();
+  };
+
+  return (
+    <div class="tries">
+      <div class="card-buttons">
+        <button
+          type="button"
+          aria-expanded={plan !== undefined}
+          aria-controls={plan === undefined ? undefined : id}
+          onClick={() => (plan === undefined ? void look() : setPlan(undefined))}
+        >
+          {findExtension}
+        </button>
+      </div>
+      <div id={id} aria-live="polite" class={plan === undefined ? undefined : 'try-panel'}>
+        {plan?.kind === 'refused' && <p>{plan.why}</p>}
+        {plan?.kind === 'ready' && <Suspects plan={plan} pinned={pinned} onPin={setPinned} />}
+      </div>
+      {plan !== undefined && (
+        <div class="card-buttons">
+          {plan.kind === 'ready' && (
+            <button type="button" class="primary" onClick={() => void begin()}>
+              Start the search
+            </button>
+          )}
+          <button type="button" onClick={() => setPlan(undefined)}>
+            {plan.kind === 'ready' ? 'Not now' : 'Close'}
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+interface SuspectsProps {
+  readonly plan: Extract<BisectPlan, { readonly kind: 'ready' }>;
+  readonly pinned: readonly string[];
+  readonly onPin: (pinned: readonly string[]) => void;
+}
+
+function Suspects({ plan: { mode, suspects, rounds }, pinned, onPin }: SuspectsProps): JSX.Element {
+  const toggle = (id: string) => onPin(pinned.includes(id) ? pinned.filter((one) => one !== id) : [...pinned, id]);
+  return (
+    <>
+      <p>
+        {counted(suspects.length, 'extension')} could have done it.{' '}
+        {mode === 'automatic'
+          ? 'Half of them are switched off, the page is loaded anew, and so on; at the end each is as it was.'
+          : 'This browser lets only you switch extensions: you are told which, and the page is loaded anew by itself.'}{' '}
+        If it was a single one, that takes {counted(rounds, 'round')} at most.
+      </p>
+      <ul class="suspects">
+        {suspects.map(({ id, name, reason, mayDisable }) => (
+          <li key={id}>
+            <label>
+              <input
+                type="checkbox"
+                checked={mayDisable && !pinned.includes(id)}
+                disabled={!mayDisable}
+                onChange={() => toggle(id)}
+              />{' '}
+              <ForeignText text={name} />
+            </label>{' '}
+            <span class="quiet">
+              {reason}
+              {!mayDisable && ' It cannot be switched off here.'}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <p class="quiet">Take the tick away from what must stay as it is.</p>
+    </>
+  );
+}
