@@ -1,10 +1,30 @@
 import { workedThere } from '../testing/retests.ts';
 import { subjectOf, testRule } from '../testing/rule-tester.ts';
-import { type SeenOptions, seen } from '../testing/seen.ts';
+import { type SeenOptions, seen, testTime } from '../testing/seen.ts';
 import { extensionChangedHeader } from './extension-changed-header.ts';
 
 const one = 'Authorization: Bearer opaque-4f9a8d7c6b5a4f9a8d7c';
 const other = 'Authorization: Bearer opaque-0000000000000000000a';
+/** The search for an extension has found it. */
+const searched = (call: string, explains: boolean) => ({
+  experiments: [
+    {
+      id: 'x',
+      action: 'extension-bisect',
+      at: testTime,
+      outcome: 'It was “Header Editor”.',
+      result: {
+        kind: 'culprit',
+        call,
+        extensions: [{ id: 'abc', name: 'Header Editor' }],
+        together: false,
+        verified: true,
+        explains,
+      },
+    },
+  ] as const,
+});
+const replaced = seen([`GET https://api.test/orders\n${other}`, '401'], { asked: one });
 const of = (sent: string, answer: string, options: SeenOptions) =>
   subjectOf(seen([`GET https://api.test/orders\n${sent}`, answer], options));
 
@@ -18,6 +38,28 @@ const retested = (sent: string) =>
 
 testRule(extensionChangedHeader, {
   found: [
+    {
+      name: 'another token, by an extension that was found out by switching it',
+      subject: subjectOf(replaced, searched('GET https://api.test/orders', true)),
+      message: 'replaced',
+      certainty: 'proven',
+      data: { host: 'api.test', header: 'authorization', who: 'the extension “Header Editor”' },
+      advises: 'Switch off “Header Editor”',
+    },
+    {
+      name: 'the call failed with and without that extension: it is named, and not blamed for more',
+      subject: subjectOf(replaced, searched('GET https://api.test/orders', false)),
+      message: 'replaced',
+      certainty: 'likely',
+      data: { host: 'api.test', header: 'authorization', who: 'the extension “Header Editor”' },
+    },
+    {
+      name: 'an extension that was found out about another call',
+      subject: subjectOf(replaced, searched('GET https://api.test/invoices', true)),
+      message: 'replaced',
+      certainty: 'likely',
+      data: { host: 'api.test', header: 'authorization', who: 'an extension of this browser' },
+    },
     {
       name: 'another token than the page’s',
       subject: of(other, '401', { asked: one }),
