@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -82,4 +82,34 @@ test('it says of each file that it cannot read why, in a line, and reads the oth
     'missing.har: does not exist',
   ]);
   expect(out).toContain('refused.har: 1 call, 1 failed');
+});
+
+/** The most memory that a diagnosis of such a file took, in bytes. */
+function memoryFor(megabytes: number): number {
+  const file = join(place, `${megabytes}.har`);
+  const text = 'lorem "ipsum"\n'.repeat(40_000);
+  const one = JSON.stringify(
+    entry('GET https://api.test/x\nCookie: a=b', '200\nSet-Cookie: a=b', { response: { content: { text } } }),
+  );
+  writeFileSync(file, '{"log":{"entries":[');
+  const count = Math.ceil((megabytes * 1e6) / one.length);
+  for (let written = 0; written < count; written += 1) appendFileSync(file, `${written === 0 ? '' : ','}${one}`);
+  appendFileSync(file, ']}}');
+  const program = join(place, 'node_modules/why401/dist/cli/why401.mjs');
+  const script = `process.on('exit', () => process.stderr.write(String(process.resourceUsage().maxRSS))); import(${JSON.stringify(program)});`;
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['-e', script, 'why401', 'diagnose', file], {
+    cwd: place,
+    encoding: 'utf8',
+  });
+  expect({ status, stdout }).toEqual({ status: 0, stdout: `${file}: ${count} calls, 0 failed\n` });
+  rmSync(file);
+  return Number(stderr) * 1024;
+}
+
+test('a larger file takes hardly more memory: entries are read one by one', () => {
+  test.setTimeout(300_000);
+  const [small, large] = [memoryFor(10), memoryFor(60)];
+  // Six times the file.
+  expect(large / small).toBeLessThan(2.5);
+  expect(large).toBeLessThan(4 * 60e6);
 });
