@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { entry, har } from '../testing/har-files.ts';
 import { testTime } from '../testing/seen.ts';
@@ -69,6 +71,15 @@ describe('why401 diagnose', () => {
     const several = await call('diagnose a.har b c --format json', files);
     expect(JSON.parse(several.out)).toMatchObject([{ failures: [{ status: 401 }] }, null, { failures: [] }]);
     expect(several).toMatchObject({ code: 2, error: 'b: is no JSON (line 1, column 1)\n' });
+  });
+
+  it('keeps to the schema of the report', async () => {
+    const schema = JSON.parse(readFileSync(new URL('../../docs/report.schema.json', import.meta.url), 'utf8'));
+    const validate = new Ajv2020().compile(schema);
+    for (const file of [refused, calm]) {
+      validate(JSON.parse((await call('diagnose a.har --format json', { 'a.har': file })).out));
+      expect(validate.errors).toBeNull();
+    }
   });
 
   it('writes Markdown for a ticket', async () => {
