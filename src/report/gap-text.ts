@@ -14,7 +14,7 @@ const texts: Readonly<Record<GapKind, string>> = {
   'page-unread':
     'The text of the page could not be read: it is the browser’s own page, no page of text, or on a site that is not allowed.',
   'stripped-by-exporter':
-    'The program that wrote this file takes credentials and cookies out: that they are absent here proves nothing.',
+    'The program that wrote this file may have taken credentials and cookies out: that they are absent here proves nothing.',
 };
 
 /** What could not be seen, in a sentence. */
