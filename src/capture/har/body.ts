@@ -8,21 +8,24 @@ const bodyKept = 300_000;
 /** Digits of base64, a multiple of four. */
 const digitsRead = 400_000;
 
-/** A request's body from `postData`, in the form in which a browser hands it over. `stripped`: a word stands in its place. */
+/**
+ * A request's body from `postData`, in the form in which a browser hands it over. `stripped`: a word stands in the place of it, or
+ * of a part. Such a body is left out whole: two secrets that were replaced by one word are not the same secret.
+ */
 export function sentBody(postData: unknown): { readonly body: RawBody | undefined; readonly stripped: boolean } {
   const text = textIn(member(postData, 'text')) ?? '';
-  if (isStandIn(text)) return { body: undefined, stripped: true };
-  if (text !== '') return { body: bytesOf(withoutStandIns(text)), stripped: false };
   const pairs = listIn(member(postData, 'params')).map((one) => [member(one, 'name'), member(one, 'value')] as const);
-  return { body: formBody(pairs), stripped: false };
+  const values = text === '' ? pairs.map(([, value]) => textIn(value) ?? '') : valuesIn(text);
+  if (values.some(isStandIn)) return { body: undefined, stripped: true };
+  return { body: text === '' ? formBody(pairs) : bytesOf(text), stripped: false };
 }
 
 /** A form from its decoded parts. Some programs write the parts only. */
-export function formBody(pairs: readonly (readonly [name: unknown, value: unknown])[]): RawBody | undefined {
+function formBody(pairs: readonly (readonly [name: unknown, value: unknown])[]): RawBody | undefined {
   const form = new URLSearchParams();
   for (const [name, value] of pairs.slice(0, 100)) {
     const text = textIn(value) ?? '';
-    if (typeof name === 'string' && !isStandIn(text)) form.append(name, text);
+    if (typeof name === 'string') form.append(name, text);
   }
   return form.size === 0 ? undefined : bytesOf(form.toString());
 }
@@ -32,11 +35,15 @@ function bytesOf(text: string): RawBody | undefined {
   return { raw: [{ bytes: new TextEncoder().encode(text).buffer as ArrayBuffer }] };
 }
 
-/** Two secrets that were replaced by the same word are not the same secret. */
-function withoutStandIns(text: string): string {
-  if (text.length > bodyKept || text.startsWith('{')) return text;
-  const left = [...new URLSearchParams(text)].filter(([, value]) => !isStandIn(value));
-  return /^[\w.[\]%-]{1,60}=/.test(text) ? new URLSearchParams(left as [string, string][]).toString() : text;
+/** The text itself, and the values of a form, or of a JSON object. */
+function valuesIn(text: string): readonly string[] {
+  if (text.length > bodyKept) return [];
+  if (!text.trimStart().startsWith('{')) return [text, ...new URLSearchParams(text).values()];
+  try {
+    return Object.values(JSON.parse(text) as object).filter((value) => typeof value === 'string');
+  } catch {
+    return [];
+  }
 }
 
 /** The beginning of an answer's text. `undefined`: it is said to be base64 and is not. */

@@ -98,8 +98,12 @@ describe('a HAR file', () => {
     expect(lastRound(lastHop(exchange)).views.sent).toHaveLength(1);
   });
 
-  it('takes a body that was replaced for a gap', () => {
-    const postData = { mimeType: 'application/x-www-form-urlencoded', text: '[REDACTED]' };
+  it.each([
+    { text: '[REDACTED]' },
+    { text: 'grant_type=refresh_token&refresh_token=%5BREDACTED%5D' },
+    { text: '{"grant_type":"refresh_token","refresh_token":"[REDACTED]"}' },
+    { params: [{ name: 'refresh_token', value: '***' }] },
+  ])('takes the body %j for a gap', (postData) => {
     const exchange = only(
       har([entry('POST https://id.test/token\nAccept: */*', '403\nServer: x', { request: { postData } })]),
     );

@@ -1,6 +1,6 @@
 import { readHttpDate } from '../../http/http-date.ts';
 import type { RawHeader } from '../event.ts';
-import { formBody } from './body.ts';
+import { sentBody } from './body.ts';
 import { headerText } from './call-kind.ts';
 import { type CallReading, headersIn, methodIn, seen, statusIn } from './har-entry.ts';
 import { listIn, member, textIn } from './loose-json.ts';
@@ -16,6 +16,8 @@ export function readTracedRequest(request: unknown, pointer: string, id: string)
   if (url === '') return { defects: [{ at: `${pointer}/url`, what: 'no-url' }] };
   const sent = withoutStandIns(headersIn(member(request, 'requestHeaders')));
   const received = withoutStandIns(headersIn(member(request, 'responseHeaders')));
+  const params = listIn(member(request, 'post')).map((pair) => ({ name: listIn(pair)[0], value: listIn(pair)[1] }));
+  const { body, stripped } = sentBody({ params });
   const method = methodIn(member(request, 'method'));
   return {
     defects: method === undefined ? [{ at: `${pointer}/method`, what: 'no-method' }] : [],
@@ -28,7 +30,7 @@ export function readTracedRequest(request: unknown, pointer: string, id: string)
       method: method ?? 'GET',
       url,
       requestHeaders: seen(sent.headers),
-      body: formBody(listIn(member(request, 'post')).map((pair) => [listIn(pair)[0], listIn(pair)[1]] as const)),
+      body,
       status: statusIn(member(request, 'responseStatus')),
       statusText: (textIn(member(request, 'responseStatusText')) ?? '').replace(/^HTTP\/[\d.]{1,3} \d{3} ?/, ''),
       responseHeaders: seen(received.headers),
@@ -40,7 +42,7 @@ export function readTracedRequest(request: unknown, pointer: string, id: string)
       ip: undefined,
       text: '',
       mediaType: '',
-      stripped: sent.stripped || received.stripped,
+      stripped: sent.stripped || received.stripped || stripped,
     },
   };
 }
