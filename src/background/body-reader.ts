@@ -1,5 +1,5 @@
 import type { Store } from '../capture/store.ts';
-import { bodyRead, readCallBody } from '../http/call-body.ts';
+import { readCallBody } from '../http/call-body.ts';
 import type { Exchange } from '../model/exchange.ts';
 import type { PageReading } from '../model/page.ts';
 
@@ -24,6 +24,9 @@ export interface BodyReader {
   /** Something was written down: what was read of it goes along. */
   readonly settle: () => void;
 }
+
+/** What an error has to say stands at the beginning of its text. In octets. */
+const bodyRead = 8192;
 
 /** Readings whose exchange was not written down: most refusals are, and at once. */
 const waiting = 100;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bodyRead, readCallBody } from './call-body.ts';
+import { readCallBody } from './call-body.ts';
 
 const json = (value: unknown) => readCallBody('application/json; charset=utf-8', JSON.stringify(value), false);
 
@@ -68,5 +68,5 @@ it('nothing of the text is kept, whatever it is', () => {
 
 it('reads in a time that grows with the text', () => {
   for (const unit of ['<', '<script>', '<title', '{"a":', '&#39;', '<Error>'])
-    expect(readCallBody('text/html', unit.repeat(bodyRead), true).signInForm).toBe(false);
+    expect(readCallBody('text/html', unit.repeat(8000), true).signInForm).toBe(false);
 });

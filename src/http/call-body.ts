@@ -1,9 +1,10 @@
 import type { PageReading } from '../model/page.ts';
+import { pageTextOf } from './html-text.ts';
 import { readPage } from './page-marks.ts';
 import { classifyDescription, type TokenError } from './token-error.ts';
 
-/** More of a body than this is never looked at: what an error has to say stands at its beginning. */
-export const bodyRead = 8192;
+/** A reason stands in a small object; what is larger is no error. In UTF-16 units. */
+const jsonRead = 20_000;
 
 /**
  * What the body of a refused call is recognised as. Only marks, codes from closed lists and the class of a token's fault are
@@ -12,26 +13,10 @@ export const bodyRead = 8192;
  * @param cut There was more of it.
  */
 export function readCallBody(mediaType: string, text: string, cut: boolean): PageReading {
-  const body = text.slice(0, bodyRead);
-  const bounded = { cut: cut || text.length > bodyRead, headings: [], sources: [], passwordField: false };
-  if (/[/+]json\b/i.test(mediaType)) {
-    const says = tokenErrorIn(body);
-    return { ...readPage({ ...bounded, title: '', text: body }), ...(says === undefined ? {} : { says }) };
-  }
-  if (/\bhtml\b/i.test(mediaType)) {
-    const title = /<title[^>]{0,100}>([^<]{0,500})/i.exec(body)?.[1] ?? '';
-    return readPage({ ...bounded, title, text: withoutTags(body) });
-  }
-  if (/[/+]xml\b/i.test(mediaType)) {
-    const code = /<Error>[\s\S]{0,300}?<Code>([A-Za-z]{1,60})<\/Code>/.exec(body)?.[1];
-    return readPage({
-      ...bounded,
-      title: '',
-      text: withoutTags(body),
-      ...(code === undefined ? {} : { xmlCode: code }),
-    });
-  }
-  return readPage({ ...bounded, title: '', text: body });
+  const page = pageTextOf(text, mediaType);
+  const reading = readPage(cut ? { ...page, cut } : page);
+  const says = /[/+]json\b/i.test(mediaType) && text.length <= jsonRead ? tokenErrorIn(text) : undefined;
+  return says === undefined ? reading : { ...reading, says };
 }
 
 /** Where APIs put their reason: RFC 6749 §5.2, RFC 9457, and the usual ways of frameworks. */
@@ -76,12 +61,4 @@ function reasonsIn(value: unknown, depth: number): readonly string[] {
     if (typeof member === 'string') return reasonNames.has(name.toLowerCase()) ? [member] : [];
     return reasonsIn(member, depth + 1);
   });
-}
-
-function withoutTags(html: string): string {
-  return html
-    .replace(/<(script|style|title)\b[^>]*>[^<]*(?:<(?!\/\1)[^<]*)*/gi, ' ')
-    .replace(/<[^>]*>/g, ' ')
-    .replaceAll('&#39;', "'")
-    .replaceAll('&amp;', '&');
 }

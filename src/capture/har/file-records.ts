@@ -1,6 +1,4 @@
 import { readCallBody } from '../../http/call-body.ts';
-import { pageTextOf } from '../../http/html-text.ts';
-import { readPage } from '../../http/page-marks.ts';
 import { callKey, callKeyOf, failureKey } from '../../model/call-key.ts';
 import type { Exchange } from '../../model/exchange.ts';
 import type { PageReading } from '../../model/page.ts';
@@ -128,7 +126,5 @@ function completed(exchange: Exchange, chain: Chain, last: RecordedCall): Exchan
 
 /** Some files do not tell the media type. */
 function pageOf(text: string, mediaType: string): PageReading {
-  return /[/+]json\b/i.test(mediaType) || /^\s{0,20}\{/.test(text)
-    ? readCallBody('application/json', text, false)
-    : readPage(pageTextOf(text, mediaType));
+  return readCallBody(/^\s{0,20}\{/.test(text) ? 'application/json' : mediaType, text, false);
 }
