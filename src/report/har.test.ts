@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import Ajv from 'ajv';
 import draft6 from 'ajv/dist/refs/json-schema-draft-06.json' with { type: 'json' };
 import harSchema from 'har-schema';
@@ -14,7 +15,12 @@ import { reportFor } from '../testing/reports.ts';
 import { testSealer } from '../testing/seen.ts';
 import { harReport } from './har.ts';
 
-const validate = new Ajv({ strict: false, validateFormats: false }).addMetaSchema(draft6);
+const validate = new Ajv({ strict: false })
+  .addMetaSchema(draft6)
+  .addFormat('ipv4', (text) => isIP(text) === 4)
+  .addFormat('ipv6', (text) => isIP(text) === 6)
+  .addFormat('uri', (text) => URL.canParse(text))
+  .addFormat('date-time', (text) => !Number.isNaN(Date.parse(text)));
 for (const schema of Object.values(harSchema)) validate.addSchema(schema as object);
 const isHar = validate.getSchema('har.json#');
 

@@ -1,5 +1,6 @@
-import { type Exchange, type Hop, lastHop, type ResourceType, type Round } from '../model/exchange.ts';
+import { type Exchange, type Hop, lastHop, type Prompt, type ResourceType, type Round } from '../model/exchange.ts';
 import { type HeaderList, textsNamed } from '../model/header.ts';
+import type { SealedUrl } from '../model/sealed-url.ts';
 import { isoTime } from './header-text.ts';
 import type { Failure, Report } from './model.ts';
 import { cookiePair, filler, shapedValue } from './shaped-value.ts';
@@ -89,15 +90,17 @@ function entryOf(exchange: Exchange, hop: Hop, round: Round, { redirects, final,
     ...(hop.ip === undefined ? {} : { serverIPAddress: hop.ip }),
     ...(round.fromCache ? { _fromCache: 'disk' } : {}),
     _resourceType: resourceTypes[exchange.type],
-    ...(exchange.initiator === undefined ? {} : { _initiator: { type: 'other', url: exchange.initiator } }),
     _why401: {
       exchange: exchange.id,
       observer: exchange.observer,
-      ...(round.prompt === undefined ? {} : { prompt: `${round.prompt.scheme} password window` }),
-      ...(sent !== undefined && asked !== undefined && differs(asked, sent) ? { asked: headersOf(asked) } : {}),
-      ...(received !== undefined && delivered !== undefined && differs(received, delivered)
-        ? { delivered: headersOf(delivered) }
-        : {}),
+      type: exchange.type,
+      final,
+      ...(exchange.initiator === undefined ? {} : { initiator: exchange.initiator }),
+      ...(asked === undefined ? {} : { asked: headersOf(asked) }),
+      ...(sent === undefined ? {} : { sent: headersOf(sent) }),
+      ...(delivered === undefined ? {} : { delivered: headersOf(delivered) }),
+      ...(round.prompt === undefined ? {} : { prompt: promptOf(round.prompt) }),
+      ...(final && !ended ? { pending: true } : {}),
       ...(final ? { gaps: exchange.gaps.map(({ kind }) => kind) } : {}),
       ...(failure === undefined
         ? {}
@@ -116,7 +119,7 @@ function requestOf(hop: Hop, headers: HeaderList | undefined): unknown {
   const { form } = hop;
   return {
     method: hop.method,
-    url: hop.url.text,
+    url: addressOf(hop.url),
     httpVersion: 'unknown',
     cookies: (headers ?? []).flatMap(({ value }) =>
       value.kind === 'cookies' ? value.cookies.map((cookie) => pairOf(cookiePair(cookie))) : [],
@@ -135,6 +138,15 @@ function requestOf(hop: Hop, headers: HeaderList | undefined): unknown {
     headersSize: -1,
     bodySize: form === undefined ? 0 : form.size,
   };
+}
+
+/** User info was there, and a tool that reads the file should know. */
+function addressOf({ text, userInfo }: SealedUrl): string {
+  if (!userInfo || !URL.canParse(text)) return text;
+  const url = new URL(text);
+  url.username = 'sealed';
+  url.password = 'sealed';
+  return url.href;
 }
 
 function shownParameter(name: string, form: NonNullable<Hop['form']>): string {
@@ -173,7 +185,7 @@ function responseOf(
       mimeType: textsNamed(list, 'content-type')[0] ?? 'x-unknown',
       comment: 'Bodies are not recorded.',
     },
-    redirectURL: redirect ?? textsNamed(list, 'location')[0] ?? '',
+    redirectURL: redirect ?? '',
     headersSize: -1,
     bodySize: -1,
     ...(error === undefined ? {} : { _error: error }),
@@ -194,10 +206,8 @@ function queryOf(url: string): readonly { readonly name: string; readonly value:
   return [...new URL(url).searchParams].map(([name, value]) => ({ name, value }));
 }
 
-function differs(before: HeaderList, after: HeaderList): boolean {
-  const texts = (list: HeaderList) =>
-    JSON.stringify(headersOf(list).map(({ name, value }) => [name.toLowerCase(), value]));
-  return texts(before) !== texts(after);
+function promptOf({ isProxy, scheme, realm = '' }: Prompt): unknown {
+  return { isProxy, scheme, realm };
 }
 
 /** ISO 8601 with milliseconds, as the format's schema wants it. */

@@ -38,7 +38,8 @@ const destinations: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** What kind of request it was: as the file says, or else by what the browser said of it, or else by its looks. */
-export function kindOf({ kind, url, method, requestHeaders = [] }: RecordedCall): string {
+export function kindOf({ kind, url, method, requestHeaders = [], own }: RecordedCall): string {
+  if (own !== undefined) return own.type;
   const destination = destinations.get(headerText(requestHeaders, 'sec-fetch-dest')?.toLowerCase() ?? '');
   const told = kinds.get(kind ?? '');
   if (told === 'main_frame') return destination === 'sub_frame' ? destination : told;

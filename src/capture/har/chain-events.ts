@@ -36,15 +36,21 @@ function callEvents(call: RecordedCall, base: EventDetails, next: RecordedCall |
     name,
     details: { ...base, ...more },
   });
-  const { requestHeaders, responseHeaders, status, error, timeStamp: start = 0 } = { ...base, ...call };
+  const { requestHeaders, responseHeaders, status, error, own, timeStamp: start = 0 } = { ...base, ...call };
   const end = start + call.endAfter;
   const begin = withoutIdleBody(event('onBeforeRequest', call.body === undefined ? {} : { requestBody: call.body }));
   const events = [begin];
   // Without an answer nothing proves that it left: Chromium lists headers that it meant to send.
-  if (requestHeaders !== undefined)
+  if (own !== undefined) {
+    if (own.asked !== undefined) events.push(event('onBeforeSendHeaders', { requestHeaders: own.asked }));
+    if (own.sent !== undefined) events.push(event('onSendHeaders', { requestHeaders: own.sent }));
+  } else if (requestHeaders !== undefined)
     events.push(event(status === undefined ? 'onBeforeSendHeaders' : 'onSendHeaders', { requestHeaders }));
   const failed = (): RequestEvent => event('onErrorOccurred', { error: error ?? '', timeStamp: end });
-  if (status === undefined) return error === undefined ? events : [...events, failed()];
+  if (status === undefined) {
+    if (own?.prompt !== undefined) events.push(event('onAuthRequired', { ...own.prompt, timeStamp: end }));
+    return error === undefined ? events : [...events, failed()];
+  }
   const answer: Partial<EventDetails> = {
     statusCode: status,
     statusLine: `HTTP/1.1 ${status} ${call.statusText}`,
@@ -54,7 +60,15 @@ function callEvents(call: RecordedCall, base: EventDetails, next: RecordedCall |
     ...(responseHeaders === undefined ? {} : { responseHeaders }),
   };
   events.push(event('onHeadersReceived', answer));
+  if (own?.prompt !== undefined) events.push(event('onAuthRequired', { ...answer, ...own.prompt }));
+  if (own?.delivered !== undefined)
+    events.push(event('onResponseStarted', { ...answer, responseHeaders: own.delivered }));
+  // Another round of the same hop, or an end that nobody saw.
+  if (own?.pending === true || (own !== undefined && next !== undefined && call.redirect === undefined)) return events;
   if (next !== undefined) return [...events, event('onBeforeRedirect', { ...answer, redirectUrl: next.url })];
+  // A redirect that was one too many (Fetch §4.4).
+  if (own !== undefined && call.redirect !== undefined)
+    events.push(event('onBeforeRedirect', { ...answer, redirectUrl: call.redirect }));
   return [
     ...events,
     error === undefined
@@ -67,7 +81,12 @@ function callEvents(call: RecordedCall, base: EventDetails, next: RecordedCall |
  * Origin is the page's where the browser sent it (Fetch §3.2), and the first hop's is never tainted. A Referer may be a style
  * sheet's, which is mostly of the same origin.
  */
-function initiatorOf({ requestHeaders = [] }: RecordedCall, kind: string, pageOrigin?: string): string | undefined {
+function initiatorOf(
+  { requestHeaders = [], own }: RecordedCall,
+  kind: string,
+  pageOrigin?: string,
+): string | undefined {
+  if (own !== undefined) return own.initiator;
   const origin = headerText(requestHeaders, 'origin');
   if (origin !== undefined && URL.canParse(origin)) return origin;
   const referer = headerText(requestHeaders, 'referer');

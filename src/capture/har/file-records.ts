@@ -73,11 +73,18 @@ export function createFileRecords({ sealer, relevance }: FileRecordsPorts): {
       if (last.page !== undefined && URL.canParse(last.url)) origins.set(last.page, new URL(last.url).origin);
     }
     const events = eventsOf(chain, origins.get(chain[0].page ?? ''));
-    const exchange = worthAssembling(events) ? assemble(undefined, events, { observer: 'file', sealer }) : undefined;
+    const exchange = worthAssembling(events)
+      ? assemble(undefined, events, { observer: chain[0].own?.observer ?? 'file', sealer })
+      : undefined;
     const whole = exchange === undefined ? undefined : completed(exchange, chain, last);
     const kind = whole === undefined ? undefined : relevance(whole);
     if (whole !== undefined && kind !== undefined)
-      records.push({ exchange: whole, kind, bytes: JSON.stringify(whole).length });
+      records.push({
+        exchange: whole,
+        kind,
+        bytes: JSON.stringify(whole).length,
+        ...(last.own?.recovered === true ? { recoveredAt: endOf(whole) } : {}),
+      });
     if (records.length > 2 * (bounds.failuresPerTab + bounds.contextPerTab)) shrink();
     const { status = 0, method } = last;
     if (kind === 'failure' || status < 100 || status >= 400 || method === 'OPTIONS') return;
@@ -87,7 +94,7 @@ export function createFileRecords({ sealer, relevance }: FileRecordsPorts): {
 
   const recovered = (record: StoredRecord): StoredRecord => {
     const { kind, exchange } = record;
-    if (kind !== 'failure') return record;
+    if (kind !== 'failure' || record.recoveredAt !== undefined) return record;
     const at = successes.get(callKey(exchange))?.find((time) => time > exchange.startedAt);
     return at === undefined ? record : { ...record, recoveredAt: at };
   };
@@ -127,4 +134,8 @@ function completed(exchange: Exchange, chain: Chain, last: RecordedCall): Exchan
 /** Some files do not tell the media type. */
 function pageOf(text: string, mediaType: string): PageReading {
   return readCallBody(/^\s{0,20}\{/.test(text) ? 'application/json' : mediaType, text, false);
+}
+
+function endOf({ outcome, startedAt }: Exchange): number {
+  return outcome.kind === 'completed' || outcome.kind === 'failed' ? outcome.at : startedAt;
 }

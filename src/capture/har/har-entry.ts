@@ -2,6 +2,7 @@ import { joinedLines } from '../../http/joined-lines.ts';
 import type { RawHeader } from '../event.ts';
 import { answerText, sentBody } from './body.ts';
 import { listIn, member, memberAt, numberIn, textIn } from './loose-json.ts';
+import { ownEntryIn } from './own-entry.ts';
 import type { FileDefect, RecordedCall } from './recorded-call.ts';
 import { withoutStandIns } from './stripped.ts';
 
@@ -40,6 +41,7 @@ export function readHarEntry(entry: unknown, pointer: string, id: string): CallR
   const received = withoutStandIns(headersIn(member(response, 'headers')));
   const { body, stripped } = sentBody(member(request, 'postData'));
   const endAfter = millisecondsIn(member(entry, 'time'));
+  const own = ownEntryIn(entry);
   return {
     defects,
     call: {
@@ -66,6 +68,7 @@ export function readHarEntry(entry: unknown, pointer: string, id: string): CallR
       text,
       mediaType: textIn(memberAt(response, 'content', 'mimeType')) ?? '',
       stripped: sent.stripped || received.stripped || stripped,
+      ...(own === undefined ? {} : { own }),
     },
   };
 }

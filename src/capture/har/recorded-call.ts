@@ -1,4 +1,5 @@
 import type { RawBody, RawHeader } from '../event.ts';
+import type { OwnEntry } from './own-entry.ts';
 
 /** A request as a file tells of it, in whatever dialect: raw, so that it must not outlive its reading. */
 export interface RecordedCall {
@@ -34,6 +35,8 @@ export interface RecordedCall {
   readonly mediaType: string;
   /** The program that wrote the file has put something else into the place of credentials. */
   readonly stripped: boolean;
+  /** What our own files say beyond that; absent: it is none of ours. */
+  readonly own?: OwnEntry;
 }
 
 /** What is wrong with a file. Never quotes it. */

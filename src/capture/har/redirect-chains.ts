@@ -26,7 +26,7 @@ export function createRedirectChains(): RedirectChains {
   let waiting: { readonly chain: Chain; readonly target: string }[] = [];
   return {
     add: (call) => {
-      const before = isPreflight(call) ? undefined : waiting.find(({ chain, target }) => follows(call, chain, target));
+      const before = waiting.find(({ chain, target }) => follows(call, chain, target));
       waiting = waiting.filter((one) => one !== before);
       const chain: Chain = before === undefined ? [call] : [...before.chain, call];
       const target = targetOf(call);
@@ -39,13 +39,17 @@ export function createRedirectChains(): RedirectChains {
 }
 
 function follows(call: RecordedCall, chain: Chain, target: string): boolean {
+  if (call.own !== undefined) return chain[0].own?.exchange === call.own.exchange;
   const last = chain.at(-1);
+  if (isPreflight(call) || chain[0].own !== undefined) return false;
   if (last === undefined || withoutFragment(call.url) !== target || kindOf(call) !== kindOf(chain[0])) return false;
   if (call.startedAt === undefined || last.startedAt === undefined) return true;
   return call.startedAt >= last.startedAt - slack && call.startedAt <= last.startedAt + last.endAfter + patience;
 }
 
+/** Our own files tell which entries belong together, and which is the last. */
 function targetOf(call: RecordedCall): string | undefined {
+  if (call.own !== undefined) return call.own.final ? undefined : call.own.exchange;
   const { status = 0, redirect = '', url } = call;
   if (status < 300 || status > 399 || status === 304 || redirect === '' || isPreflight(call)) return undefined;
   return URL.canParse(redirect, url) ? withoutFragment(new URL(redirect, url).href) : undefined;
