@@ -37,7 +37,15 @@ export interface Exchanges {
     answer: { readonly says: string };
   };
   /** The report as a file or as text for the clipboard. */
-  export: { ask: { readonly tabId: number; readonly format: ExportFormat }; answer: ExportedReport };
+  export: {
+    ask: {
+      readonly tabId: number;
+      readonly format: ExportFormat;
+      /** Ids of the failures that are to be in it; absent: all. */
+      readonly failures?: readonly string[];
+    };
+    answer: ExportedReport;
+  };
   /** Drops what was recorded for the tab. */
   forget: { ask: { readonly tabId: number }; answer: null };
 }
@@ -57,7 +65,8 @@ export interface ChangedNotice {
   readonly tabId: number;
 }
 
-export type ExportFormat = 'markdown' | 'json';
+export const exportFormats = ['markdown', 'json', 'har', 'curl'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
 
 export interface ExportedReport {
   readonly fileName: string;

@@ -1,3 +1,4 @@
+import { fingerprintUnder } from '../capture/fingerprint.ts';
 import type { Recorder } from '../capture/listen.ts';
 import type { Sealer } from '../capture/seal.ts';
 import type { Store } from '../capture/store.ts';
@@ -7,16 +8,18 @@ import { storeOfTab } from '../platform/cookies.ts';
 import type { Handlers } from '../platform/messaging.ts';
 import { bodyPermissions, mayReadBodies } from '../platform/response-body.ts';
 import { type TabInfo, tabInfo } from '../platform/tabs.ts';
+import { curlCommand } from '../report/curl.ts';
+import { withMarksOfItsOwn } from '../report/fingerprints.ts';
+import { harReport } from '../report/har.ts';
 import { jsonReport } from '../report/json.ts';
 import { markdownReport } from '../report/markdown.ts';
-import type { Report } from '../report/model.ts';
 import type { createBisectHandlers } from './bisect-handlers.ts';
 import type { CardExperiments } from './card-experiments.ts';
 import type { CookieClearing } from './cookie-clearing.ts';
 import type { Experiments } from './experiments.ts';
 import type { IncognitoRetest } from './incognito-retest.ts';
 import type { PageReader } from './page-reader.ts';
-import { reportOfTab } from './tab-report.ts';
+import { reportOfTab, type TabReport } from './tab-report.ts';
 
 export interface HandlerParts {
   /** Resolves when what an earlier life of the background stored is back. */
@@ -46,7 +49,7 @@ export function createHandlers({
   bisect: { shown: shownOfBisect, ...bisectHandlers },
   changed,
 }: HandlerParts): Handlers {
-  const reportFor = async (tabId: number, tab: TabInfo | undefined): Promise<Report> => {
+  const reportFor = async (tabId: number, tab: TabInfo | undefined): Promise<TabReport> => {
     const sealer = await ready;
     // A page that is busy or shows a dialog of its own answers late: then the popup is told when it has.
     const looked = pages.look(tabId, tab?.url, (url) => sealer.url(url).text);
@@ -69,7 +72,7 @@ export function createHandlers({
       const compared = await retest.view(shown);
       return {
         tabId: shown,
-        report: await reportFor(shown, tab),
+        report: (await reportFor(shown, tab)).report,
         sight: await sightOfTab(tab),
         watched: recorder.watched(shown),
         ...(undo === undefined ? {} : { undo }),
@@ -111,10 +114,15 @@ export function createHandlers({
       await ready;
       return { says: await retest.end(id, said) };
     },
-    export: async ({ tabId, format }) => {
-      const report = await reportFor(tabId, await tabInfo(tabId));
-      const stamp = report.generatedAt.replace(/[:.]/g, '-');
-      return { ...writers[format](report), fileName: `why401-${stamp}.${extensions[format]}` };
+    export: async ({ tabId, format, failures }) => {
+      const chosen = withFailures(await reportFor(tabId, await tabInfo(tabId)), failures);
+      const stamp = chosen.report.generatedAt.replace(/[:.]/g, '-');
+      const again = fingerprintUnder(crypto.getRandomValues(new Uint8Array(32)));
+      return {
+        mediaType: mediaTypes[format],
+        text: withMarksOfItsOwn(writers[format](chosen), again),
+        fileName: `why401-${stamp}.${extensions[format]}`,
+      };
     },
     forget: async ({ tabId }) => {
       await ready;
@@ -133,14 +141,34 @@ const noTab = -1;
 /** Milliseconds. */
 const pageWait = 400;
 
-const writers: Readonly<
-  Record<ExportFormat, (report: Report) => { readonly mediaType: string; readonly text: string }>
-> = {
-  markdown: (report) => ({ mediaType: 'text/markdown', text: markdownReport(report) }),
-  json: (report) => ({ mediaType: 'application/json', text: jsonReport(report) }),
+const writers: Readonly<Record<ExportFormat, (tab: TabReport) => string>> = {
+  markdown: ({ report }) => markdownReport(report),
+  json: ({ report }) => jsonReport(report),
+  har: ({ report, exchanges }) => harReport(report, exchanges),
+  curl: ({ report, exchanges }) =>
+    report.failures
+      .flatMap(({ id }) => exchanges.filter((exchange) => exchange.id === id))
+      .map(curlCommand)
+      .join('\n'),
 };
 
-const extensions: Readonly<Record<ExportFormat, string>> = { markdown: 'md', json: 'json' };
+const extensions: Readonly<Record<ExportFormat, string>> = { markdown: 'md', json: 'json', har: 'har', curl: 'sh' };
+const mediaTypes: Readonly<Record<ExportFormat, string>> = {
+  markdown: 'text/markdown',
+  json: 'application/json',
+  har: 'application/json',
+  curl: 'text/x-shellscript',
+};
+
+/** Only the chosen failures, with what explains them. */
+function withFailures({ report, exchanges }: TabReport, chosen: readonly string[] | undefined): TabReport {
+  if (chosen === undefined) return { report, exchanges };
+  const left = new Set(report.failures.map(({ id }) => id).filter((id) => !chosen.includes(id)));
+  return {
+    report: { ...report, failures: report.failures.filter(({ id }) => !left.has(id)) },
+    exchanges: exchanges.filter(({ id }) => !left.has(id)),
+  };
+}
 
 async function sightOfTab(tab: TabInfo | undefined): Promise<TabView['sight']> {
   if (tab === undefined) return 'no-tab';

@@ -34,7 +34,7 @@ function reportedBy(store: Store, incognito = false) {
     tool: { name: 'Why401', version: '1.2.3' },
     browser: { name: 'Chromium', version: '156', os: 'Linux' },
     now: testTime + 1000,
-  });
+  }).report;
 }
 
 describe('a renewal that failed in one tab', () => {

@@ -28,12 +28,18 @@ export function diagnosesOfTab(
   return subjectsOf([...shown, ...context], now, experiments).map((subject) => diagnose(subject, rules));
 }
 
+export interface TabReport {
+  readonly report: Report;
+  /** The sealed exchanges that it tells of, for writers that need more than its words. */
+  readonly exchanges: readonly Exchange[];
+}
+
 /** Diagnoses what is kept of a tab, and what workers of its page's site did. Findings are never stored. */
 export function reportOfTab(
   store: Store,
   tabId: number,
   about: Omit<ReportInput, 'diagnoses' | 'metas' | 'droppedBy' | 'gaps'>,
-): Report {
+): TabReport {
   const { droppedBy, gaps } = store.tab(tabId);
   const ofWorkers =
     tabId === noTab
@@ -47,7 +53,16 @@ export function reportOfTab(
               sameSite(initiator, about.page.url, { schemeful: false }),
           );
   const diagnoses = diagnosesOfTab(store, tabId, about.now, about.experiments, ofWorkers);
-  return buildReport({ ...about, diagnoses, metas, droppedBy, gaps });
+  const subjects = diagnoses.map(({ subject }) => subject);
+  const exchanges = subjects.flatMap(({ exchange, preflight, others }) => [
+    exchange,
+    ...(preflight === undefined ? [] : [preflight]),
+    ...others,
+  ]);
+  return {
+    report: buildReport({ ...about, diagnoses, metas, droppedBy, gaps }),
+    exchanges: [...new Set(exchanges)],
+  };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { type Certainty, certainties } from '../model/finding.ts';
 
-export const formats = ['text', 'json', 'markdown'] as const;
+export const formats = ['text', 'json', 'markdown', 'har'] as const;
 export type Format = (typeof formats)[number];
 
 export type Command =
@@ -19,11 +19,12 @@ export type Command =
 
 export const helpText = `why401: why did this login or API call fail, whose move is it, and what do I do now?
 
-Usage: why401 diagnose FILE... [--format text|json|markdown] [--fail-on proven|likely|possible]
+Usage: why401 diagnose FILE... [--format text|json|markdown|har] [--fail-on proven|likely|possible]
 
 FILE is a HAR file, or a JSON export of SAML-tracer; - reads the standard input.
 
-  --format   text (default), json (the report, or an array of reports for several files), markdown (for a ticket)
+  --format   text (default), json (the report, or an array of reports for several files), markdown (for a ticket),
+             har (what failed, without secrets; of a single file)
   --fail-on  the weakest finding that counts for the exit code; default: possible
   --version  print the version
   --help     print this
@@ -54,6 +55,8 @@ export function readArguments(words: readonly string[]): Command {
   if (format === undefined) return { kind: 'misuse', why: `--format is one of ${formats.join(', ')}.` };
   const failOn = certainties.find((known) => known === (values['fail-on'] ?? 'possible'));
   if (failOn === undefined) return { kind: 'misuse', why: `--fail-on is one of ${certainties.join(', ')}.` };
+  if (format === 'har' && files.length > 1)
+    return { kind: 'misuse', why: 'A HAR file is made of a single file: call why401 once for each.' };
   return { kind: 'diagnose', files, format, failOn };
 }
 

@@ -122,7 +122,7 @@ describe('the words behind the program’s name', () => {
     ['--version', 0, /^1\.2\.3\n$/],
     ['diagnose', 2, /^$/],
     ['explain a.har', 2, /^$/],
-    ['diagnose a.har --format har', 2, /^$/],
+    ['diagnose a.har b.har --format har', 2, /^$/],
     ['diagnose a.har --fail-on never', 2, /^$/],
     ['diagnose a.har --colour', 2, /^$/],
     ['diagnose - -', 2, /^$/],

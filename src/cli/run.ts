@@ -1,5 +1,6 @@
 import { sealerUnder } from '../capture/seal.ts';
 import { type Certainty, certainties } from '../model/finding.ts';
+import { harReport } from '../report/har.ts';
 import { jsonReport } from '../report/json.ts';
 import { markdownReport } from '../report/markdown.ts';
 import type { Report } from '../report/model.ts';
@@ -64,6 +65,13 @@ async function diagnoseAll(command: Extract<Command, { kind: 'diagnose' }>, port
         `${reports.length > 0 ? '\n' : ''}${textReport(report, { file: label, calls: file.calls, colours: ports.colours })}`,
       );
     if (command.format === 'markdown') ports.out(`${reports.length > 0 ? '\n' : ''}${markdownReport(report)}`);
+    if (command.format === 'har')
+      ports.out(
+        harReport(
+          report,
+          file.records.map(({ exchange }) => exchange),
+        ),
+      );
     reports.push(report);
   }
   if (command.format === 'json') ports.out(jsonOf(reports));

@@ -74,10 +74,19 @@ export interface ActionsView {
   readonly privateWindowLabel: string;
   /** There is something to forget. */
   readonly canForget: boolean;
+  /** What a report can be about, newest first. */
+  readonly failures: readonly FailureChoice[];
   /** Cookies were cleared here, and can still be had back. */
   readonly undo: UndoOfferView | undefined;
   /** What failed here is tried in a private window. */
   readonly retest: RetestView | undefined;
+}
+
+/** A failure that may be left out of a report. */
+export interface FailureChoice {
+  readonly id: string;
+  /** `GET https://api.example/orders, 401`. */
+  readonly label: string;
 }
 
 export interface UndoOfferView {
@@ -123,6 +132,10 @@ export function popupView(
       canOpenPrivately: isWebPage && !page.incognito,
       privateWindowLabel: `Open in ${privateWindow(browser.name)}`,
       canForget: failures.length > 0 || experiments.length > 0,
+      failures: failures.map((failure) => ({
+        id: failure.id,
+        label: `${failure.method} ${failure.url}, ${answerText(failure)}`,
+      })),
       undo: undo && undoOffer(undo, now),
       retest,
     },

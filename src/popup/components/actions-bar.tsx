@@ -14,6 +14,7 @@ import { copyText, saveFile } from '../hand-over.ts';
 import type { ActionsView, UndoOfferView } from '../view.ts';
 import { ClearOutcomePanel, ClearPlanPanel, UndoOutcomePanel } from './clear-cookies.tsx';
 import { IncognitoRetest } from './incognito-retest.tsx';
+import { ReportPanel } from './report-panel.tsx';
 
 interface ActionsBarProps {
   readonly tabId: number;
@@ -27,6 +28,7 @@ type Panel =
   | { readonly kind: 'plan'; readonly plan: ClearPlan }
   | { readonly kind: 'cleared'; readonly outcome: ClearOutcome }
   | { readonly kind: 'undone'; readonly outcome: UndoOutcome }
+  | { readonly kind: 'report' }
   /** The clipboard was refused: the text is there to be copied by hand. */
   | { readonly kind: 'text'; readonly text: string };
 
@@ -134,6 +136,7 @@ export function ActionsBar({ tabId, actions, onDone }: ActionsBarProps): JSX.Ele
       {panel.kind === 'none' && actions.retest !== undefined && (
         <IncognitoRetest retest={actions.retest} busy={busy} onEnd={(id, said) => void endRetest(id, said)} />
       )}
+      {panel.kind === 'report' && <ReportPanel tabId={tabId} choices={actions.failures} onClose={close} />}
       {panel.kind === 'text' && (
         <textarea class="copy-by-hand" readOnly aria-label="Report" rows={6} value={panel.text} ref={selectAll} />
       )}
@@ -156,6 +159,9 @@ export function ActionsBar({ tabId, actions, onDone }: ActionsBarProps): JSX.Ele
         </button>
         <button type="button" disabled={busy} onClick={() => void download()}>
           Download report
+        </button>
+        <button type="button" disabled={busy} onClick={() => setPanel({ kind: 'report' })}>
+          Preview…
         </button>
         <button type="button" class="plain" disabled={busy || !actions.canForget} onClick={() => void forget()}>
           Forget

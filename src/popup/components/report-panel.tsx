@@ -1,0 +1,128 @@
+import type { JSX } from 'preact';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { type ExportedReport, type ExportFormat, exportFormats } from '../../messages.ts';
+import { ask } from '../client.ts';
+import { copyText, saveFile } from '../hand-over.ts';
+import type { FailureChoice } from '../view.ts';
+import { counted } from '../words.ts';
+import { ForeignText } from './foreign-text.tsx';
+
+interface ReportPanelProps {
+  readonly tabId: number;
+  readonly choices: readonly FailureChoice[];
+  readonly onClose: () => void;
+}
+
+const formatWords: Readonly<Record<ExportFormat, string>> = {
+  markdown: 'Text for a ticket (Markdown)',
+  json: 'Report for tools (JSON)',
+  har: 'Network log (HAR)',
+  curl: 'Commands to try again (cURL)',
+};
+
+/** What would leave the browser, to the letter, before it leaves. */
+export function ReportPanel({ tabId, choices, onClose }: ReportPanelProps): JSX.Element {
+  const id = useId();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const [format, setFormat] = useState<ExportFormat>('markdown');
+  const [left, setLeft] = useState<readonly string[]>([]);
+  const [made, setMade] = useState<ExportedReport>();
+  const [said, setSaid] = useState('');
+  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    let late = false;
+    const failures = choices.map((choice) => choice.id).filter((one) => !left.includes(one));
+    void ask<'export'>({ kind: 'export', tabId, format, failures }).then((reply) => {
+      if (late) return;
+      setMade(reply.ok ? reply.answer : undefined);
+      setSaid(reply.ok ? '' : reply.problem);
+    });
+    return () => {
+      late = true;
+    };
+  }, [tabId, format, left]);
+  const sealed = made === undefined ? 0 : sealedIn(made.text);
+
+  return (
+    <section class="action-panel" aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`} ref={heading} tabIndex={-1}>
+        What the report holds
+      </h2>
+      <p class="field">
+        <label for={`${id}-format`}>Format</label>
+        <select
+          id={`${id}-format`}
+          value={format}
+          onChange={(event) =>
+            setFormat(exportFormats.find((known) => known === event.currentTarget.value) ?? 'markdown')
+          }
+        >
+          {exportFormats.map((one) => (
+            <option value={one}>{formatWords[one]}</option>
+          ))}
+        </select>
+      </p>
+      {choices.length > 1 && (
+        <details>
+          <summary>
+            {counted(choices.length - left.length, 'failure')} of {choices.length}
+          </summary>
+          <ul class="choices">
+            {choices.map((choice) => (
+              <li key={choice.id}>
+                <label>
+                  <input
+                    type="checkbox"
+                    checked={!left.includes(choice.id)}
+                    onChange={({ currentTarget }) =>
+                      setLeft(currentTarget.checked ? left.filter((one) => one !== choice.id) : [...left, choice.id])
+                    }
+                  />{' '}
+                  <ForeignText text={choice.label} />
+                </label>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      <p class="quiet">
+        {sealed === 0
+          ? 'Nothing in it had to be sealed.'
+          : `${counted(sealed, 'value was', 'values were')} sealed when recorded: passwords, tokens, cookies, and whatever looks like one. A mark in their place is only good for comparing, within this one report.`}
+      </p>
+      <textarea readOnly aria-label="Preview" rows={8} value={made?.text ?? ''} class="copy-by-hand" />
+      <div class="card-buttons">
+        <button
+          type="button"
+          class="primary"
+          disabled={made === undefined}
+          onClick={() => made && void copyText(made.text).then((done) => setSaid(done ? 'Copied.' : byHand))}
+        >
+          Copy
+        </button>
+        <button
+          type="button"
+          disabled={made === undefined}
+          onClick={() => {
+            if (made === undefined) return;
+            saveFile(made);
+            setSaid(`Saved as ${made.fileName}.`);
+          }}
+        >
+          Download
+        </button>
+        <button type="button" onClick={onClose}>
+          Close
+        </button>
+      </div>
+      <p aria-live="polite">{said}</p>
+    </section>
+  );
+}
+
+const byHand = 'The browser refused the clipboard. Copy the text from the box.';
+
+/** Different marks that stand in place of something. */
+function sealedIn(text: string): number {
+  return new Set(text.match(/\b(?:mark |sealed-\d+-|sealed\.)[\da-f]{8}\b/g)?.map((mark) => mark.slice(-8))).size;
+}
