@@ -65,8 +65,7 @@ export interface ChangedNotice {
   readonly tabId: number;
 }
 
-export const exportFormats = ['markdown', 'json', 'har', 'curl'] as const;
-export type ExportFormat = (typeof exportFormats)[number];
+export type ExportFormat = 'markdown' | 'json' | 'har' | 'curl';
 
 export interface ExportedReport {
   readonly fileName: string;

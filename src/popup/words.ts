@@ -1,3 +1,4 @@
+import type { ExportFormat } from '../messages.ts';
 import type { Audience, CardAction, Certainty, FindingKind, Owner } from '../model/finding.ts';
 
 /** A short label, and what it means, to stand behind a colon. */
@@ -60,3 +61,13 @@ export const audiences: readonly Audience[] = ['visitor', 'developer', 'operator
 export function counted(count: number, one: string, several = `${one}s`): string {
   return `${count.toLocaleString('en')} ${count === 1 ? one : several}`;
 }
+
+/** What a report can be written as, the usual first. */
+export const formatWords: Readonly<Record<ExportFormat, string>> = {
+  markdown: 'Text for a ticket (Markdown)',
+  json: 'Report for tools (JSON)',
+  har: 'Network log (HAR)',
+  curl: 'Commands to try again (cURL)',
+};
+
+export const formats: readonly ExportFormat[] = ['markdown', 'json', 'har', 'curl'];

@@ -17,7 +17,7 @@ export function curlCommand(exchange: Exchange): string {
     quoted(withPlaceholders(hop.url.text)),
     ...request
       .filter(({ name }) => !madeByCurl.test(name))
-      .map(({ name, value }) => `--header ${quoted(`${name}: ${valueOf(value)}`)}`),
+      .map(({ name, value }) => `--header ${quoted(`${name}: ${shownValue(value)}`)}`),
     ...(hop.form === undefined ? [] : hop.form.names.map((name) => `--data-urlencode ${quoted(`${name}=<${name}>`)}`)),
   ];
   return [
@@ -50,7 +50,7 @@ function needs(challenges: readonly string[]): readonly string[] {
   ];
 }
 
-function valueOf(value: HeaderValue): string {
+function shownValue(value: HeaderValue): string {
   switch (value.kind) {
     case 'plain':
       return withPlaceholders(value.text);
@@ -97,6 +97,5 @@ function remark(text: string): string {
 
 /** A line break would end the remark, and what follows would be run. */
 function oneLine(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not get through
   return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, ' ');
 }

@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import { type ExportedReport, type ExportFormat, exportFormats } from '../../messages.ts';
+import type { ExportedReport, ExportFormat } from '../../messages.ts';
 import { ask } from '../client.ts';
 import { copyText, saveFile } from '../hand-over.ts';
 import type { FailureChoice } from '../view.ts';
-import { counted } from '../words.ts';
+import { counted, formats, formatWords } from '../words.ts';
 import { ForeignText } from './foreign-text.tsx';
 
 interface ReportPanelProps {
@@ -12,13 +12,6 @@ interface ReportPanelProps {
   readonly choices: readonly FailureChoice[];
   readonly onClose: () => void;
 }
-
-const formatWords: Readonly<Record<ExportFormat, string>> = {
-  markdown: 'Text for a ticket (Markdown)',
-  json: 'Report for tools (JSON)',
-  har: 'Network log (HAR)',
-  curl: 'Commands to try again (cURL)',
-};
 
 /** What would leave the browser, to the letter, before it leaves. */
 export function ReportPanel({ tabId, choices, onClose }: ReportPanelProps): JSX.Element {
@@ -53,11 +46,9 @@ export function ReportPanel({ tabId, choices, onClose }: ReportPanelProps): JSX.
         <select
           id={`${id}-format`}
           value={format}
-          onChange={(event) =>
-            setFormat(exportFormats.find((known) => known === event.currentTarget.value) ?? 'markdown')
-          }
+          onChange={(event) => setFormat(formats.find((known) => known === event.currentTarget.value) ?? 'markdown')}
         >
-          {exportFormats.map((one) => (
+          {formats.map((one) => (
             <option value={one}>{formatWords[one]}</option>
           ))}
         </select>
