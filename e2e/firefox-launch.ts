@@ -30,6 +30,8 @@ export interface LaunchedFirefox {
   openPopup(tabId: number): Promise<Page>;
   /** Ends the event page as the browser does when it is idle: its memory is gone, and the next event starts it anew. */
   stopBackground(): Promise<void>;
+  /** Switches another extension, as the person does on about:addons. @param id Of its manifest. */
+  switchExtension(id: string, enabled: boolean): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -103,6 +105,7 @@ function handleOf(browser: Browser, desk: Page, chrome: Page): LaunchedFirefox {
       const state = await chrome.evaluate(terminateBackground, extensionId);
       if (state !== 'stopped') throw new Error(`The background was to stop, and is ${state}`);
     },
+    switchExtension: (id, enabled) => chrome.evaluate(switchAddon, id, enabled),
     close: () => browser.close(),
   };
 }
@@ -204,4 +207,20 @@ async function terminateBackground(id: string): Promise<string> {
     if (extension.backgroundState === 'stopped') break;
   }
   return extension.backgroundState;
+}
+
+/** Runs in the browser itself. */
+async function switchAddon(id: string, enabled: boolean): Promise<void> {
+  const { ChromeUtils } = globalThis as unknown as {
+    ChromeUtils: {
+      importESModule(url: string): {
+        readonly AddonManager: {
+          getAddonByID(id: string): Promise<{ enable(): Promise<void>; disable(): Promise<void> }>;
+        };
+      };
+    };
+  };
+  const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+  const addon = await AddonManager.getAddonByID(id);
+  await (enabled ? addon.enable() : addon.disable());
 }
