@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { ask, press } from './firefox-popup.ts';
-import { test as base, expect, expectShown, visit } from './firefox-why401.ts';
+import { expect, expectShown, test, visit } from './firefox-why401.ts';
 import { innocents, makeExtensions } from './rule-extension.ts';
 import { otherExtension } from './why401.ts';
 
