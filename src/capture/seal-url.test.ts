@@ -155,6 +155,13 @@ describe('parameters', () => {
 });
 
 describe('any URL', () => {
+  it.each(['http://a.test/;=', 'http://a.test/x;jsessionid=', 'http://a.test/x;jsessionid=hunter2hunter2'])(
+    'an empty or sealed matrix parameter stays as it is: %s',
+    (url) => {
+      expect(text(text(url))).toBe(text(url));
+    },
+  );
+
   it('sealing twice changes nothing more', () => {
     fc.assert(
       fc.property(secret, fc.webUrl({ withQueryParameters: true, withFragments: true }), (hidden, url) => {

@@ -97,7 +97,9 @@ function sealSegment(segment: string, { seal }: Context): string {
   const at = /^[^@]*:[^@]*@/.exec(segment)?.[0].length ?? 0;
   if (at > 0) return `${seal('path', decoded(segment.slice(0, at - 1)))}@${segment.slice(at)}`;
   const [name, matrix] = cutAt(segment, ';');
-  const parameters = matrix?.replace(/=([^;]*)/g, (_whole, value: string) => `=${seal('path', value)}`);
+  const parameters = matrix?.replace(/=([^;]*)/g, (whole, value: string) =>
+    value === '' || isMark(value) ? whole : `=${seal('path', value)}`,
+  );
   return sealText(name, 'path', seal) + (parameters === undefined ? '' : `;${sealText(parameters, 'path', seal)}`);
 }
 
