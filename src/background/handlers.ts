@@ -2,24 +2,20 @@ import { fingerprintUnder } from '../capture/fingerprint.ts';
 import type { Recorder } from '../capture/listen.ts';
 import type { Sealer } from '../capture/seal.ts';
 import type { Store } from '../capture/store.ts';
-import type { ExportFormat, TabView } from '../messages.ts';
+import type { TabView } from '../messages.ts';
 import { aboutBrowser, aboutTool, mayWatch, mayWatchEverything } from '../platform/about.ts';
 import { storeOfTab } from '../platform/cookies.ts';
 import type { Handlers } from '../platform/messaging.ts';
 import { bodyPermissions, mayReadBodies } from '../platform/response-body.ts';
 import { type TabInfo, tabInfo } from '../platform/tabs.ts';
-import { curlCommand } from '../report/curl.ts';
-import { withMarksOfItsOwn } from '../report/fingerprints.ts';
-import { harReport } from '../report/har.ts';
-import { jsonReport } from '../report/json.ts';
-import { markdownReport } from '../report/markdown.ts';
+import { exportReport, type Told } from '../report/export.ts';
 import type { createBisectHandlers } from './bisect-handlers.ts';
 import type { CardExperiments } from './card-experiments.ts';
 import type { CookieClearing } from './cookie-clearing.ts';
 import type { Experiments } from './experiments.ts';
 import type { IncognitoRetest } from './incognito-retest.ts';
 import type { PageReader } from './page-reader.ts';
-import { reportOfTab, type TabReport } from './tab-report.ts';
+import { reportOfTab } from './tab-report.ts';
 
 export interface HandlerParts {
   /** Resolves when what an earlier life of the background stored is back. */
@@ -49,7 +45,7 @@ export function createHandlers({
   bisect: { shown: shownOfBisect, ...bisectHandlers },
   changed,
 }: HandlerParts): Handlers {
-  const reportFor = async (tabId: number, tab: TabInfo | undefined): Promise<TabReport> => {
+  const reportFor = async (tabId: number, tab: TabInfo | undefined): Promise<Told> => {
     const sealer = await ready;
     // A page that is busy or shows a dialog of its own answers late: then the popup is told when it has.
     const looked = pages.look(tabId, tab?.url, (url) => sealer.url(url).text);
@@ -115,14 +111,9 @@ export function createHandlers({
       return { says: await retest.end(id, said) };
     },
     export: async ({ tabId, format, failures }) => {
-      const chosen = withFailures(await reportFor(tabId, await tabInfo(tabId)), failures);
-      const stamp = chosen.report.generatedAt.replace(/[:.]/g, '-');
+      const told = await reportFor(tabId, await tabInfo(tabId));
       const again = fingerprintUnder(crypto.getRandomValues(new Uint8Array(32)));
-      return {
-        mediaType: mediaTypes[format],
-        text: withMarksOfItsOwn(writers[format](chosen), again),
-        fileName: `why401-${stamp}.${extensions[format]}`,
-      };
+      return exportReport(told, { format, failures }, again);
     },
     forget: async ({ tabId }) => {
       await ready;
@@ -140,35 +131,6 @@ const noTab = -1;
 
 /** Milliseconds. */
 const pageWait = 400;
-
-const writers: Readonly<Record<ExportFormat, (tab: TabReport) => string>> = {
-  markdown: ({ report }) => markdownReport(report),
-  json: ({ report }) => jsonReport(report),
-  har: ({ report, exchanges }) => harReport(report, exchanges),
-  curl: ({ report, exchanges }) =>
-    report.failures
-      .flatMap(({ id }) => exchanges.filter((exchange) => exchange.id === id))
-      .map(curlCommand)
-      .join('\n'),
-};
-
-const extensions: Readonly<Record<ExportFormat, string>> = { markdown: 'md', json: 'json', har: 'har', curl: 'sh' };
-const mediaTypes: Readonly<Record<ExportFormat, string>> = {
-  markdown: 'text/markdown',
-  json: 'application/json',
-  har: 'application/json',
-  curl: 'text/x-shellscript',
-};
-
-/** Only the chosen failures, with what explains them. */
-function withFailures({ report, exchanges }: TabReport, chosen: readonly string[] | undefined): TabReport {
-  if (chosen === undefined) return { report, exchanges };
-  const left = new Set(report.failures.map(({ id }) => id).filter((id) => !chosen.includes(id)));
-  return {
-    report: { ...report, failures: report.failures.filter(({ id }) => !left.has(id)) },
-    exchanges: exchanges.filter(({ id }) => !left.has(id)),
-  };
-}
 
 async function sightOfTab(tab: TabInfo | undefined): Promise<TabView['sight']> {
   if (tab === undefined) return 'no-tab';

@@ -7,7 +7,7 @@ import { callKey } from '../model/call-key.ts';
 import type { Exchange } from '../model/exchange.ts';
 import type { Experiment } from '../model/experiment.ts';
 import { buildReport, type ReportInput } from '../report/build.ts';
-import type { Report } from '../report/model.ts';
+import type { Told } from '../report/export.ts';
 import { rules } from '../rules/index.ts';
 
 const metas = new Map(rules.map(({ meta }) => [meta.id, meta]));
@@ -28,18 +28,12 @@ export function diagnosesOfTab(
   return subjectsOf([...shown, ...context], now, experiments).map((subject) => diagnose(subject, rules));
 }
 
-export interface TabReport {
-  readonly report: Report;
-  /** The sealed exchanges that it tells of, for writers that need more than its words. */
-  readonly exchanges: readonly Exchange[];
-}
-
 /** Diagnoses what is kept of a tab, and what workers of its page's site did. Findings are never stored. */
 export function reportOfTab(
   store: Store,
   tabId: number,
   about: Omit<ReportInput, 'diagnoses' | 'metas' | 'droppedBy' | 'gaps'>,
-): TabReport {
+): Told {
   const { droppedBy, gaps } = store.tab(tabId);
   const ofWorkers =
     tabId === noTab

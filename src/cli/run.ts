@@ -1,4 +1,6 @@
 import { sealerUnder } from '../capture/seal.ts';
+import { diagnoseFile, type FileOutcome } from '../file/diagnose-file.ts';
+import { defectText, problemText } from '../file/problem-text.ts';
 import { type Certainty, certainties } from '../model/finding.ts';
 import { harReport } from '../report/har.ts';
 import { jsonReport } from '../report/json.ts';
@@ -6,8 +8,7 @@ import { markdownReport } from '../report/markdown.ts';
 import type { Report } from '../report/model.ts';
 import { visible } from '../report/visible.ts';
 import { type Command, helpText, readArguments } from './arguments.ts';
-import { diagnoseFile, type FileOutcome } from './diagnose-file.ts';
-import { defectText, problemText, systemErrorText } from './problem-text.ts';
+import { systemErrorText } from './system-error-text.ts';
 import { textReport } from './text-report.ts';
 
 /** What the program needs of the system. */

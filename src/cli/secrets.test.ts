@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { diagnoseFile } from '../file/diagnose-file.ts';
 import { jsonReport } from '../report/json.ts';
 import { markdownReport } from '../report/markdown.ts';
 import { leakOf, secret } from '../testing/canaries.ts';
 import { readText } from '../testing/har-files.ts';
 import { testSealer, testTime } from '../testing/seen.ts';
-import { diagnoseFile } from './diagnose-file.ts';
 import { run } from './run.ts';
 
 /** A slot of an entry, and how a secret is put there. */

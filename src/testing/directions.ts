@@ -55,7 +55,7 @@ const directions: readonly { readonly place: string; readonly may: readonly stri
   { place: 'advice/', may: ['model/', 'http/', 'advice/'] },
   { place: 'diagnosis/', may: ['model/', 'http/', 'advice/', 'diagnosis/'] },
   { place: 'rules/', may: ['model/', 'http/', 'advice/', 'diagnosis/', 'rules/'] },
-  { place: 'report/', may: ['model/', 'http/', 'report/', 'type:diagnosis/'] },
+  { place: 'report/', may: ['model/', 'http/', 'report/', 'type:diagnosis/', 'type:messages.ts'] },
   { place: 'actions/', may: ['model/', 'http/', 'actions/', 'type:messages.ts'] },
   { place: 'messages.ts', may: ['type:model/', 'type:report/model.ts'] },
   {
@@ -90,7 +90,15 @@ const directions: readonly { readonly place: string; readonly may: readonly stri
   },
   {
     place: 'popup/client.ts',
-    may: ['platform/messaging.ts', 'platform/permissions.ts', 'messages.ts', 'type:messages.ts'],
+    may: [
+      'platform/about.ts',
+      'platform/managed-area.ts',
+      'platform/messaging.ts',
+      'platform/permissions.ts',
+      'platform/tabs.ts',
+      'messages.ts',
+      'type:messages.ts',
+    ],
   },
   {
     place: 'popup/',
@@ -98,13 +106,18 @@ const directions: readonly { readonly place: string; readonly may: readonly stri
       'popup/',
       'model/',
       'type:messages.ts',
+      'type:file/messages.ts',
       'type:report/model.ts',
       'report/provenance.ts',
       'report/unseen.ts',
       'preact',
     ],
   },
-  { place: 'cli/', may: ['cli/', 'model/', 'capture/', 'diagnosis/', 'rules/', 'report/', 'node:'] },
+  {
+    place: 'file/',
+    may: ['file/', 'model/', 'capture/', 'diagnosis/', 'rules/', 'report/', 'type:messages.ts'],
+  },
+  { place: 'cli/', may: ['cli/', 'file/', 'model/', 'capture/', 'diagnosis/', 'rules/', 'report/', 'node:'] },
 ];
 
 const pureFolders = [
