@@ -27,6 +27,11 @@ export async function reloadTab(tabId: number): Promise<boolean> {
   );
 }
 
+/** Opens a page in a tab of its own. @param url Of the web, or a path of the extension. */
+export async function openPage(url: string): Promise<void> {
+  await browser.tabs.create({ url: URL.canParse(url) ? url : browser.runtime.getURL(url) });
+}
+
 export function onTabClosed(listener: (tabId: number) => void): void {
   browser.tabs.onRemoved.addListener((tabId) => listener(tabId));
 }

@@ -1,9 +1,12 @@
 import { render } from 'preact';
 import { App } from './components/app.tsx';
+import { FilePage } from './components/file-page.tsx';
 
-/** `?tab=12` shows that tab in a page of its own; without it this is the popup of the active tab. */
-const asked = /^\d+$/.exec(new URLSearchParams(location.search).get('tab') ?? '')?.[0];
-document.documentElement.classList.add(asked === undefined ? 'popup' : 'page');
+/** `?file` is the page that diagnoses a file, `?tab=12` shows that tab in a page of its own; else this is the popup of the active tab. */
+const asked = new URLSearchParams(location.search);
+const tab = /^\d+$/.exec(asked.get('tab') ?? '')?.[0];
+const isFile = asked.has('file');
+document.documentElement.classList.add(isFile || tab !== undefined ? 'page' : 'popup');
 
 const root = document.getElementById('root');
-if (root) render(<App tabId={asked === undefined ? undefined : Number(asked)} />, root);
+if (root) render(isFile ? <FilePage /> : <App tabId={tab === undefined ? undefined : Number(tab)} />, root);

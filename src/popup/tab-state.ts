@@ -51,12 +51,15 @@ export function useTabState(tabId: number | undefined): TabState {
   return { view, problem, asking, refresh: () => void refresh() };
 }
 
-/** The present time, renewed often enough for `58 minutes ago` to stay true. */
-export function useNow(everyMilliseconds: number): number {
+/** In milliseconds. */
+const clockStep = 10_000;
+
+/** The present time, renewed often enough for `3 seconds ago` to stay true. */
+export function useNow(): number {
   const [now, setNow] = useState(Date.now);
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), everyMilliseconds);
+    const timer = setInterval(() => setNow(Date.now()), clockStep);
     return () => clearInterval(timer);
-  }, [everyMilliseconds]);
+  }, []);
   return now;
 }

@@ -136,7 +136,13 @@ export function ActionsBar({ tabId, actions, onDone }: ActionsBarProps): JSX.Ele
       {panel.kind === 'none' && actions.retest !== undefined && (
         <IncognitoRetest retest={actions.retest} busy={busy} onEnd={(id, said) => void endRetest(id, said)} />
       )}
-      {panel.kind === 'report' && <ReportPanel tabId={tabId} choices={actions.failures} onClose={close} />}
+      {panel.kind === 'report' && (
+        <ReportPanel
+          exported={(format, failures) => ask<'export'>({ kind: 'export', tabId, format, failures })}
+          choices={actions.failures}
+          onClose={close}
+        />
+      )}
       {panel.kind === 'text' && (
         <textarea class="copy-by-hand" readOnly aria-label="Report" rows={6} value={panel.text} ref={selectAll} />
       )}

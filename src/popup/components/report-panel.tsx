@@ -1,31 +1,35 @@
 import type { JSX } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import type { ExportedReport, ExportFormat } from '../../messages.ts';
-import { ask } from '../client.ts';
+import type { ExportedReport, ExportFormat, Reply } from '../../messages.ts';
+import { managedSetting, openPage } from '../client.ts';
 import { copyText, saveFile } from '../hand-over.ts';
+import { ticketFormUrl } from '../ticket-form.ts';
 import type { FailureChoice } from '../view.ts';
 import { counted, formats, formatWords } from '../words.ts';
 import { ForeignText } from './foreign-text.tsx';
 
 interface ReportPanelProps {
-  readonly tabId: number;
+  /** Makes the report about the failures of these ids. */
+  readonly exported: (format: ExportFormat, failures: readonly string[]) => Promise<Reply<'export'>>;
   readonly choices: readonly FailureChoice[];
   readonly onClose: () => void;
 }
 
 /** What would leave the browser, to the letter, before it leaves. */
-export function ReportPanel({ tabId, choices, onClose }: ReportPanelProps): JSX.Element {
+export function ReportPanel({ exported, choices, onClose }: ReportPanelProps): JSX.Element {
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   const [format, setFormat] = useState<ExportFormat>('markdown');
   const [left, setLeft] = useState<readonly string[]>([]);
   const [made, setMade] = useState<ExportedReport>();
   const [said, setSaid] = useState('');
+  const [form, setForm] = useState<string>();
+  const chosen = choices.map((choice) => choice.id).filter((one) => !left.includes(one));
   useEffect(() => heading.current?.focus(), []);
+  useEffect(() => void managedSetting('ticketForm').then((setting) => setForm(ticketFormUrl(setting))), []);
   useEffect(() => {
     let late = false;
-    const failures = choices.map((choice) => choice.id).filter((one) => !left.includes(one));
-    void ask<'export'>({ kind: 'export', tabId, format, failures }).then((reply) => {
+    void exported(format, chosen).then((reply) => {
       if (late) return;
       setMade(reply.ok ? reply.answer : undefined);
       setSaid(reply.ok ? '' : reply.problem);
@@ -33,7 +37,14 @@ export function ReportPanel({ tabId, choices, onClose }: ReportPanelProps): JSX.
     return () => {
       late = true;
     };
-  }, [tabId, format, left]);
+  }, [format, left]);
+  /** Of the report nothing but the clipboard learns: the form gets its own address, and no more. */
+  const openForm = async (url: string): Promise<void> => {
+    const reply = await exported('markdown', chosen);
+    const copied = reply.ok && (await copyText(reply.answer.text));
+    setSaid(copied ? 'Copied: paste it into the form.' : reply.ok ? `${byHand} The form: ${url}` : reply.problem);
+    if (copied) await openPage(url);
+  };
   const sealed = made === undefined ? 0 : sealedIn(made.text);
 
   return (
@@ -102,6 +113,11 @@ export function ReportPanel({ tabId, choices, onClose }: ReportPanelProps): JSX.
         >
           Download
         </button>
+        {form !== undefined && (
+          <button type="button" onClick={() => void openForm(form)}>
+            Open the ticket form
+          </button>
+        )}
         <button type="button" onClick={onClose}>
           Close
         </button>

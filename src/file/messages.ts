@@ -1,0 +1,29 @@
+import type { ExportedReport, ExportFormat } from '../messages.ts';
+import type { Report } from '../report/model.ts';
+
+/** What a page asks of its worker. A worker reads one file: to stop it, or to read another, the page ends it. */
+export type FileRequest =
+  | { readonly kind: 'diagnose'; readonly file: Blob; readonly tool: Report['tool'] }
+  | {
+      readonly kind: 'export';
+      /** Comes back with the answer. */
+      readonly question: number;
+      readonly format: ExportFormat;
+      /** Ids of the failures that are to be in it. */
+      readonly failures: readonly string[];
+    };
+
+/** What the worker says. */
+export type FileNews =
+  | { readonly kind: 'progress'; readonly percent: number }
+  | {
+      readonly kind: 'read';
+      readonly report: Report;
+      /** In the file. */
+      readonly calls: number;
+      /** What could not be read in it, in a line. Absent: everything was read. */
+      readonly remark?: string;
+    }
+  /** `why` goes on where the file's name stops: `is empty`. */
+  | { readonly kind: 'unreadable'; readonly why: string }
+  | { readonly kind: 'exported'; readonly question: number; readonly exported: ExportedReport };

@@ -1,0 +1,57 @@
+import { fingerprintUnder } from '../capture/fingerprint.ts';
+import { sealerUnder } from '../capture/seal.ts';
+import { exportReport } from '../report/export.ts';
+import { chunksOf } from './blob-chunks.ts';
+import { diagnoseFile, type FileOutcome } from './diagnose-file.ts';
+import type { FileNews, FileRequest } from './messages.ts';
+import { defectText, problemText } from './problem-text.ts';
+
+/*
+ * Reads a file beside its page, which stays at hand meanwhile. Secrets are sealed as the file comes in, under a key that is
+ * drawn here and ends with this worker. Nothing is stored, and nothing goes anywhere but to the page.
+ */
+
+const randomKey = (): Uint8Array => crypto.getRandomValues(new Uint8Array(32));
+const sealer = sealerUnder(randomKey());
+let outcome: FileOutcome | undefined;
+
+const say = (news: FileNews): void => postMessage(news);
+
+addEventListener('message', ({ data }: MessageEvent<FileRequest>) => {
+  switch (data.kind) {
+    case 'diagnose':
+      void diagnose(data);
+      return;
+    case 'export':
+      if (outcome?.kind === 'read') say(exported(data, outcome));
+      return;
+    default:
+      data satisfies never;
+  }
+});
+
+async function diagnose({ file, tool }: Extract<FileRequest, { kind: 'diagnose' }>): Promise<void> {
+  const chunks = chunksOf(file, (percent) => say({ kind: 'progress', percent }));
+  try {
+    outcome = await diagnoseFile(chunks, { sealer, tool, now: Date.now() });
+  } catch {
+    say({ kind: 'unreadable', why: 'cannot be read, or has changed since it was chosen' });
+    return;
+  }
+  if (outcome.kind === 'unreadable') {
+    say({ kind: 'unreadable', why: problemText(outcome.problem) });
+    return;
+  }
+  const { report, file: recorded } = outcome;
+  const remark = defectText(recorded.defects);
+  say({ kind: 'read', report, calls: recorded.calls, ...(remark === undefined ? {} : { remark }) });
+}
+
+function exported(
+  { question, format, failures }: Extract<FileRequest, { kind: 'export' }>,
+  { report, file }: Extract<FileOutcome, { kind: 'read' }>,
+): FileNews {
+  const exchanges = file.records.map(({ exchange }) => exchange);
+  const again = fingerprintUnder(randomKey());
+  return { kind: 'exported', question, exported: exportReport({ report, exchanges }, { format, failures }, again) };
+}

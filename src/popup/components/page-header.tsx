@@ -1,0 +1,20 @@
+import type { JSX } from 'preact';
+import type { PopupView } from '../view.ts';
+import { ForeignText } from './foreign-text.tsx';
+
+/** Whose failures these are, and how many. Absent: it is not known yet. */
+export function PageHeader({ view }: { readonly view: PopupView | undefined }): JSX.Element {
+  return (
+    <header class="page-header">
+      <img src="/icons/48.png" alt="" width="28" height="28" />
+      <div class="page-name">
+        <h1>{view === undefined || view.host === '' ? 'Why401' : <ForeignText text={view.host} />}</h1>
+        <p class="quiet">{view?.headline}</p>
+        <p class="visually-hidden" aria-live="polite">
+          {view?.news}
+        </p>
+      </div>
+      {view?.incognito === true && <span class="tag">Private window</span>}
+    </header>
+  );
+}

@@ -1,0 +1,29 @@
+import type { Report } from '../report/model.ts';
+import { type PopupView, popupView } from './view.ts';
+import { counted } from './words.ts';
+
+/** No tab has this id. */
+const noTab = -1;
+
+/**
+ * What is shown of a file: as of a tab, without what only a tab can do.
+ * @param calls In the file. @param now In milliseconds since 1970.
+ */
+export function fileView(report: Report, calls: number, now: number): PopupView {
+  const view = popupView({ tabId: noTab, report, sight: 'full', watched: calls }, now);
+  return {
+    ...view,
+    headline: view.cards.length === 0 ? `${counted(calls, 'request')} in the file` : view.headline,
+    cards: view.cards.map((card) => ({ ...card, tries: [], find: undefined })),
+    empty: view.empty && emptyNotice(calls, view.recovered.length),
+  };
+}
+
+function emptyNotice(calls: number, recovered: number): PopupView['empty'] {
+  if (recovered > 0)
+    return {
+      title: 'No failure is left',
+      text: `${counted(calls, 'request')} in the file. What failed to sign in went through afterwards.`,
+    };
+  return { title: 'No failed sign-in', text: `${counted(calls, 'request')} in the file, none failed to sign in.` };
+}
