@@ -87,7 +87,7 @@ describe('manifest', () => {
     expect(messages['extensionDescription']?.message.length).toBeLessThanOrEqual(132);
   });
 
-  it.each([...new Set([...text.matchAll(/"([\w/-]+\.(?:png|html|ts))"/g)].map(([, path = '']) => path))])(
+  it.each([...new Set([...text.matchAll(/"([\w/-]+\.(?:png|html|ts|json))"/g)].map(([, path = '']) => path))])(
     'file %s exists',
     (path) => {
       expect(existsSync(`${root}${path}`) || existsSync(`${root}public/${path}`)).toBe(true);
