@@ -5,6 +5,7 @@ import type { Exchange } from '../model/exchange.ts';
 import { type AssembleContext, assemble } from './assemble.ts';
 import type { EventDetails, RawHeader, RequestEvent } from './event.ts';
 import { realStatus } from './observed.ts';
+import { standingAlone } from './standing-alone.ts';
 
 /**
  * The shape of the last success of each call, in memory only: nothing is written for a request that did not fail. It goes
@@ -51,7 +52,7 @@ export function createLastGood(): LastGood {
       const credentials = credentialsIn(events);
       if (credentials === undefined) return;
       const { tabId = -1, method = 'GET', url, timeStamp: at = 0 } = begin.details;
-      const key = keyOf(tabId, callKeyOf(method, context.sealer.url(url).text));
+      const key = standingAlone(keyOf(tabId, callKeyOf(method, context.sealer.url(url).text))).copy;
       const mark = context.sealer.fingerprint(credentials);
       const before = kept.get(key);
       if (exchange === undefined && before?.mark === mark && at - before.sealedAt < sealAgain) {
@@ -60,8 +61,8 @@ export function createLastGood(): LastGood {
       }
       const sealed = exchange ?? assemble(undefined, events, context);
       if (sealed === undefined) return;
-      const shape = shapeOf(sealed);
-      if (JSON.stringify(shape).length <= bytesKept) keep(key, { tabId, shape, mark, sealedAt: at });
+      const { copy: shape, bytes } = standingAlone(shapeOf(sealed));
+      if (bytes <= bytesKept) keep(key, { tabId, shape, mark, sealedAt: at });
       else kept.delete(key);
     },
     joined: (exchange) => {

@@ -2,6 +2,7 @@ import { callKey, failureKey } from '../model/call-key.ts';
 import { type Exchange, finalStatus } from '../model/exchange.ts';
 import type { Gap } from '../model/gap.ts';
 import { type Bounds, overflowing, type StoredRecord } from './bounds.ts';
+import { standingAlone } from './standing-alone.ts';
 import { isStoredRecord, readTallies } from './stored-record.ts';
 import { createWriteQueue, type SessionArea } from './write-queue.ts';
 
@@ -136,11 +137,12 @@ export function createStore(area: SessionArea, bounds: Bounds): Store {
     put: (exchange, kind) => {
       const tab = tabFor(exchange.tabId);
       const before = tab.records.get(exchange.id);
+      const { copy, bytes } = standingAlone(exchange);
       const record: StoredRecord = {
-        exchange,
+        exchange: copy,
         kind,
         ...(before?.recoveredAt === undefined ? {} : { recoveredAt: before.recoveredAt }),
-        bytes: JSON.stringify(exchange).length,
+        bytes,
       };
       tab.records.set(exchange.id, record);
       tabOf.set(exchange.id, exchange.tabId);

@@ -135,6 +135,7 @@ const pureFolders = [
   'capture/triage.ts',
   'capture/har/',
   'capture/looks-secret.ts',
+  'capture/standing-alone.ts',
 ];
 
 /** What pure code must not touch: time, chance, the page, the network, the browser. */

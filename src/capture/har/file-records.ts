@@ -6,6 +6,7 @@ import { assemble } from '../assemble.ts';
 import { type Bounds, overflowing, type StoredRecord } from '../bounds.ts';
 import { withGap } from '../exchange-change.ts';
 import type { Sealer } from '../seal.ts';
+import { standingAlone } from '../standing-alone.ts';
 import { worthAssembling } from '../triage.ts';
 import { kindOf } from './call-kind.ts';
 import { eventsOf } from './chain-events.ts';
@@ -78,13 +79,15 @@ export function createFileRecords({ sealer, relevance }: FileRecordsPorts): {
       : undefined;
     const whole = exchange === undefined ? undefined : completed(exchange, chain, last);
     const kind = whole === undefined ? undefined : relevance(whole);
-    if (whole !== undefined && kind !== undefined)
+    if (whole !== undefined && kind !== undefined) {
+      const { copy, bytes } = standingAlone(whole);
       records.push({
-        exchange: whole,
+        exchange: copy,
         kind,
-        bytes: JSON.stringify(whole).length,
+        bytes,
         ...(last.own?.recovered === true ? { recoveredAt: endOf(whole) } : {}),
       });
+    }
     if (records.length > 2 * (bounds.failuresPerTab + bounds.contextPerTab)) shrink();
     const { status = 0, method } = last;
     if (kind === 'failure' || status < 100 || status >= 400 || method === 'OPTIONS') return;
