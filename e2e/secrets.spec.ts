@@ -1,39 +1,53 @@
+import { formats } from '../src/popup/words.ts';
 import { leaks } from './secret-forms.ts';
 import { expect, newTab, openPopup, test, visit } from './why401.ts';
+import { workerHeap } from './worker-heap.ts';
 import { canaries } from './zoo/canaries.ts';
 
-/* A secret of its own in every slot of requests and answers: none may be stored, sent to the popup, or exported. */
+/*
+ * A secret of its own in every slot of requests and answers: none may be stored, sent to the popup, exported, or be left in the
+ * memory of the background.
+ */
 
-test('no canary is in the store, in a message or in a report', async ({ chrome, zoo }) => {
+test('no canary is in the store, in a message, in a report, on the clipboard or in the worker', async ({
+  chrome,
+  zoo,
+}) => {
   const tab = await newTab(chrome);
   await visit(tab, zoo.url('/zoo/canary'));
   const popup = await openPopup(chrome, tab);
-  const view = await popup.evaluate(
-    (tabId) => (globalThis as unknown as Extension).chrome.runtime.sendMessage({ kind: 'view', tabId }),
-    tab.id,
-  );
-  const exported = await popup.evaluate(async (tabId) => {
-    const { runtime } = (globalThis as unknown as Extension).chrome;
-    return [
-      await runtime.sendMessage({ kind: 'export', tabId, format: 'markdown' }),
-      await runtime.sendMessage({ kind: 'export', tabId, format: 'json' }),
-    ];
-  }, tab.id);
+  const ask = (message: object) =>
+    popup.evaluate((one) => (globalThis as unknown as Extension).chrome.runtime.sendMessage(one), message);
+  const view = await ask({ kind: 'view', tabId: tab.id });
+  const exported: Record<string, string> = {};
+  for (const format of formats) exported[format] = JSON.stringify(await ask({ kind: 'export', tabId: tab.id, format }));
   const stored = await chrome
     .worker()
     .evaluate(() => (globalThis as unknown as Extension).chrome.storage.session.get(null));
-  const shown = await popup.locator('body').innerHTML();
+  await popup.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await popup.getByRole('button', { name: 'Copy report' }).click();
+  await expect(popup.getByText('Report copied.')).toBeVisible();
   const places = {
+    ...exported,
     view: JSON.stringify(view),
-    exported: JSON.stringify(exported),
     stored: JSON.stringify(stored),
-    shown,
+    clipboard: await popup.evaluate(() => navigator.clipboard.readText()),
+    shown: await popup.locator('body').innerHTML(),
+    heap: await workerHeap(chrome),
   };
   expect(places.stored.length, 'something was stored').toBeGreaterThan(1000);
   expect(places.stored, 'the page was read').toContain('cloudflare-block');
-  expect(places.exported).toContain('zoo/canary');
+  for (const place of [...formats.map((format) => exported[format]), places.clipboard, places.heap])
+    expect(place).toContain('zoo/canary');
 
   expect(leaks(canaries(), places)).toEqual([]);
+});
+
+test('a canary that is alive in the worker would be found there', async ({ chrome }) => {
+  const alive = canaries().bearer;
+  await chrome.worker().evaluate((secret) => Object.assign(globalThis, { held: { secret } }), alive);
+  expect(leaks({ alive }, { heap: await workerHeap(chrome) })).not.toEqual([]);
+  await chrome.worker().evaluate(() => Reflect.deleteProperty(globalThis, 'held'));
 });
 
 interface Extension {
