@@ -28,6 +28,7 @@ test('a server that is gone is said to be', async ({ chrome, zoo }) => {
   const site = await startSessionSite(zoo.hosts, { 'login.app.test': 600_000 });
   const tab = await newTab(chrome);
   await tab.page.goto(site.url('/stubborn', 'login.app.test'));
+  await tab.page.locator('body[data-state]').waitFor({ state: 'attached' });
   await site.close();
   const popup = await openPopup(chrome, tab);
   await firstCard(popup).getByRole('button', { name: 'Check the clock' }).click();
