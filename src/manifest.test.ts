@@ -21,7 +21,9 @@ function strings(name: string): readonly string[] {
 
 /** Permissions that the page says nothing of. */
 function unexplained(permissions: readonly string[]): readonly string[] {
-  return permissions.filter((permission) => !permissionsPage.includes(`\`${permission}\``));
+  return permissions
+    .map((permission) => permission.replace(/^\{\{\w+\}\}\./, ''))
+    .filter((permission) => !permissionsPage.includes(`\`${permission}\``));
 }
 
 describe('manifest', () => {
@@ -53,9 +55,16 @@ describe('manifest', () => {
   });
 
   it('asks for no more than these at install', () => {
-    expect(strings('permissions')).toEqual(['webRequest', 'cookies', 'storage', 'alarms', 'scripting']);
+    expect(strings('permissions')).toEqual([
+      'webRequest',
+      'cookies',
+      'storage',
+      'alarms',
+      'scripting',
+      '{{firefox}}.declarativeNetRequestWithHostAccess',
+    ]);
     expect(strings('host_permissions')).toEqual(['<all_urls>']);
-    expect(strings('{{chrome}}.optional_permissions')).toEqual(['management']);
+    expect(strings('{{chrome}}.optional_permissions')).toEqual(['management', 'declarativeNetRequestWithHostAccess']);
     expect(strings('{{firefox}}.optional_permissions')).toEqual([
       'management',
       'webRequestFilterResponse',

@@ -8,6 +8,8 @@ import type { Experiments } from './experiments.ts';
 export interface FailingCall {
   readonly tabId: number;
   readonly exchange: Exchange;
+  /** The one that asked leave for it. Absent: there was none, or it was not seen. */
+  readonly preflight?: Exchange;
 }
 
 /** One kind of experiment: planned without an effect, then run. What lasts beyond `run` has a journal of its own. */

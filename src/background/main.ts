@@ -2,6 +2,7 @@ import { isUndoRecord } from '../actions/clear-site-data/undo-record.ts';
 import { isBisectRecord } from '../actions/extension-bisect/record.ts';
 import { isRetestRecord } from '../actions/incognito-retest/record.ts';
 import { createJournal } from '../actions/journal.ts';
+import { isWhatIfRecord } from '../actions/what-if/record.ts';
 import { usualBounds } from '../capture/bounds.ts';
 import { createRecorder } from '../capture/listen.ts';
 import { sealerUnder } from '../capture/seal.ts';
@@ -26,6 +27,7 @@ import { readClock } from '../platform/remote-clock.ts';
 import { fetchInPage, frameOfOrigin } from '../platform/replay-in-page.ts';
 import { mayReadBodies, onBodyPermission, readErrorBodies } from '../platform/response-body.ts';
 import { sessionArea } from '../platform/session-area.ts';
+import { addRules, removeRules, rulePermission } from '../platform/session-rules.ts';
 import { onNavigated, onTabClosed, reloadTab, showBadge, tabInfo } from '../platform/tabs.ts';
 import { listenToRequests } from '../platform/web-request.ts';
 import { createBisectHandlers } from './bisect-handlers.ts';
@@ -47,8 +49,9 @@ import { replayExperiment } from './replay.ts';
 import { createReplayWatch } from './replay-watch.ts';
 import { sealKey } from './seal-key.ts';
 import { createSwitchWatch } from './switch-watch.ts';
-import { curedSince, failingIn } from './tab-report.ts';
+import { curedSince, failingCall, failingIn } from './tab-report.ts';
 import { tokenKeyCheck } from './token-key-check.ts';
+import { createWhatIf } from './what-if.ts';
 
 /*
  * Composition root. Everything that must not be missed is registered synchronously, before anything is awaited: the browser
@@ -133,6 +136,10 @@ onPermissionAdded(() => onExtensionsSwitched(switches.noticed));
 onAlarm(undoAlarm, () => {
   clearing.expire().catch((error: unknown) => console.error('why401: forgetting cookies failed', error));
 });
+const whatIfAlarm = 'what-if-expires';
+onAlarm(whatIfAlarm, () => {
+  whatIf.expire().catch((error: unknown) => console.error('why401: removing a rule failed', error));
+});
 onAlarm(retestAlarm, () => {
   retest.expire().catch((error: unknown) => console.error('why401: ending a retest failed', error));
 });
@@ -164,18 +171,31 @@ const bisect = createExtensionBisect({
   now: Date.now,
 });
 
+const whatIf = createWhatIf({
+  frameOfOrigin,
+  fetchInPage,
+  watch: replays,
+  journal: createJournal(sessionArea, 'what-if:', isWhatIfRecord),
+  experiments,
+  addRules,
+  removeRules,
+  // Firefox has it from the install on.
+  permissions: isFirefox() ? [] : [rulePermission],
+  wakeAt: (at) => setAlarm(whatIfAlarm, at),
+  now: Date.now,
+});
+whatIf.recover().catch((error: unknown) => console.error('why401: removing a rule failed', error));
+
 const cardExperiments = createCardExperiments({
   kinds: {
     'clock-check': clockCheck(readClock),
     'extension-suspects': extensionSuspects(installedExtensions),
     replay: replayExperiment({ frameOfOrigin, fetchInPage, watch: replays }),
     'token-key-check': tokenKeyCheck(readIssuerDocument),
+    'what-if': whatIf,
   },
   experiments,
-  failing: (tabId, id) => {
-    const exchange = store.known(id);
-    return exchange === undefined ? undefined : { tabId, exchange };
-  },
+  failing: (tabId, id) => failingCall(store, tabId, id),
   newId: () => crypto.randomUUID(),
   now: Date.now,
 });

@@ -9,6 +9,7 @@ import type { Experiment } from '../model/experiment.ts';
 import { buildReport, type ReportInput } from '../report/build.ts';
 import type { Told } from '../report/export.ts';
 import { rules } from '../rules/index.ts';
+import type { FailingCall } from './card-experiments.ts';
 
 const metas = new Map(rules.map(({ meta }) => [meta.id, meta]));
 
@@ -83,6 +84,16 @@ function shareSession(one: Exchange, other: Exchange): boolean {
     other.initiator !== undefined &&
     sameSite(one.initiator, other.initiator, { schemeful: false })
   );
+}
+
+/** One failure with the preflight that asked leave for it. @returns Absent: it was forgotten meanwhile. */
+export function failingCall(store: Store, tabId: number, id: string): FailingCall | undefined {
+  const exchange = store.known(id);
+  if (exchange === undefined) return undefined;
+  const subject = subjectsOf(store.tab(exchange.tabId).records, exchange.startedAt).find(
+    (one) => one.exchange === exchange,
+  );
+  return { tabId, exchange, ...(subject?.preflight === undefined ? {} : { preflight: subject.preflight }) };
 }
 
 /** What fails in the tab and has not gone through since, in order of arrival. */

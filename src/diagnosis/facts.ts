@@ -22,6 +22,7 @@ import { type ServerTime, serverClockOf } from './server-time.ts';
 import { stackFacts } from './stack-facts.ts';
 import { stoppingPreflight } from './stopped-call.ts';
 import { isPreflight, type Subject } from './subject.ts';
+import { type WhatIfFacts, whatIfFacts } from './what-if-facts.ts';
 
 /** What rules read. Everything is derived from the subject once; no rule parses or looks a header up by name. */
 export interface Facts {
@@ -66,6 +67,8 @@ export interface Facts {
   readonly privately: PrivateWindowFacts | undefined;
   /** What making it again from its page showed. Absent: nobody tried. */
   readonly replay: ReplayFacts | undefined;
+  /** What adding the response headers that it lacked showed. Absent: nobody tried. */
+  readonly whatIf: WhatIfFacts | undefined;
   /** Which extension did it to this call, where that was searched for and found. */
   readonly culprit: CulpritFacts | undefined;
   /** What the page that the answer made was recognised as. Absent: nobody looked, or it made none. */
@@ -125,6 +128,7 @@ export function factsOf(subject: Subject): Facts {
     clearing: clearingFacts(subject),
     privately: privateWindowFacts(subject),
     replay: replayFacts(subject),
+    whatIf: whatIfFacts(subject),
     culprit: culpritFacts(subject),
     page: exchange.page,
     lastGood: lastGoodFacts(exchange),

@@ -49,6 +49,11 @@ export type ExperimentResult =
       readonly cells: readonly ReplayCell[];
       readonly points: ReplayPointer;
     }
+  /**
+   * The call, by `callKey`, was made again by its page as it is, and with these response headers added, in its tab alone;
+   * names in lower case. `cured`: the page could read the answer with them, and not without.
+   */
+  | { readonly kind: 'what-if'; readonly call: string; readonly headers: readonly string[]; readonly cured: boolean }
   /** The same calls in a private window: as seen there, or, where nobody may look, as the person says. */
   | { readonly kind: 'private-window'; readonly by: 'browser' | 'person'; readonly calls: readonly PrivateCall[] }
   /**

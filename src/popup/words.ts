@@ -49,6 +49,7 @@ export const actionWords: Readonly<Record<CardAction, string>> = {
   'token-key-check': 'Look for its key',
   'extension-suspects': 'Which extension could it be?',
   replay: 'Replay the call',
+  'what-if': 'Try it with the header',
 };
 
 /** On the button that begins to look for the extension that did it, and in the list of what was tried. */

@@ -1,5 +1,6 @@
 import { subjectOf, testRule } from '../testing/rule-tester.ts';
 import { seen } from '../testing/seen.ts';
+import { triedHeader } from '../testing/tried-header.ts';
 import { corsCredentialsNotAllowed } from './cors-credentials-not-allowed.ts';
 
 const page = 'https://app.test';
@@ -30,6 +31,16 @@ testRule(corsCredentialsNotAllowed, {
       subject: blocked(call, '200\nAccess-Control-Allow-Origin: *'),
       message: 'wildcard',
       certainty: 'likely',
+      data,
+    },
+    {
+      name: 'the wildcard, and an allowed origin cured it',
+      subject: {
+        ...blocked(call, '200\nAccess-Control-Allow-Origin: *'),
+        experiments: [triedHeader('GET https://api.test/orders', ['access-control-allow-origin'])],
+      },
+      message: 'wildcard',
+      certainty: 'proven',
       data,
     },
     {

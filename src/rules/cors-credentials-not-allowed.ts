@@ -3,6 +3,7 @@ import { answerHeader, answerStatus, noAnswerHeader, sentHeader } from '../diagn
 import { hostOf } from '../diagnosis/names.ts';
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
 import { unreadableAnswer } from '../diagnosis/unreadable-answer.ts';
+import { whatIfReadings } from '../diagnosis/what-if-facts.ts';
 
 /*
  * The page called with cookies, and the answer is readable only for calls without.
@@ -35,6 +36,7 @@ export const corsCredentialsNotAllowed: Rule = {
         'The page called {host} with cookies (credentials: include). In the answer ({status}), Access-Control-Allow-Credentials is not the word true in small letters, so the browser kept it from the page.',
     },
     references: ['Fetch §4.9 CORS check', 'Fetch §3.3.5 CORS protocol and credentials'],
+    offers: ['what-if'],
   },
   diagnose: (facts) => {
     if (facts.cors.response?.outcome === 'pass') return clear('The page may read this answer.');
@@ -42,20 +44,23 @@ export const corsCredentialsNotAllowed: Rule = {
     if (answer === undefined || facts.status === undefined) return notApplicable;
     const message = credentialsProblem(answer.verdict);
     if (message === undefined) return clear('Credentials are not what keeps the answer from the page.');
+    const tried = answer.verdict.outcome === 'uncertain' && facts.whatIf?.cured === true;
     const name = message === 'wildcard' ? 'access-control-allow-origin' : 'access-control-allow-credentials';
     return found({
       message,
       data: { host: hostOf(facts), status: facts.status },
-      certainty: answer.certainty,
+      // Uncertain is only whether credentials were asked for: with them it is blocked, and with the header it is not.
+      certainty: tried ? 'proven' : answer.certainty,
       evidence: [
         ...answerHeader(facts, name),
         ...noAnswerHeader(facts, name),
         ...sentHeader(facts, 'cookie'),
         ...sentHeader(facts, 'sec-fetch-storage-access'),
         answerStatus(facts),
+        ...whatIfReadings(facts),
       ],
       fixes: credentialsFixes(facts),
-      ...(answer.verdict.outcome === 'uncertain'
+      ...(answer.verdict.outcome === 'uncertain' && !tried
         ? { wouldDecide: 'Whether the page’s code calls with credentials: "include" or withCredentials.' }
         : {}),
     });

@@ -4,6 +4,7 @@ import type { Facts } from '../diagnosis/facts.ts';
 import { hostOf } from '../diagnosis/names.ts';
 import { operatorFixes } from '../diagnosis/operator-fixes.ts';
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
+import { whatIfReadings } from '../diagnosis/what-if-facts.ts';
 import { lastHop, lastRound } from '../model/exchange.ts';
 import { textsNamed } from '../model/header.ts';
 
@@ -36,7 +37,7 @@ export const corsHidesAuthFailure: Rule = {
         'The console reports a CORS error, but the server at {host} did answer: {status}. Its error answers lack the headers that let the page read them.',
     },
     references: ['Fetch §4.9 CORS check'],
-    offers: ['replay'],
+    offers: ['replay', 'what-if'],
     // The page could not have read the challenge anyway.
     outranks: ['challenge-missing'],
   },
@@ -53,6 +54,7 @@ export const corsHidesAuthFailure: Rule = {
       certainty: facts.sight.changesByOthers ? 'proven' : 'likely',
       evidence: [
         answerStatus(facts),
+        ...whatIfReadings(facts),
         ...(facts.response?.texts('access-control-allow-origin').length
           ? answerHeader(facts, 'access-control-allow-origin')
           : noAnswerHeader(facts, 'access-control-allow-origin')),

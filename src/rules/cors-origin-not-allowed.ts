@@ -13,6 +13,7 @@ import type { Facts } from '../diagnosis/facts.ts';
 import { hostOf } from '../diagnosis/names.ts';
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
 import { unreadableAnswer } from '../diagnosis/unreadable-answer.ts';
+import { whatIfReadings } from '../diagnosis/what-if-facts.ts';
 import { cacheMarks } from '../http/cache-marks.ts';
 import type { Evidence, Fix } from '../model/finding.ts';
 
@@ -53,6 +54,7 @@ export const corsOriginNotAllowed: Rule = {
         'The answer of {host} came from a cache, was made for another page than {origin}, and does not say Vary: Origin. The browser kept it from the page.',
     },
     references: ['Fetch §4.9 CORS check', 'RFC 9110 §12.5.5 Vary'],
+    offers: ['what-if'],
   },
   diagnose: (facts) => {
     if (facts.cors.response?.outcome === 'pass') return clear('The page may read this answer.');
@@ -123,6 +125,7 @@ function evidenceOf(facts: Facts, cause: string): readonly Evidence[] {
     ...answerHeader(facts, 'access-control-allow-origin'),
     ...noAnswerHeader(facts, 'access-control-allow-origin'),
     answerStatus(facts),
+    ...whatIfReadings(facts),
     ...(cause === 'cached-for-another'
       ? [
           ...answerHeader(facts, 'vary'),

@@ -1,6 +1,7 @@
 import { workedThere } from '../testing/retests.ts';
 import { subjectOf, testRule } from '../testing/rule-tester.ts';
 import { seen, testTime } from '../testing/seen.ts';
+import { triedHeader } from '../testing/tried-header.ts';
 import { extensionRemovedHeader } from './extension-removed-header.ts';
 
 const token = 'Authorization: Bearer opaque-4f9a8d7c6b5a4f9a8d7c';
@@ -140,6 +141,25 @@ testRule(extensionRemovedHeader, {
       certainty: 'likely',
       data: { host: 'api.test' },
     },
+    ...([200, 401] as const).map((status) => ({
+      name: `an answer of ${status} that is readable with the header set once more`,
+      subject: subjectOf(
+        seen(
+          [
+            `${call}\nOrigin: ${page}`,
+            `${status}\nAccess-Control-Allow-Origin: ${page}\nAccess-Control-Allow-Credentials: true`,
+          ],
+          {
+            initiator: page,
+            error: 'net::ERR_FAILED',
+          },
+        ),
+        { experiments: [triedHeader(call, ['access-control-allow-origin'])] },
+      ),
+      message: 'kept-from-page',
+      // What the page may not read is no reason for the refusal.
+      certainty: status === 200 ? ('proven' as const) : ('possible' as const),
+    })),
     {
       name: 'the same of a refusal, or where credentials may be the reason',
       subject: subjectOf(

@@ -6,6 +6,7 @@ import { hostOf } from '../diagnosis/names.ts';
 import { unlessTriedPrivately, worksWithoutExtensions } from '../diagnosis/private-window-facts.ts';
 import { clear, found, notApplicable, type Rule, type RuleFinding } from '../diagnosis/rule.ts';
 import { suspectReadings } from '../diagnosis/suspect-facts.ts';
+import { whatIfReadings } from '../diagnosis/what-if-facts.ts';
 
 /*
  * The page asked for a header, and it was gone before the request left; or the server sent one, and it was gone before the
@@ -47,7 +48,7 @@ export const extensionRemovedHeader: Rule = {
       'permission-denied',
       'session-expired',
     ],
-    offers: ['extension-bisect', 'extension-suspects', 'incognito-retest'],
+    offers: ['extension-bisect', 'extension-suspects', 'incognito-retest', 'what-if'],
   },
   diagnose: (facts) => {
     const { culprit } = facts;
@@ -76,17 +77,20 @@ export const extensionRemovedHeader: Rule = {
     const lacking = lackedAfterPreflight(facts);
     if (lacking === undefined && keptFromPage(facts)) {
       const alone = (facts.status ?? 0) < 400 && facts.cors.response?.outcome === 'pass';
+      // The server sends the header, and without it set once more the page is not given the answer.
+      const tried = alone && facts.whatIf?.cured === true;
       return found({
         message: 'kept-from-page',
         data: {
           host: hostOf(facts),
           who: culprit === undefined ? 'an extension may have' : `${who} ${culprit.several ? 'have' : 'has'}`,
         },
-        certainty: alone || worksWithoutExtensions(facts) ? 'likely' : 'possible',
+        certainty: tried ? 'proven' : alone || worksWithoutExtensions(facts) ? 'likely' : 'possible',
         kind: alone ? 'broken' : 'degraded',
         evidence: [
           ...answerHeader(facts, 'access-control-allow-origin'),
           { kind: 'error', exchange: facts.exchange.id },
+          ...whatIfReadings(facts),
           ...proof,
           ...suspectReadings(facts),
         ],

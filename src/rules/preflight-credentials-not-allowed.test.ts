@@ -1,5 +1,6 @@
 import { subjectOf, testRule } from '../testing/rule-tester.ts';
 import { seen } from '../testing/seen.ts';
+import { triedHeader } from '../testing/tried-header.ts';
 import { preflightCredentialsNotAllowed } from './preflight-credentials-not-allowed.ts';
 
 const page = 'https://app.test';
@@ -38,6 +39,16 @@ testRule(preflightCredentialsNotAllowed, {
       certainty: 'likely',
       data: host,
     },
+    ...([true, false] as const).map((cured) => ({
+      name: `the wildcard, and an allowed origin ${cured ? 'cured' : 'did not cure'} it`,
+      subject: {
+        ...joined('Access-Control-Allow-Origin: *'),
+        experiments: [triedHeader('PUT https://api.test/orders', ['access-control-allow-origin'], cured)],
+      },
+      message: 'wildcard',
+      certainty: cured ? ('proven' as const) : ('likely' as const),
+      data: host,
+    })),
     {
       name: 'the wildcard, and a cookie in Firefox',
       subject: announced('Cookie: session=abc', 'Access-Control-Allow-Origin: *'),

@@ -3,6 +3,7 @@ import { preflightAnswer, preflightRequest } from '../diagnosis/evidence.ts';
 import { hostOf } from '../diagnosis/names.ts';
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
 import { refusingPreflight } from '../diagnosis/stopped-call.ts';
+import { whatIfReadings } from '../diagnosis/what-if-facts.ts';
 
 /*
  * The page calls with `credentials: "include"`, and the server's answer to the preflight is good only for calls without.
@@ -37,6 +38,7 @@ export const preflightCredentialsNotAllowed: Rule = {
         'The call to {host} is made with cookies (credentials: include). The server’s Access-Control-Allow-Credentials is not the word true in small letters, which is all that counts.',
     },
     references: ['Fetch §4.9 CORS check', 'Fetch §3.3.5 CORS protocol and credentials'],
+    offers: ['what-if'],
   },
   diagnose: (facts) => {
     const preflight = refusingPreflight(facts);
@@ -44,19 +46,22 @@ export const preflightCredentialsNotAllowed: Rule = {
     const { exchange, verdict } = preflight;
     const message = credentialsProblem(verdict);
     if (message === undefined) return clear('Credentials are not what stopped the call.');
+    const tried = facts.whatIf?.cured === true;
     return found({
       message,
       data: { host: hostOf(facts) },
-      certainty: certaintyOfCors(verdict),
+      // Uncertain is only whether credentials were asked for: with them it is stopped, and with the header it is not.
+      certainty: tried ? 'proven' : certaintyOfCors(verdict),
       evidence: [
         ...preflightAnswer(
           exchange,
           message === 'wildcard' ? 'access-control-allow-origin' : 'access-control-allow-credentials',
         ),
         preflightRequest(exchange, 'origin'),
+        ...whatIfReadings(facts),
       ],
       fixes: credentialsFixes(facts),
-      ...(verdict.outcome === 'uncertain'
+      ...(verdict.outcome === 'uncertain' && !tried
         ? { wouldDecide: 'Whether the page’s code calls with credentials: "include" or withCredentials.' }
         : {}),
     });

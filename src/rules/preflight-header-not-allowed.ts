@@ -5,6 +5,7 @@ import { hostOf } from '../diagnosis/names.ts';
 import { operatorFixes } from '../diagnosis/operator-fixes.ts';
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
 import { stoppingPreflight } from '../diagnosis/stopped-call.ts';
+import { whatIfReadings } from '../diagnosis/what-if-facts.ts';
 
 /*
  * The call wants to carry a header that the server's answer to the preflight does not list.
@@ -35,6 +36,7 @@ export const preflightHeaderNotAllowed: Rule = {
         'The server at {host} answered the preflight with an Access-Control-Allow-Headers header that cannot be read, so the browser did not send the call.',
     },
     references: ['Fetch §4.8 CORS-preflight fetch', 'Fetch §3.3.3 Access-Control-Allow-Headers'],
+    offers: ['what-if'],
   },
   diagnose: (facts) => {
     const preflight = stoppingPreflight(facts);
@@ -53,6 +55,7 @@ export const preflightHeaderNotAllowed: Rule = {
       evidence: [
         preflightRequest(exchange, 'access-control-request-headers'),
         ...preflightAnswer(exchange, 'access-control-allow-headers'),
+        ...whatIfReadings(facts),
       ],
       fixes: corsFixes(
         developerStep(header),

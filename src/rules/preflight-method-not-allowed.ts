@@ -5,6 +5,7 @@ import { hostOf, list } from '../diagnosis/names.ts';
 import { operatorFixes } from '../diagnosis/operator-fixes.ts';
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
 import { stoppingPreflight } from '../diagnosis/stopped-call.ts';
+import { whatIfReadings } from '../diagnosis/what-if-facts.ts';
 
 /*
  * The server's answer to the preflight does not list the method of the call. Methods are compared letter by letter, and
@@ -37,6 +38,7 @@ export const preflightMethodNotAllowed: Rule = {
         'The server at {host} answered the preflight with an Access-Control-Allow-Methods header that cannot be read, so the browser did not send the call.',
     },
     references: ['Fetch §4.8 CORS-preflight fetch', 'RFC 9110 §9.1'],
+    offers: ['what-if'],
   },
   diagnose: (facts) => {
     const preflight = stoppingPreflight(facts);
@@ -57,6 +59,7 @@ export const preflightMethodNotAllowed: Rule = {
       evidence: [
         preflightRequest(exchange, 'access-control-request-method'),
         ...preflightAnswer(exchange, 'access-control-allow-methods'),
+        ...whatIfReadings(facts),
       ],
       fixes: corsFixes(
         letterCase

@@ -3,6 +3,7 @@ import { preflightAnswer, preflightRequest } from '../diagnosis/evidence.ts';
 import { hostOf } from '../diagnosis/names.ts';
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
 import { refusingPreflight } from '../diagnosis/stopped-call.ts';
+import { whatIfReadings } from '../diagnosis/what-if-facts.ts';
 
 /*
  * The answer to the preflight does not name this page's origin: byte for byte, with scheme and port (Fetch, CORS check).
@@ -33,6 +34,7 @@ export const preflightOriginNotAllowed: Rule = {
       other: 'The server at {host} allows another origin than {origin}: {difference}.',
     },
     references: ['Fetch §4.9 CORS check', 'Fetch §3.3.2 Access-Control-Allow-Origin'],
+    offers: ['what-if'],
   },
   diagnose: (facts) => {
     const preflight = refusingPreflight(facts);
@@ -51,7 +53,11 @@ export const preflightOriginNotAllowed: Rule = {
       message,
       data: data[message],
       certainty: certaintyOfCors(verdict),
-      evidence: [preflightRequest(exchange, 'origin'), ...preflightAnswer(exchange, 'access-control-allow-origin')],
+      evidence: [
+        preflightRequest(exchange, 'origin'),
+        ...preflightAnswer(exchange, 'access-control-allow-origin'),
+        ...whatIfReadings(facts),
+      ],
       fixes: originFixes(facts),
     });
   },

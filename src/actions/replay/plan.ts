@@ -38,8 +38,8 @@ export const replayOrder: readonly ReplayVariant[] = [
   'past-the-cache',
 ];
 
-/** @returns A sentence where it cannot be made again. */
-export function replayableCall(exchange: Exchange): ReplayableCall | string {
+/** Where a call goes, and the page that makes it. @returns A sentence where it cannot be made again. */
+export function replayableAddress(exchange: Exchange): Pick<ReplayableCall, 'url' | 'method' | 'origin'> | string {
   const [hop] = exchange.hops;
   const { url, method } = hop;
   if (!/^https?:/i.test(url.text) || !URL.canParse(url.text))
@@ -54,18 +54,25 @@ export function replayableCall(exchange: Exchange): ReplayableCall | string {
   const origin = ofDocument ? target.origin : (exchange.initiator ?? target.origin);
   if (origin === 'null')
     return 'The page that made this call has no origin of its own, so nothing can stand in for it.';
+  target.hash = '';
+  return { url: target.href, method, origin };
+}
+
+/** @returns A sentence where it cannot be made again. */
+export function replayableCall(exchange: Exchange): ReplayableCall | string {
+  const address = replayableAddress(exchange);
+  if (typeof address === 'string') return address;
+  const [hop] = exchange.hops;
+  const ofDocument = exchange.type === 'main_frame' || exchange.type === 'sub_frame';
   const asked = hop.rounds[0].views.asked ?? hop.rounds[0].views.sent;
   // Chromium shows no headers of a request whose preflight failed: without them it would be another call.
   if (asked === undefined)
     return 'The browser stopped this call before it showed what the page put into it: it cannot be made once more as it was.';
   const { headers, missing } = headersOfPage(asked);
-  target.hash = '';
   return {
-    url: target.href,
-    method,
-    origin,
+    ...address,
     mode: ofDocument || exchange.type === 'xmlhttprequest' ? 'cors' : 'no-cors',
-    credentials: credentialsOf(exchange, origin, asked),
+    credentials: credentialsOf(exchange, address.origin, asked),
     headers,
     missing,
   };
@@ -125,7 +132,7 @@ export function requestOf(call: ReplayableCall, variant: ReplayVariant): ReplayR
 const neverMade: ReadonlySet<string> = new Set(['CONNECT', 'TRACE', 'TRACK']);
 
 /** RFC 9110 §9.2.1. */
-const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
+export const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 const sealMark = /sealed-\d+-[\da-f]{8}/;
 
