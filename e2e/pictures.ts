@@ -22,7 +22,7 @@ async function takePicture(chrome: Launched, zoo: Zoo, cause: (typeof causes)[nu
   const popup = await chrome.openPopup(tabId);
   await popup.setViewportSize({ width: 400, height: 600 });
   await popup.getByRole('region', { name: 'Diagnoses' }).getByRole('article').first().waitFor();
-  await popup.screenshot({ path: `${folder}${cause}.png` });
+  await popup.screenshot({ fullPage: true, path: `${folder}${cause}.png` });
   console.log(`docs/pictures/${cause}.png`);
 }
 
