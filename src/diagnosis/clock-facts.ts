@@ -23,9 +23,8 @@ export function measuredClock({ subject, url }: Pick<Facts, 'subject' | 'url'>):
 
 function measuredClocks({ experiments, now }: Subject): readonly HostClock[] {
   return experiments.flatMap(({ result }) => {
-    if (result?.kind !== 'clock-measured') return [];
-    const { host, offset, uncertainty } = result;
-    return [{ host, offset, uncertainty, now: now + offset }];
+    if (result?.kind !== 'clocks-measured') return [];
+    return result.clocks.map((clock) => ({ ...clock, now: now + clock.offset }));
   });
 }
 

@@ -34,8 +34,8 @@ export type ExperimentResult =
       readonly present: boolean;
       readonly keys: number;
     }
-  /** Milliseconds that the host's clock is ahead of this machine's, and by how much that may be wrong. */
-  | { readonly kind: 'clock-measured'; readonly host: string; readonly offset: number; readonly uncertainty: number }
+  /** What the clocks of servers were, each asked past every cache. */
+  | { readonly kind: 'clocks-measured'; readonly clocks: readonly MeasuredClock[] }
   /** Extensions that were switched on and could have touched the call, by `callKey`; the likeliest first. Never who did. */
   | {
       readonly kind: 'suspects-listed';
@@ -84,6 +84,14 @@ export interface PrivateCall {
 export interface NamedExtension {
   readonly id: string;
   readonly name: string;
+}
+
+export interface MeasuredClock {
+  readonly host: string;
+  /** Milliseconds that it is ahead of this machine's. */
+  readonly offset: number;
+  /** By how much that may be wrong, in milliseconds. */
+  readonly uncertainty: number;
 }
 
 /** Reads back what an earlier life of the background stored. */

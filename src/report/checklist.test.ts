@@ -81,7 +81,7 @@ describe('each line', () => {
       action: 'clock-check',
       at: testTime,
       outcome: 'The clocks agree.',
-      result: { kind: 'clock-measured', host: 'api.test', offset: 0, uncertainty: 1000 },
+      result: { kind: 'clocks-measured', clocks: [{ host: 'api.test', offset: 0, uncertainty: 1000 }] },
     };
     const { state, why } = item('token-expiry', call(rejected, token(now + 7200)), [clock]);
     expect(state).toBe('done');

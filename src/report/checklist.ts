@@ -74,7 +74,7 @@ function serverLog(exchanges: readonly Exchange[]): Answer {
 /** Both halves of the question: the token's, and whose clock judged it. */
 function tokenExpiry(diagnoses: readonly Diagnosis[], experiments: readonly Experiment[]): Answer {
   const { state, why } = byRule(diagnoses, ['token-expired'], 'No token with a readable expiry was sent.');
-  const clock = experiments.findLast(({ result }) => result?.kind === 'clock-measured');
+  const clock = experiments.findLast(({ result }) => result?.kind === 'clocks-measured');
   return { state, why: clock === undefined ? why : `${why} ${clock.outcome}` };
 }
 

@@ -17,7 +17,7 @@ const measured = (host: string, minutes: number): Experiment => ({
   action: 'clock-check',
   at: testTime,
   outcome: 'Read.',
-  result: { kind: 'clock-measured', host, offset: minutes * 60_000, uncertainty: 600 },
+  result: { kind: 'clocks-measured', clocks: [{ host, offset: minutes * 60_000, uncertainty: 600 }] },
 });
 const signed =
   'Authorization: AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20261123/eu-west-1/s3/aws4_request, SignedHeaders=host;x-amz-date, Signature=fe5f80f77d5fa3beca038a248ff027d0445342fe2855ddc963176630326f1024';

@@ -1,15 +1,43 @@
 import { type ClockReading, type ServerClock, serverClock } from '../../http/http-date.ts';
-import type { TryPlan } from '../../messages.ts';
+import type { TryOutcome, TryPlan } from '../../messages.ts';
 import type { ExperimentResult } from '../../model/experiment.ts';
 
-/** Looks only. @param url Of the failing call, sealed. */
-export function planClockCheck(url: string): TryPlan {
-  const host = hostToAsk(url);
-  if (host === undefined) return { kind: 'refused', why: 'This call went to no web server whose clock could be read.' };
+/** More than the page's own few hosts nobody asked for. */
+const hostsAsked = 5;
+
+/**
+ * Which servers are asked: that of the failing call, and others that the tab has spoken to, to tell a server whose clock is
+ * wrong from this machine.
+ * @param urls Sealed, the failing call's first.
+ */
+export function serversToAsk(urls: readonly string[]): readonly string[] {
+  const [first] = urls;
+  if (first === undefined || addressToAsk(first) === undefined) return [];
+  const addresses = new Map(
+    urls.flatMap((url) => {
+      const address = addressToAsk(url);
+      return address === undefined ? [] : [[new URL(address).hostname, address] as const];
+    }),
+  );
+  const own = hostOf(first);
+  return [...addresses]
+    .sort(([a], [b]) => Number(b === own) - Number(a === own))
+    .slice(0, hostsAsked)
+    .map(([, one]) => one);
+}
+
+/** Looks only. @param servers Their front pages. */
+export function planClockCheck(servers: readonly string[]): TryPlan {
+  if (servers.length === 0)
+    return { kind: 'refused', why: 'This call went to no web server whose clock could be read.' };
+  const hosts = servers.map(hostOf);
   return {
     kind: 'ready',
-    says: `One request without cookies and past every cache goes to ${host}, for the Date of its answer. Nothing is changed.`,
-    button: 'Read its clock',
+    says:
+      hosts.length === 1
+        ? `One request without cookies and past every cache goes to ${hosts[0]}, for the Date of its answer. Nothing is changed.`
+        : `One request each, without cookies and past every cache, goes to ${hosts.join(', ')}, for the Date of their answers. Nothing is changed.`,
+    button: hosts.length === 1 ? 'Read its clock' : 'Read their clocks',
   };
 }
 
@@ -29,29 +57,43 @@ export function addressToAsk(url: string): string | undefined {
   }
 }
 
-function hostToAsk(url: string): string | undefined {
-  const address = addressToAsk(url);
-  return address === undefined ? undefined : new URL(address).hostname;
+function hostOf(address: string): string {
+  const url = addressToAsk(address);
+  return url === undefined ? '' : new URL(url).hostname;
 }
 
 /** Less than this nobody has to mend, beyond the uncertainty. In milliseconds. */
 const noticeable = 2000;
 
-export interface ClockCheckOutcome {
-  readonly says: string;
-  readonly result?: ExperimentResult;
+/** What came of asking one server. `reading`: absent where no answer came. */
+export interface Asked {
+  readonly server: string;
+  readonly reading: ClockReading | undefined;
 }
 
-/** What the answer tells. @param reading Absent: no answer came. */
-export function clockCheckOutcome(url: string, reading: ClockReading | undefined): ClockCheckOutcome {
-  const host = hostToAsk(url) ?? '';
+/** What the answers tell, in the order in which the servers were asked. */
+export function clockCheckOutcome(asked: readonly Asked[]): TryOutcome & { readonly result?: ExperimentResult } {
+  const lines = asked.map((one) => ({ host: hostOf(one.server), ...answerOf(one) }));
+  const clocks = lines.flatMap(({ host, clock }) =>
+    clock === undefined ? [] : [{ host, offset: clock.offset, uncertainty: clock.uncertainty }],
+  );
+  return {
+    says: lines[0]?.says ?? '',
+    ...(lines.length < 2
+      ? {}
+      : { table: { columns: ['Host', 'Its clock'], rows: lines.map(({ host, says }) => [host, says]) } }),
+    ...(clocks.length === 0 ? {} : { result: { kind: 'clocks-measured', clocks } }),
+  };
+}
+
+function answerOf({ server, reading }: Asked): { readonly says: string; readonly clock?: ServerClock } {
+  const host = hostOf(server);
   if (reading === undefined)
     return { says: `${host} did not answer, so nothing is known of its clock. Is the network there?` };
   const clock = serverClock(reading);
-  if (clock === undefined)
-    return { says: `The answer of ${host} tells no time, or it came out of a cache on the way: nothing is known.` };
-  const { offset, uncertainty } = clock;
-  return { says: sentence(host, clock), result: { kind: 'clock-measured', host, offset, uncertainty } };
+  return clock === undefined
+    ? { says: `The answer of ${host} tells no time, or it came out of a cache on the way: nothing is known.` }
+    : { says: sentence(host, clock), clock };
 }
 
 function sentence(host: string, { offset, uncertainty }: ServerClock): string {
