@@ -1,17 +1,18 @@
 import { clockCheckOutcome, planClockCheck, serversToAsk } from '../actions/clock-check/plan.ts';
 import type { ClockReading } from '../http/http-date.ts';
-import { lastHop } from '../model/exchange.ts';
+import { type Exchange, lastHop } from '../model/exchange.ts';
 import type { CardExperiment, FailingCall } from './card-experiments.ts';
 
 /**
  * @param readClock Asks that address, without cookies and past every cache; absent: no answer came.
- * @param urlsOf What else is kept of the tab's requests, sealed.
+ * @param keptOf What else is kept of the tab.
  */
 export function clockCheck(
   readClock: (url: string) => Promise<ClockReading | undefined>,
-  urlsOf: (tabId: number) => readonly string[],
+  keptOf: (tabId: number) => readonly Exchange[],
 ): CardExperiment {
-  const servers = ({ tabId, exchange }: FailingCall) => serversToAsk([lastHop(exchange).url.text, ...urlsOf(tabId)]);
+  const servers = ({ tabId, exchange }: FailingCall) =>
+    serversToAsk([exchange, ...keptOf(tabId)].map((one) => lastHop(one).url.text));
   return {
     plan: (failing) => Promise.resolve(planClockCheck(servers(failing))),
     run: async (failing) =>

@@ -8,7 +8,6 @@ import { createRecorder } from '../capture/listen.ts';
 import { sealerUnder } from '../capture/seal.ts';
 import { createStore } from '../capture/store.ts';
 import { relevance } from '../diagnosis/relevance.ts';
-import { lastHop } from '../model/exchange.ts';
 import { isFirefox, ownId, ownOrigin } from '../platform/about.ts';
 import { onAlarm, setAlarm } from '../platform/alarm.ts';
 import { cookiesOfDomain, removeCookie, setCookie, storeOfTab } from '../platform/cookies.ts';
@@ -189,9 +188,7 @@ whatIf.recover().catch((error: unknown) => console.error('why401: removing a rul
 
 const cardExperiments = createCardExperiments({
   kinds: {
-    'clock-check': clockCheck(readClock, (tabId) =>
-      store.tab(tabId).records.map(({ exchange }) => lastHop(exchange).url.text),
-    ),
+    'clock-check': clockCheck(readClock, (tabId) => store.tab(tabId).records.map(({ exchange }) => exchange)),
     'extension-suspects': extensionSuspects(installedExtensions),
     replay: replayExperiment({ frameOfOrigin, fetchInPage, watch: replays }),
     'token-key-check': tokenKeyCheck(readIssuerDocument),
