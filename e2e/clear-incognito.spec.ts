@@ -1,20 +1,12 @@
 import { type Launched, launchWithExtension } from './launch.ts';
-import { type SessionSite, startSessionSite } from './servers/session-site.ts';
+import type { SessionSite } from './servers/session-site.ts';
+import { sessionSite } from './session-site.ts';
 import { test as base, expect, extensionFolder, newTab, openPopup } from './why401.ts';
-import { zooHosts } from './zoo/scenario.ts';
 
 /* Clearing in a private window of the real Chromium, whose own cookies API is the judge. */
 
 const test = base.extend<object, { readonly site: SessionSite; readonly allowed: Launched }>({
-  site: [
-    // biome-ignore lint/correctness/noEmptyPattern: playwright reads the fixture's needs from this pattern
-    async ({}, use) => {
-      const site = await startSessionSite(zooHosts);
-      await use(site);
-      await site.close();
-    },
-    { scope: 'worker' },
-  ],
+  site: sessionSite,
   allowed: [
     // biome-ignore lint/correctness/noEmptyPattern: playwright reads the fixture's needs from this pattern
     async ({}, use) => {

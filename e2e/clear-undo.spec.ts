@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
-import { type SessionSite, startSessionSite } from './servers/session-site.ts';
+import type { SessionSite } from './servers/session-site.ts';
+import { sessionSite } from './session-site.ts';
 import { test as base, downloadedReport, expect, firstCard, newTab, openPopup } from './why401.ts';
-import { zooHosts } from './zoo/scenario.ts';
 
 /*
  * Clearing cookies as a proof: what it cures is blamed on them, and Undo brings the failure back. What DevTools say of the
@@ -9,15 +9,7 @@ import { zooHosts } from './zoo/scenario.ts';
  */
 
 const test = base.extend<object, { readonly site: SessionSite }>({
-  site: [
-    // biome-ignore lint/correctness/noEmptyPattern: playwright reads the fixture's needs from this pattern
-    async ({}, use) => {
-      const site = await startSessionSite(zooHosts);
-      await use(site);
-      await site.close();
-    },
-    { scope: 'worker' },
-  ],
+  site: sessionSite,
 });
 
 test('a stale session is cured by clearing, and broken again by Undo: then it is proven', async ({ chrome, site }) => {

@@ -1,20 +1,12 @@
 import { ask } from './firefox-popup.ts';
 import { test as base, expect } from './firefox-why401.ts';
-import { type SessionSite, startSessionSite } from './servers/session-site.ts';
-import { zooHosts } from './zoo/scenario.ts';
+import type { SessionSite } from './servers/session-site.ts';
+import { sessionSite } from './session-site.ts';
 
 /* Clearing and Undo in the real Firefox. Its own cookies API is the judge of what came back. */
 
 const test = base.extend<object, { readonly site: SessionSite }>({
-  site: [
-    // biome-ignore lint/correctness/noEmptyPattern: playwright reads the fixture's needs from this pattern
-    async ({}, use) => {
-      const site = await startSessionSite(zooHosts);
-      await use(site);
-      await site.close();
-    },
-    { scope: 'worker' },
-  ],
+  site: sessionSite,
 });
 
 test('Undo restores every cookie, partitioned ones too, after the background died', async ({ firefox, site }) => {

@@ -1,20 +1,12 @@
 import { ask, press } from './firefox-popup.ts';
 import { test as base, expect, expectShown } from './firefox-why401.ts';
-import { type SessionSite, startSessionSite } from './servers/session-site.ts';
-import { zooHosts } from './zoo/scenario.ts';
+import type { SessionSite } from './servers/session-site.ts';
+import { sessionSite } from './session-site.ts';
 
 /* The same call here and in a private window, in the real Firefox with the extension allowed there. */
 
 const test = base.extend<object, { readonly site: SessionSite }>({
-  site: [
-    // biome-ignore lint/correctness/noEmptyPattern: playwright reads the fixture's needs from this pattern
-    async ({}, use) => {
-      const site = await startSessionSite(zooHosts);
-      await use(site);
-      await site.close();
-    },
-    { scope: 'worker' },
-  ],
+  site: sessionSite,
 });
 
 test.use({ privateWindows: true });

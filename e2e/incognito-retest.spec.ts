@@ -1,5 +1,6 @@
 import { type Launched, launchWithExtension } from './launch.ts';
-import { type SessionSite, startSessionSite } from './servers/session-site.ts';
+import type { SessionSite } from './servers/session-site.ts';
+import { sessionSite } from './session-site.ts';
 import {
   test as base,
   downloadedReport,
@@ -10,7 +11,6 @@ import {
   openPopup,
   type Tab,
 } from './why401.ts';
-import { zooHosts } from './zoo/scenario.ts';
 
 /*
  * The same call here and in a private window, in the real Chromium. Playwright lists no private pages, so they speak for
@@ -18,15 +18,7 @@ import { zooHosts } from './zoo/scenario.ts';
  */
 
 const test = base.extend<object, { readonly site: SessionSite; readonly allowed: Launched }>({
-  site: [
-    // biome-ignore lint/correctness/noEmptyPattern: playwright reads the fixture's needs from this pattern
-    async ({}, use) => {
-      const site = await startSessionSite(zooHosts);
-      await use(site);
-      await site.close();
-    },
-    { scope: 'worker' },
-  ],
+  site: sessionSite,
   allowed: [
     // biome-ignore lint/correctness/noEmptyPattern: playwright reads the fixture's needs from this pattern
     async ({}, use) => {
