@@ -15,7 +15,7 @@ const randomKey = (): Uint8Array => crypto.getRandomValues(new Uint8Array(32));
 const sealer = sealerUnder(randomKey());
 let outcome: FileOutcome | undefined;
 
-const say = (news: FileNews): void => postMessage(news);
+const tell = (news: FileNews): void => postMessage(news);
 
 addEventListener('message', ({ data }: MessageEvent<FileRequest>) => {
   switch (data.kind) {
@@ -23,7 +23,7 @@ addEventListener('message', ({ data }: MessageEvent<FileRequest>) => {
       void diagnose(data);
       return;
     case 'export':
-      if (outcome?.kind === 'read') say(exported(data, outcome));
+      if (outcome?.kind === 'read') tell(exported(data, outcome));
       return;
     default:
       data satisfies never;
@@ -31,20 +31,20 @@ addEventListener('message', ({ data }: MessageEvent<FileRequest>) => {
 });
 
 async function diagnose({ file, tool }: Extract<FileRequest, { kind: 'diagnose' }>): Promise<void> {
-  const chunks = chunksOf(file, (percent) => say({ kind: 'progress', percent }));
+  const chunks = chunksOf(file, (percent) => tell({ kind: 'progress', percent }));
   try {
     outcome = await diagnoseFile(chunks, { sealer, tool, now: Date.now() });
   } catch {
-    say({ kind: 'unreadable', why: 'cannot be read, or has changed since it was chosen' });
+    tell({ kind: 'unreadable', why: 'cannot be read, or has changed since it was chosen' });
     return;
   }
   if (outcome.kind === 'unreadable') {
-    say({ kind: 'unreadable', why: problemText(outcome.problem) });
+    tell({ kind: 'unreadable', why: problemText(outcome.problem) });
     return;
   }
   const { report, file: recorded } = outcome;
   const remark = defectText(recorded.defects);
-  say({ kind: 'read', report, calls: recorded.calls, ...(remark === undefined ? {} : { remark }) });
+  tell({ kind: 'read', report, calls: recorded.calls, ...(remark === undefined ? {} : { remark }) });
 }
 
 function exported(

@@ -1,12 +1,14 @@
+import { say } from '../language/say.ts';
 import type { MessageKind, Reply, Request } from '../messages.ts';
 import { aboutTool } from '../platform/about.ts';
+import { browserSpeech } from '../platform/browser-speech.ts';
 import { managedSetting } from '../platform/managed-area.ts';
 import { ask as askBackground, onChanged } from '../platform/messaging.ts';
 import { removePermissions, requestPermissions } from '../platform/permissions.ts';
 import { openPage } from '../platform/tabs.ts';
 
 /** The popup's only way to the rest of the extension. */
-export { aboutTool, managedSetting, onChanged, openPage, removePermissions, requestPermissions };
+export { aboutTool, browserSpeech, managedSetting, onChanged, openPage, removePermissions, requestPermissions };
 
 /** Long enough for a background that has to be started first, in milliseconds. */
 const patience = 15_000;
@@ -17,7 +19,7 @@ export function ask<Kind extends MessageKind>(request: Request & { readonly kind
     askBackground<Kind>(request),
     new Promise<Reply<Kind>>((resolve) =>
       setTimeout(
-        () => resolve({ ok: false, problem: 'The extension’s background takes too long to answer.' }),
+        () => resolve({ ok: false, problem: say('The extension’s background takes too long to answer.') }),
         patience,
       ),
     ),

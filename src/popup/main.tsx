@@ -1,4 +1,6 @@
 import { render } from 'preact';
+import { speak, speech } from '../language/say.ts';
+import { browserSpeech } from './client.ts';
 import { App } from './components/app.tsx';
 import { FilePage } from './components/file-page.tsx';
 
@@ -6,6 +8,10 @@ import { FilePage } from './components/file-page.tsx';
 const asked = new URLSearchParams(location.search);
 const tab = /^\d+$/.exec(asked.get('tab') ?? '')?.[0];
 const isFile = asked.has('file');
+speak(browserSpeech());
+document.documentElement.lang = speech().language;
+document.documentElement.dir = speech().direction;
+
 document.documentElement.classList.add(isFile || tab !== undefined ? 'page' : 'popup');
 
 const root = document.getElementById('root');

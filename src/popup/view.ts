@@ -1,3 +1,4 @@
+import { say, sayCount } from '../language/say.ts';
 import type { AnswerTexts, BisectView, RetestView, TabView, UndoOffer } from '../messages.ts';
 import type { ChecklistItem, Failure, ReportExperiment } from '../report/model.ts';
 import { answerText, gapSentence } from './calls.ts';
@@ -163,18 +164,22 @@ function sightNotice(sight: TabView['sight']): SightNotice | undefined {
       return undefined;
     case 'no-host-permission':
       return {
-        title: 'Why401 may not look at this site',
-        text: 'Allow it on the browser’s page of extensions, under site access, and reload this page. Until then nothing here is watched.',
+        title: say('Why401 may not look at this site'),
+        text: say(
+          'Allow it on the browser’s page of extensions, under site access, and reload this page. Until then nothing here is watched.',
+        ),
       };
     case 'page-out-of-reach':
       return {
-        title: 'This page is out of reach',
-        text: 'The browser lets no extension look at its own pages and at the stores of extensions. Open the page that fails, and click the icon there.',
+        title: say('This page is out of reach'),
+        text: say(
+          'The browser lets no extension look at its own pages and at the stores of extensions. Open the page that fails, and click the icon there.',
+        ),
       };
     case 'no-tab':
       return {
-        title: 'There is no page to look at',
-        text: 'The tab was closed, or this window has none. Open the page that fails, and click the icon there.',
+        title: say('There is no page to look at'),
+        text: say('The tab was closed, or this window has none. Open the page that fails, and click the icon there.'),
       };
     default:
       return sight satisfies never;
@@ -184,17 +189,23 @@ function sightNotice(sight: TabView['sight']): SightNotice | undefined {
 function emptyNotice(watched: number, recovered: number): EmptyNotice {
   if (watched === 0 && recovered === 0)
     return {
-      title: 'Nothing seen yet',
-      text: 'No request of this tab was watched so far. Reload the page, or do again what failed.',
+      title: say('Nothing seen yet'),
+      text: say('No request of this tab was watched so far. Reload the page, or do again what failed.'),
     };
   if (recovered > 0)
     return {
-      title: 'No failure is left',
-      text: `${counted(watched, 'request')} watched in this tab. What failed to sign in went through afterwards.`,
+      title: say('No failure is left'),
+      text: sayCount(watched, {
+        one: '{count} request watched in this tab. What failed to sign in went through afterwards.',
+        other: '{count} requests watched in this tab. What failed to sign in went through afterwards.',
+      }),
     };
   return {
-    title: 'No failed sign-in',
-    text: `${counted(watched, 'request')} watched in this tab, none failed to sign in.`,
+    title: say('No failed sign-in'),
+    text: sayCount(watched, {
+      one: '{count} request watched in this tab, none failed to sign in.',
+      other: '{count} requests watched in this tab, none failed to sign in.',
+    }),
   };
 }
 

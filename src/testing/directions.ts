@@ -50,13 +50,14 @@ function slashes(path: string): string {
 const directions: readonly { readonly place: string; readonly may: readonly string[] }[] = [
   { place: 'model/', may: ['model/'] },
   { place: 'http/', may: ['model/', 'http/', 'jwt-decode', 'tldts'] },
+  { place: 'language/', may: ['language/'] },
   { place: 'capture/listen.ts', may: ['model/', 'capture/'] },
   { place: 'capture/', may: ['model/', 'http/', 'capture/', '@noble/hashes/'] },
   { place: 'advice/', may: ['model/', 'http/', 'advice/'] },
   { place: 'diagnosis/', may: ['model/', 'http/', 'advice/', 'diagnosis/'] },
   { place: 'rules/', may: ['model/', 'http/', 'advice/', 'diagnosis/', 'rules/'] },
-  { place: 'report/', may: ['model/', 'http/', 'report/', 'type:diagnosis/', 'type:messages.ts'] },
-  { place: 'actions/', may: ['model/', 'http/', 'actions/', 'type:messages.ts'] },
+  { place: 'report/', may: ['model/', 'http/', 'language/', 'report/', 'type:diagnosis/', 'type:messages.ts'] },
+  { place: 'actions/', may: ['model/', 'http/', 'language/', 'actions/', 'type:messages.ts'] },
   { place: 'messages.ts', may: ['type:model/', 'type:report/model.ts'] },
   {
     place: 'platform/',
@@ -69,10 +70,14 @@ const directions: readonly { readonly place: string; readonly may: readonly stri
       'type:http/',
       'type:capture/',
       'capture/event.ts',
+      'language/',
       'platform/',
     ],
   },
-  { place: 'background/main.ts', may: ['background/', 'actions/', 'capture/', 'diagnosis/', 'platform/'] },
+  {
+    place: 'background/main.ts',
+    may: ['background/', 'actions/', 'capture/', 'diagnosis/', 'language/', 'platform/'],
+  },
   {
     place: 'background/',
     may: [
@@ -84,6 +89,7 @@ const directions: readonly { readonly place: string; readonly may: readonly stri
       'rules/',
       'report/',
       'actions/',
+      'language/',
       'platform/',
       'type:messages.ts',
     ],
@@ -91,6 +97,8 @@ const directions: readonly { readonly place: string; readonly may: readonly stri
   {
     place: 'popup/client.ts',
     may: [
+      'language/',
+      'platform/browser-speech.ts',
       'platform/about.ts',
       'platform/managed-area.ts',
       'platform/messaging.ts',
@@ -104,6 +112,7 @@ const directions: readonly { readonly place: string; readonly may: readonly stri
     place: 'popup/',
     may: [
       'popup/',
+      'language/',
       'model/',
       'type:messages.ts',
       'type:file/messages.ts',
@@ -115,7 +124,7 @@ const directions: readonly { readonly place: string; readonly may: readonly stri
   },
   {
     place: 'file/',
-    may: ['file/', 'model/', 'capture/', 'diagnosis/', 'rules/', 'report/', 'type:messages.ts'],
+    may: ['file/', 'language/', 'model/', 'capture/', 'diagnosis/', 'rules/', 'report/', 'type:messages.ts'],
   },
   { place: 'cli/', may: ['cli/', 'file/', 'model/', 'capture/', 'diagnosis/', 'rules/', 'report/', 'node:'] },
 ];
@@ -123,6 +132,7 @@ const directions: readonly { readonly place: string; readonly may: readonly stri
 const pureFolders = [
   'model/',
   'http/',
+  'language/',
   'advice/',
   'diagnosis/',
   'rules/',

@@ -1,0 +1,64 @@
+import { messageName } from './message-name.ts';
+
+/** What is filled in. A number stands as it is: a port is no amount. */
+export type Values = Readonly<Record<string, string | number>>;
+
+/** The forms of a text that English has; a catalogue may have more (Unicode Plural Rules). */
+export interface CountForms {
+  readonly one: string;
+  readonly other: string;
+}
+
+/** A language that texts are said in. */
+export interface Speech {
+  /** Of the catalogue: `de`. */
+  readonly language: string;
+  readonly direction: 'ltr' | 'rtl';
+  /** Of numbers and times: the browser's own, where it is of the same language (`de-AT`). */
+  readonly locale: string;
+  /** The text in this language, English where it has none, with its `{placeholders}` filled in. */
+  readonly say: (english: string, values?: Values) => string;
+  /** The form that goes with the count, which fills `{count}`. */
+  readonly sayCount: (count: number, english: CountForms, values?: Values) => string;
+}
+
+/** The catalogue of the browser's choice: empty for a name that it does not have. */
+export type Lookup = (name: string) => string;
+
+/**
+ * @param lookup Has the language of the catalogue under `languageTag`, and `rtl` or `ltr` under `textDirection`.
+ * @param browserLanguage The language of the browser's own windows.
+ */
+export function speechOf(lookup: Lookup, browserLanguage: string): Speech {
+  const language = lookup('languageTag') || 'en';
+  const locale = primary(browserLanguage) === primary(language) ? browserLanguage : language;
+  const plurals = new Intl.PluralRules(locale);
+  const numbers = new Intl.NumberFormat(locale);
+  return {
+    language,
+    direction: lookup('textDirection') === 'rtl' ? 'rtl' : 'ltr',
+    locale,
+    say: (english, values = {}) => fill(lookup(messageName(english)) || english, values),
+    sayCount: (count, english, values = {}) => {
+      const name = messageName(english.other);
+      const category = plurals.select(count);
+      const text =
+        lookup(`${name}_${category}`) || lookup(`${name}_other`) || english[category === 'one' ? 'one' : 'other'];
+      return fill(text, { ...values, count: numbers.format(count) });
+    },
+  };
+}
+
+/** For whoever may read any language: files, tickets, the command line. */
+export const inEnglish: Speech = speechOf(() => '', 'en');
+
+/** `{name}` becomes the value of that name; one that there is no value for stays. */
+export function fill(text: string, values: Values): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) =>
+    Object.hasOwn(values, name) ? String(values[name]) : whole,
+  );
+}
+
+function primary(tag: string): string {
+  return tag.split(/[-_]/)[0]?.toLowerCase() ?? '';
+}
