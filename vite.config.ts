@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { defineConfig, type UserConfig } from 'vite';
+import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import webExtension from 'vite-plugin-web-extension';
 
 const targets = ['chromium', 'firefox'] as const;
@@ -14,6 +14,19 @@ const cliBuild: UserConfig['build'] = {
   rolldownOptions: { output: { entryFileNames: 'why401.mjs', banner: '#!/usr/bin/env node' } },
 };
 
+/** Text of a server is never shown as HTML, so nothing that is built can set any: Preact's way of doing it sets text instead. */
+const withoutInnerHtml: Plugin = {
+  name: 'without-inner-html',
+  transform: {
+    filter: { id: /\/preact\/dist\/preact\.mjs$/ },
+    handler(code) {
+      const textOnly = code.replaceAll(/\.innerHTML=(?!=)/g, '.textContent=');
+      if (textOnly === code) throw new Error('preact.mjs sets no innerHTML any more: withoutInnerHtml can go');
+      return { code: textOnly, map: null };
+    },
+  },
+};
+
 /**
  * `--mode chromium` or `--mode firefox` builds one extension folder under dist/ from the one manifest.json, `--mode cli` the
  * program for the command line.
@@ -26,6 +39,7 @@ export default defineConfig(({ mode }) => {
     root: fileURLToPath(new URL('.', import.meta.url)),
     plugins: target
       ? [
+          withoutInnerHtml,
           webExtension({
             manifest: 'manifest.json',
             browser: target === 'chromium' ? 'chrome' : 'firefox',
