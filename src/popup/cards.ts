@@ -1,4 +1,4 @@
-import { type CardAction, cardActions, certainties, type FindingKind, type Fix } from '../model/finding.ts';
+import { type CardAction, cardActions, certainties, type FindingKind, type Fix, type Owner } from '../model/finding.ts';
 import type { CauseRemark, Failure, ReportEvidence, ReportFinding } from '../report/model.ts';
 import { answerText, type CallView, callsOf } from './calls.ts';
 import { type Moment, moment } from './human-time.ts';
@@ -46,6 +46,7 @@ export interface CardView {
 export interface Verdict {
   readonly certainty: ReportFinding['certainty'];
   readonly sure: Wording;
+  readonly mover: Owner;
   readonly owner: Wording;
   readonly kind: FindingKind;
   /** Said of what is not simply broken. */
@@ -208,6 +209,7 @@ function verdictOf({ certainty, owner, kind }: ReportFinding): Verdict {
   return {
     certainty,
     sure: certaintyWords[certainty],
+    mover: owner,
     owner: ownerWords[owner],
     kind,
     kindLabel: kindWords[kind],

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type {
   ClearOutcome,
   ClearPlan,
@@ -11,7 +11,9 @@ import type {
 } from '../../messages.ts';
 import { ask } from '../client.ts';
 import { copyText, saveFile } from '../hand-over.ts';
+import { usePanel } from '../panel.ts';
 import type { ActionsView, UndoOfferView } from '../view.ts';
+import { ActionButtons } from './action-buttons.tsx';
 import { ClearOutcomePanel, ClearPlanPanel, UndoOutcomePanel } from './clear-cookies.tsx';
 import { IncognitoRetest } from './incognito-retest.tsx';
 import { ReportPanel } from './report-panel.tsx';
@@ -39,7 +41,6 @@ export function ActionsBar({ tabId, actions, onDone }: ActionsBarProps): JSX.Ele
   const [panel, setPanel] = useState<Panel>({ kind: 'none' });
   const [said, setSaid] = useState<Said>({ text: '' });
   const [busy, setBusy] = useState(false);
-  const clearButton = useRef<HTMLButtonElement>(null);
 
   /** Asks, and either goes on with the answer or says why not, with the chance to try once more. */
   const run = async <Kind extends MessageKind>(
@@ -54,10 +55,8 @@ export function ActionsBar({ tabId, actions, onDone }: ActionsBarProps): JSX.Ele
     else setSaid({ text: reply.problem, retry: () => void run(question, goOn) });
   };
   const exported = (format: ExportFormat) => () => ask<'export'>({ kind: 'export', tabId, format });
-  const close = () => {
-    setPanel({ kind: 'none' });
-    clearButton.current?.focus();
-  };
+  const close = () => setPanel({ kind: 'none' });
+  const bar = usePanel<HTMLElement>(panel.kind !== 'none', close);
 
   const copy = () =>
     run<'export'>(exported('markdown'), async ({ text }) => {
@@ -122,7 +121,7 @@ export function ActionsBar({ tabId, actions, onDone }: ActionsBarProps): JSX.Ele
     );
 
   return (
-    <footer class="actions">
+    <footer class="actions" ref={bar}>
       {panel.kind === 'plan' && (
         <ClearPlanPanel plan={panel.plan} busy={busy} onConfirm={() => void clear()} onClose={close} />
       )}
@@ -154,31 +153,19 @@ export function ActionsBar({ tabId, actions, onDone }: ActionsBarProps): JSX.Ele
           Retry
         </button>
       )}
-      <div class="action-buttons">
-        <button
-          type="button"
-          class={panel.kind === 'plan' ? undefined : 'primary'}
-          disabled={busy}
-          onClick={() => void copy()}
-        >
-          Copy report
-        </button>
-        <button type="button" disabled={busy} onClick={() => void download()}>
-          Download report
-        </button>
-        <button type="button" disabled={busy} onClick={() => setPanel({ kind: 'report' })}>
-          Preview…
-        </button>
-        <button type="button" class="plain" disabled={busy || !actions.canForget} onClick={() => void forget()}>
-          Forget
-        </button>
-        <button type="button" disabled={busy || !actions.canClear} ref={clearButton} onClick={() => void planClear()}>
-          Clear site cookies
-        </button>
-        <button type="button" disabled={busy || !actions.canOpenPrivately} onClick={() => void openPrivately()}>
-          {actions.privateWindowLabel}
-        </button>
-      </div>
+      <ActionButtons
+        actions={actions}
+        busy={busy}
+        asked={panel.kind === 'plan'}
+        on={{
+          copy: () => void copy(),
+          download: () => void download(),
+          preview: () => setPanel({ kind: 'report' }),
+          clear: () => void planClear(),
+          openPrivately: () => void openPrivately(),
+          forget: () => void forget(),
+        }}
+      />
     </footer>
   );
 }

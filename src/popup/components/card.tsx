@@ -7,6 +7,7 @@ import { EvidencePanel } from './evidence-panel.tsx';
 import { FindExtension } from './find-extension.tsx';
 import { FixesPanel } from './fixes-panel.tsx';
 import { ForeignText } from './foreign-text.tsx';
+import { Icon } from './icon.tsx';
 import { SinceGood } from './since-good.tsx';
 import { type Tried, TrySection } from './try-section.tsx';
 import { VerdictLine } from './verdict-line.tsx';
@@ -27,17 +28,20 @@ export function Card({ card, tabId, tried, onTried }: CardProps): JSX.Element {
   const [lead] = calls;
   return (
     <article class={card.pending ? 'card card-pending' : 'card'} aria-labelledby={`${id}-title`}>
-      <VerdictLine verdict={card.verdict} pending={card.pending} />
       <h2 id={`${id}-title`}>
         <ForeignText text={card.title} />
       </h2>
+      <VerdictLine verdict={card.verdict} pending={card.pending} />
       <p class="summary">
         <ForeignText text={card.summary} />
       </p>
       {card.firstStep !== undefined && (
         <p class="first-step">
-          <span class="first-step-label">First step</span>
-          <ForeignText text={card.firstStep} />
+          <Icon name="step" />
+          <span>
+            <span class="first-step-label">First step</span>
+            <ForeignText text={card.firstStep} />
+          </span>
         </p>
       )}
       {lead !== undefined && (
@@ -57,14 +61,14 @@ export function Card({ card, tabId, tried, onTried }: CardProps): JSX.Element {
           Also seen: <ForeignText text={alsoSeen.map(({ title }) => title).join(' · ')} />
         </p>
       )}
-      <div class="card-buttons">
+      <div class="card-actions">
         <Toggle shown={evidenceShown} controls={`${id}-evidence`} label="evidence" onToggle={setEvidenceShown} />
         {fixes.length > 0 && (
           <Toggle shown={fixesShown} controls={`${id}-fixes`} label="all fixes" onToggle={setFixesShown} />
         )}
+        <TrySection tabId={tabId} tries={card.tries} tried={tried} onTried={onTried} />
+        {card.find !== undefined && <FindExtension tabId={tabId} find={card.find} onDone={() => onTried(undefined)} />}
       </div>
-      <TrySection tabId={tabId} tries={card.tries} tried={tried} onTried={onTried} />
-      {card.find !== undefined && <FindExtension tabId={tabId} find={card.find} onDone={() => onTried(undefined)} />}
       {fixesShown && <FixesPanel id={`${id}-fixes`} groups={fixes} />}
       {evidenceShown && <EvidencePanel id={`${id}-evidence`} card={card} />}
     </article>
@@ -88,6 +92,7 @@ function Toggle({ shown, controls, label, onToggle }: ToggleProps): JSX.Element 
       onClick={() => onToggle(!shown)}
     >
       {shown ? 'Hide' : 'Show'} {label}
+      <Icon name="chevron" />
     </button>
   );
 }

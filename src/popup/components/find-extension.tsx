@@ -3,6 +3,7 @@ import { useId, useState } from 'preact/hooks';
 import type { BisectPlan } from '../../messages.ts';
 import type { FindView } from '../cards.ts';
 import { ask, requestPermissions } from '../client.ts';
+import { usePanel } from '../panel.ts';
 import { counted, findExtension } from '../words.ts';
 import { ForeignText } from './foreign-text.tsx';
 
@@ -17,6 +18,7 @@ export function FindExtension({ tabId, find, onDone }: FindExtensionProps): JSX.
   const id = useId();
   const [plan, setPlan] = useState<BisectPlan>();
   const [pinned, setPinned] = useState<readonly string[]>([]);
+  const around = usePanel<HTMLDivElement>(plan !== undefined, () => setPlan(undefined));
 
   /** The browser asks for permissions only while the click lasts: nothing may be awaited before. */
   const look = async (): Promise<void> => {
@@ -36,7 +38,7 @@ export function FindExtension({ tabId, find, onDone }: FindExtensionProps): JSX.
   };
 
   return (
-    <div class="tries">
+    <div class="tries" ref={around}>
       <div class="card-buttons">
         <button
           type="button"

@@ -3,6 +3,7 @@ import { useId, useState } from 'preact/hooks';
 import type { TryOutcome, TryPlan } from '../../messages.ts';
 import type { TryView } from '../cards.ts';
 import { ask, requestPermissions } from '../client.ts';
+import { usePanel } from '../panel.ts';
 import { ForeignText } from './foreign-text.tsx';
 
 interface TrySectionProps {
@@ -30,7 +31,6 @@ type Stage =
 export function TrySection({ tabId, tries, tried, onTried }: TrySectionProps): JSX.Element | null {
   const id = useId();
   const [open, setStage] = useState<Stage>({ kind: 'closed' });
-  if (tries.length === 0) return null;
   const isOurs = tried !== undefined && tries.some(({ exchange }) => exchange === tried.chosen.exchange);
   const stage: Stage = isOurs && open.kind === 'closed' ? { kind: 'done', ...tried } : open;
 
@@ -59,9 +59,12 @@ export function TrySection({ tabId, tries, tried, onTried }: TrySectionProps): J
     onTried(undefined);
   };
   const chosen = stage.kind === 'closed' ? undefined : stage.chosen;
+  const around = usePanel<HTMLDivElement>(stage.kind === 'planned' || stage.kind === 'done', close);
+
+  if (tries.length === 0) return null;
 
   return (
-    <div class="tries">
+    <div class="tries" ref={around}>
       <div class="card-buttons">
         {tries.map((one) => (
           <button
@@ -69,8 +72,10 @@ export function TrySection({ tabId, tries, tried, onTried }: TrySectionProps): J
             key={one.action}
             aria-expanded={chosen?.action === one.action}
             aria-controls={chosen?.action === one.action ? id : undefined}
-            disabled={stage.kind === 'running'}
-            onClick={() => void (chosen?.action === one.action ? close() : plan(one))}
+            aria-disabled={stage.kind === 'running' ? true : undefined}
+            onClick={() => {
+              if (stage.kind !== 'running') void (chosen?.action === one.action ? close() : plan(one));
+            }}
           >
             {one.label}
           </button>

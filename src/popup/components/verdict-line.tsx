@@ -1,27 +1,46 @@
 import type { JSX } from 'preact';
-import type { Certainty } from '../../model/finding.ts';
+import type { Certainty, Owner } from '../../model/finding.ts';
 import type { Verdict } from '../cards.ts';
+import { Icon, type IconName } from './icon.tsx';
 
 interface VerdictLineProps {
   readonly verdict: Verdict | undefined;
   readonly pending: boolean;
 }
 
+/** Who has to act, as a shape. */
+const ownerIcons: Readonly<Record<Owner, IconName>> = {
+  you: 'you',
+  browser: 'browser',
+  extension: 'extension',
+  network: 'network',
+  'front-end': 'app',
+  server: 'server',
+  'proxy-or-cdn': 'proxy',
+  'identity-provider': 'key',
+};
+
 /** How sure it is, and whose move: in words first, with a shape to find it again. */
 export function VerdictLine({ verdict, pending }: VerdictLineProps): JSX.Element {
   return (
     <p class="verdict">
-      {pending && <span class="tag tag-pending">Waiting now</span>}
+      {pending && (
+        <span class="tag tag-pending">
+          <Icon name="clock" />
+          Waiting now
+        </span>
+      )}
       {verdict === undefined ? (
         <span class="tag tag-possible">Not explained</span>
       ) : (
         <>
+          <span class="owner" title={verdict.owner.meaning}>
+            <Icon name={ownerIcons[verdict.mover]} />
+            {verdict.owner.label}
+          </span>
           <span class={`tag tag-${verdict.certainty}`} title={verdict.sure.meaning}>
             <CertaintyShape certainty={verdict.certainty} />
             {verdict.sure.label}
-          </span>
-          <span class="owner" title={verdict.owner.meaning}>
-            {verdict.owner.label}
           </span>
           {verdict.kindLabel !== undefined && <span class="quiet">{verdict.kindLabel}</span>}
         </>
