@@ -47,8 +47,8 @@ async function expectShown(popup: Page, { cause, certainty, owner }: Expectation
   }
   const card = firstCard(popup);
   await expect(card.getByRole('heading', { level: 2 })).toHaveText(titles.get(cause) ?? cause);
-  if (certainty !== undefined) await expect(card).toContainText(certaintyWords[certainty].label);
-  if (owner !== undefined) await expect(card).toContainText(ownerWords[owner].label);
+  if (certainty !== undefined) await expect(card).toContainText(certaintyWords(certainty).label);
+  if (owner !== undefined) await expect(card).toContainText(ownerWords(owner).label);
 }
 
 for (const id of ['token-expired', 'preflight-requires-auth', 'permission-denied']) {

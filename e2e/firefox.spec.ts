@@ -71,8 +71,8 @@ for (const scenario of scenarios.filter(({ id }) => !elsewhere.has(id))) {
             return;
           }
           expect(cards[0]?.title).toBe(titles.get(cause) ?? cause);
-          if (certainty !== undefined) expect(cards[0]?.text).toContain(certaintyWords[certainty].label);
-          if (owner !== undefined) expect(cards[0]?.text).toContain(ownerWords[owner].label);
+          if (certainty !== undefined) expect(cards[0]?.text).toContain(certaintyWords(certainty).label);
+          if (owner !== undefined) expect(cards[0]?.text).toContain(ownerWords(owner).label);
         });
         const found = (await failuresOf(popup, tab)).flatMap(({ findings }) => findings.map(({ cause }) => cause));
         expect(found).toEqual(expect.arrayContaining([...(expects.also ?? [])]));

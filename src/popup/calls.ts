@@ -1,3 +1,4 @@
+import { say, sayCount, speech } from '../language/say.ts';
 import { callKeyOf } from '../model/call-key.ts';
 import type { Failure, ReportEvidence, ReportExchange, ReportHop, ReportRound } from '../report/model.ts';
 import { type Lane, lanesOf } from '../report/provenance.ts';
@@ -63,16 +64,16 @@ function toneOf({ pending, status }: Pick<Failure, 'pending' | 'status'>): Tone 
 
 /** What came back, in as few words as possible. */
 export function answerText({ status, pending, error }: Pick<Failure, 'status' | 'pending' | 'error'>): string {
-  if (pending) return 'still waiting';
+  if (pending) return say('still waiting');
   if (status !== null) return String(status);
-  return error === undefined ? 'no answer' : `no answer (${error})`;
+  return error === undefined ? say('no answer') : say('no answer ({error})', { error });
 }
 
 function remarksOf({ findings: [own] }: Failure, { findings: [leads] }: Failure): readonly string[] {
   if (own === undefined || leads === undefined) return [];
   return [
     ...(own.summary === leads.summary ? [] : [own.summary]),
-    ...(own.owner === leads.owner ? [] : [`${ownerWords[own.owner].label} here.`]),
+    ...(own.owner === leads.owner ? [] : [say('{move} here.', { move: ownerWords(own.owner).label })]),
   ];
 }
 
@@ -107,8 +108,10 @@ export interface RoundView {
 export function stagesOf({ failure, evidence }: CallView): readonly StageView[] {
   const { preflight, exchange } = failure;
   return [
-    ...(preflight === undefined ? [] : [stageOf('Preflight: the browser asks leave', preflight, undefined, evidence)]),
-    stageOf(preflight === undefined ? 'The request' : 'The request itself', exchange, preflight, evidence),
+    ...(preflight === undefined
+      ? []
+      : [stageOf(say('Preflight: the browser asks leave'), preflight, undefined, evidence)]),
+    stageOf(preflight === undefined ? say('The request') : say('The request itself'), exchange, preflight, evidence),
   ];
 }
 
@@ -122,13 +125,18 @@ function stageOf(
     title,
     hops: exchange.hops.map((hop) => hopOf(hop, evidence)),
     gaps: exchange.gaps.map(gapSentence),
-    unseen: [...lackedAfterPreflight(preflight, exchange).map(lackedText), ...unseenOf(exchange)],
+    unseen: [
+      ...lackedAfterPreflight(preflight, exchange).map((name) => lackedText(name, speech())),
+      ...unseenOf(exchange, speech()),
+    ],
   };
 }
 
 /** What could not be seen, with how often. */
 export function gapSentence({ text, count }: { readonly text: string; readonly count?: number }): string {
-  return count === undefined || count === 1 ? text : `${text} (${count.toLocaleString('en')} times)`;
+  return count === undefined || count === 1
+    ? text
+    : sayCount(count, { one: '{text} ({count} time)', other: '{text} ({count} times)' }, { text });
 }
 
 function hopOf({ method, url, ip, rounds, redirect }: ReportHop, evidence: readonly ReportEvidence[]): HopView {
@@ -143,10 +151,10 @@ function hopOf({ method, url, ip, rounds, redirect }: ReportHop, evidence: reado
 
 function roundOf(round: ReportRound, evidence: readonly ReportEvidence[]): RoundView {
   const { startedAt, status, reason, fromCache, prompt } = round;
-  const answer = status === null ? 'no answer' : [status, reason].filter(Boolean).join(' ');
+  const answer = status === null ? say('no answer') : [status, reason].filter(Boolean).join(' ');
   return {
     startedAt,
-    answer: fromCache ? `${answer}, from the browser’s cache` : answer,
+    answer: fromCache ? say('{answer}, from the browser’s cache', { answer }) : answer,
     tone: toneOf({ pending: false, status }),
     ...(prompt === undefined ? {} : { prompt }),
     lanes: lanesOf(round, evidence),
@@ -156,11 +164,11 @@ function roundOf(round: ReportRound, evidence: readonly ReportEvidence[]): Round
 function redirectText({ status, by }: NonNullable<ReportHop['redirect']>): string {
   switch (by) {
     case 'server':
-      return `The server redirected with ${status} to`;
+      return say('The server redirected with {status} to', { status });
     case 'browser':
-      return 'The browser itself went on to';
+      return say('The browser itself went on to');
     case 'extension':
-      return 'An extension redirected to';
+      return say('An extension redirected to');
     default:
       return by satisfies never;
   }

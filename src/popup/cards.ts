@@ -1,17 +1,9 @@
+import { say, sayCount } from '../language/say.ts';
 import { type CardAction, cardActions, certainties, type FindingKind, type Fix, type Owner } from '../model/finding.ts';
 import type { CauseRemark, Failure, ReportEvidence, ReportFinding } from '../report/model.ts';
 import { answerText, type CallView, callsOf } from './calls.ts';
 import { type Moment, moment } from './human-time.ts';
-import {
-  actionWords,
-  audiences,
-  audienceWords,
-  certaintyWords,
-  counted,
-  kindWords,
-  ownerWords,
-  type Wording,
-} from './words.ts';
+import { actionWords, audiences, audienceWords, certaintyWords, kindWords, ownerWords, type Wording } from './words.ts';
 
 /** One cause with everything that failed because of it. */
 export interface CardView {
@@ -177,14 +169,23 @@ function explainedText(answer: ReportFinding): Answer {
 function unexplainedText(failure: Failure): Answer {
   const { ruledOut, notChecked } = failure;
   const checked = [
-    ...(ruledOut.length > 0 ? [`${counted(ruledOut.length, 'cause was', 'causes were')} ruled out`] : []),
-    ...(notChecked.length > 0 ? [`${counted(notChecked.length, 'cause')} could not be checked`] : []),
+    ...(ruledOut.length > 0
+      ? [sayCount(ruledOut.length, { one: '{count} cause was ruled out', other: '{count} causes were ruled out' })]
+      : []),
+    ...(notChecked.length > 0
+      ? [
+          sayCount(notChecked.length, {
+            one: '{count} cause could not be checked',
+            other: '{count} causes could not be checked',
+          }),
+        ]
+      : []),
   ];
   return {
-    title: 'No cause known yet',
-    summary: `${whatCame(failure)} None of the causes that Why401 knows explains it.${checked.length === 0 ? '' : ` ${checked.join(', ')}.`}`,
+    title: say('No cause known yet'),
+    summary: `${whatCame(failure)} ${say('None of the causes that Why401 knows explains it.')}${checked.length === 0 ? '' : ` ${checked.join(say(', '))}.`}`,
     verdict: undefined,
-    firstStep: 'Copy the report and give it to whoever runs this site: it holds all that was seen.',
+    firstStep: say('Copy the report and give it to whoever runs this site: it holds all that was seen.'),
     fixes: [],
     evidence: [],
     wouldDecide: undefined,
@@ -194,10 +195,10 @@ function unexplainedText(failure: Failure): Answer {
 
 function whatCame(failure: Failure): string {
   const host = hostOf(failure.url);
-  if (failure.pending) return `The request to ${host} is still waiting for its answer.`;
+  if (failure.pending) return say('The request to {host} is still waiting for its answer.', { host });
   return failure.status === null
-    ? `The request to ${host} got ${answerText(failure)}.`
-    : `The request to ${host} was answered with ${answerText(failure)}.`;
+    ? say('The request to {host} got {answer}.', { host, answer: answerText(failure) })
+    : say('The request to {host} was answered with {answer}.', { host, answer: answerText(failure) });
 }
 
 /** @returns The text itself, where it is no URL. */
@@ -208,11 +209,11 @@ export function hostOf(url: string): string {
 function verdictOf({ certainty, owner, kind }: ReportFinding): Verdict {
   return {
     certainty,
-    sure: certaintyWords[certainty],
+    sure: certaintyWords(certainty),
     mover: owner,
-    owner: ownerWords[owner],
+    owner: ownerWords(owner),
     kind,
-    kindLabel: kindWords[kind],
+    kindLabel: kindWords(kind),
   };
 }
 
@@ -224,7 +225,7 @@ function firstStepOf(fixes: readonly Fix[]): string | undefined {
 function fixGroups(fixes: readonly Fix[]): readonly FixGroup[] {
   return audiences.flatMap((audience) => {
     const own = fixes.filter((fix) => fix.audience === audience);
-    return own.length === 0 ? [] : [{ audience, heading: audienceWords[audience], fixes: own }];
+    return own.length === 0 ? [] : [{ audience, heading: audienceWords(audience), fixes: own }];
   });
 }
 
@@ -242,7 +243,7 @@ function alsoSeenIn(calls: readonly Failure[]): readonly AlsoSeen[] {
 function sinceGoodOf({ lastGood }: Failure, now: number): SinceGoodView | undefined {
   if (lastGood === undefined) return undefined;
   return {
-    heading: 'What changed since it last worked',
+    heading: say('What changed since it last worked'),
     at: moment(lastGood.at, now),
     changes: lastGood.changes.map(({ text }) => text),
   };
@@ -253,7 +254,7 @@ function triesOf({ id, findings }: Failure): readonly TryView[] {
   const offered = new Set(findings.length === 0 ? ['replay'] : findings.flatMap(({ actions }) => actions));
   return cardActions
     .filter((action) => offered.has(action))
-    .map((action) => ({ action, label: actionWords[action], exchange: id }));
+    .map((action) => ({ action, label: actionWords(action), exchange: id }));
 }
 
 function findOf({ id, findings }: Failure): FindView | undefined {

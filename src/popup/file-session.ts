@@ -1,4 +1,5 @@
 import type { FileNews, FileRequest } from '../file/messages.ts';
+import { say } from '../language/say.ts';
 import type { ExportFormat, Reply } from '../messages.ts';
 import type { Report } from '../report/model.ts';
 
@@ -27,9 +28,9 @@ export function openFile(file: Blob, tool: Report['tool'], told: (news: Told) =>
     open.delete(data.question);
   });
   worker.addEventListener('error', () => {
-    for (const answer of open.values()) answer({ ok: false, problem: 'The report could not be written.' });
+    for (const answer of open.values()) answer({ ok: false, problem: say('The report could not be written.') });
     open.clear();
-    told({ kind: 'unreadable', why: 'could not be diagnosed: the browser ended what read it' });
+    told({ kind: 'unreadable', why: say('could not be diagnosed: the browser ended what read it') });
   });
   ask({ kind: 'diagnose', file, tool });
 

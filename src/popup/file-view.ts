@@ -1,6 +1,6 @@
+import { say, sayCount } from '../language/say.ts';
 import type { Report } from '../report/model.ts';
 import { type PopupView, popupView } from './view.ts';
-import { counted } from './words.ts';
 
 /** No tab has this id. */
 const noTab = -1;
@@ -13,7 +13,10 @@ export function fileView(report: Report, calls: number, now: number): PopupView 
   const view = popupView({ tabId: noTab, report, sight: 'full', watched: calls }, now);
   return {
     ...view,
-    headline: view.cards.length === 0 ? `${counted(calls, 'request')} in the file` : view.headline,
+    headline:
+      view.cards.length === 0
+        ? sayCount(calls, { one: '{count} request in the file', other: '{count} requests in the file' })
+        : view.headline,
     cards: view.cards.map((card) => ({ ...card, tries: [], find: undefined })),
     empty: view.empty && emptyNotice(calls, view.recovered.length),
   };
@@ -22,8 +25,17 @@ export function fileView(report: Report, calls: number, now: number): PopupView 
 function emptyNotice(calls: number, recovered: number): PopupView['empty'] {
   if (recovered > 0)
     return {
-      title: 'No failure is left',
-      text: `${counted(calls, 'request')} in the file. What failed to sign in went through afterwards.`,
+      title: say('No failure is left'),
+      text: sayCount(calls, {
+        one: '{count} request in the file. What failed to sign in went through afterwards.',
+        other: '{count} requests in the file. What failed to sign in went through afterwards.',
+      }),
     };
-  return { title: 'No failed sign-in', text: `${counted(calls, 'request')} in the file, none failed to sign in.` };
+  return {
+    title: say('No failed sign-in'),
+    text: sayCount(calls, {
+      one: '{count} request in the file, none failed to sign in.',
+      other: '{count} requests in the file, none failed to sign in.',
+    }),
+  };
 }

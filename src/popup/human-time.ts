@@ -1,4 +1,4 @@
-import { counted } from './words.ts';
+import { say, speech } from '../language/say.ts';
 
 /** A time as people say it, with the exact one to look up. */
 export interface Moment {
@@ -24,9 +24,10 @@ export function moment(exact: string, now: number): Moment {
 }
 
 function since(passed: number): string {
-  if (passed < 5 * second) return 'just now';
-  if (passed < minute) return `${counted(Math.floor(passed / second), 'second')} ago`;
-  if (passed < hour) return `${counted(Math.floor(passed / minute), 'minute')} ago`;
-  if (passed < 2 * day) return `${counted(Math.floor(passed / hour), 'hour')} ago`;
-  return `${counted(Math.floor(passed / day), 'day')} ago`;
+  if (passed < 5 * second) return say('just now');
+  const words = new Intl.RelativeTimeFormat(speech().locale);
+  if (passed < minute) return words.format(-Math.floor(passed / second), 'second');
+  if (passed < hour) return words.format(-Math.floor(passed / minute), 'minute');
+  if (passed < 2 * day) return words.format(-Math.floor(passed / hour), 'hour');
+  return words.format(-Math.floor(passed / day), 'day');
 }

@@ -4,7 +4,7 @@ import type { ChecklistItem, Failure, ReportExperiment } from '../report/model.t
 import { answerText, gapSentence } from './calls.ts';
 import { type CardView, cardsOf, hostOf } from './cards.ts';
 import { type Moment, moment } from './human-time.ts';
-import { actionWords, counted, findExtension } from './words.ts';
+import { actionWords, findExtension } from './words.ts';
 
 /** Everything the popup shows, in words. */
 export interface PopupView {
@@ -114,7 +114,7 @@ export function popupView(
     url: page.url,
     incognito: page.incognito,
     headline: headlineOf(cards, watched),
-    news: counted(cards.length, 'cause'),
+    news: countedCauses(cards.length),
     sight: sightNotice(sight),
     cards,
     bisect,
@@ -126,16 +126,16 @@ export function popupView(
       ? answerTexts
       : undefined,
     gaps: gaps.map(gapSentence),
-    tried: experiments.map((experiment) => triedView(experiment, privateWindow(browser.name), now)),
+    tried: experiments.map((experiment) => triedView(experiment, privateWindowLabel(browser.name), now)),
     checklist: open.length === 0 ? [] : checklist.map(checklistLine),
     actions: {
       canClear: isWebPage,
       canOpenPrivately: isWebPage && !page.incognito,
-      privateWindowLabel: `Open in ${privateWindow(browser.name)}`,
+      privateWindowLabel: privateWindowLabel(browser.name),
       canForget: failures.length > 0 || experiments.length > 0,
       failures: failures.map((failure) => ({
         id: failure.id,
-        label: `${failure.method} ${failure.url}, ${answerText(failure)}`,
+        label: `${failure.method} ${failure.url}${say(', ')}${answerText(failure)}`,
       })),
       undo: undo && undoOffer(undo, now),
       retest,
@@ -145,17 +145,37 @@ export function popupView(
 
 function undoOffer({ id, cookies, until }: UndoOffer, now: number): UndoOfferView {
   const minutes = Math.max(1, Math.ceil((until - now) / 60_000));
-  return { id, text: `${counted(cookies, 'cookie')} cleared; can be put back for ${counted(minutes, 'minute')}.` };
+  const time = sayCount(minutes, { one: '{count} minute', other: '{count} minutes' });
+  return {
+    id,
+    text: sayCount(
+      cookies,
+      {
+        one: '{count} cookie cleared; can be put back for {time}.',
+        other: '{count} cookies cleared; can be put back for {time}.',
+      },
+      { time },
+    ),
+  };
 }
 
 function headlineOf(cards: readonly CardView[], watched: number): string {
-  if (cards.length === 0) return `${counted(watched, 'request')} watched`;
-  const failed = counted(
+  if (cards.length === 0)
+    return sayCount(watched, { one: '{count} request watched', other: '{count} requests watched' });
+  const failed = sayCount(
     cards.reduce((sum, { count }) => sum + count, 0),
-    'failed request',
+    { one: '{count} failed request', other: '{count} failed requests' },
   );
   const waiting = cards.filter(({ pending }) => pending).length;
-  return `${counted(cards.length, 'cause')}, ${failed}${waiting === 0 ? '' : `, ${waiting} still waiting`}`;
+  return [
+    countedCauses(cards.length),
+    failed,
+    ...(waiting === 0 ? [] : [sayCount(waiting, { one: '{count} still waiting', other: '{count} still waiting' })]),
+  ].join(say(', '));
+}
+
+function countedCauses(count: number): string {
+  return sayCount(count, { one: '{count} cause', other: '{count} causes' });
 }
 
 function sightNotice(sight: TabView['sight']): SightNotice | undefined {
@@ -215,40 +235,57 @@ function recoveredView(failure: Failure, now: number): RecoveredView {
     id,
     method,
     url,
-    said: `${answerText(failure)} first, then it went through${count > 1 ? `; ${count.toLocaleString('en')} times` : ''}`,
+    said:
+      count > 1
+        ? sayCount(
+            count,
+            {
+              one: '{answer} first, then it went through; {count} time',
+              other: '{answer} first, then it went through; {count} times',
+            },
+            { answer: answerText(failure) },
+          )
+        : say('{answer} first, then it went through', { answer: answerText(failure) }),
     latest: moment(startedAt, now),
   };
 }
 
 /** Each browser has its own word for it. */
-function privateWindow(browser: string): string {
-  return /firefox/i.test(browser) ? 'private window' : 'incognito';
+function privateWindowLabel(browser: string): string {
+  return /firefox/i.test(browser) ? say('Open in private window') : say('Open in incognito');
 }
 
-function triedView({ action, at, outcome, undoneAt }: ReportExperiment, incognito: string, now: number): TriedView {
-  const undone = undoneAt === undefined ? '' : ` Taken back ${moment(undoneAt, now).text}.`;
-  return { label: triedLabel(action, incognito), outcome: `${outcome}${undone}`, at: moment(at, now) };
+function triedView({ action, at, outcome, undoneAt }: ReportExperiment, privateWindow: string, now: number): TriedView {
+  const undone = undoneAt === undefined ? '' : ` ${say('Taken back {when}.', { when: moment(undoneAt, now).text })}`;
+  return { label: triedLabel(action, privateWindow), outcome: `${outcome}${undone}`, at: moment(at, now) };
 }
 
-function triedLabel(action: ReportExperiment['action'], incognito: string): string {
+function triedLabel(action: ReportExperiment['action'], privateWindow: string): string {
   switch (action) {
     case 'clear-site-cookies':
-      return 'Clear site cookies';
+      return say('Clear site cookies');
     case 'incognito-retest':
-      return `Open in ${incognito}`;
+      return privateWindow;
     case 'extension-bisect':
-      return findExtension;
+      return findExtension();
     default:
-      return actionWords[action];
+      return actionWords(action);
   }
 }
 
-const stateLabels: Readonly<Record<ChecklistItem['state'], string>> = {
-  done: 'Done',
-  failed: 'Failed',
-  'not-checked': 'Not checked',
-};
+function stateLabel(state: ChecklistItem['state']): string {
+  switch (state) {
+    case 'done':
+      return say('Done');
+    case 'failed':
+      return say('Failed');
+    case 'not-checked':
+      return say('Not checked');
+    default:
+      return state satisfies never;
+  }
+}
 
 function checklistLine({ id, text, state, why }: ChecklistItem): ChecklistLine {
-  return { id, text, why, state, label: stateLabels[state] };
+  return { id, text, why, state, label: stateLabel(state) };
 }

@@ -1,3 +1,4 @@
+import { say } from '../language/say.ts';
 import type { ExportFormat } from '../messages.ts';
 import type { Audience, CardAction, Certainty, FindingKind, Owner } from '../model/finding.ts';
 
@@ -7,68 +8,115 @@ export interface Wording {
   readonly meaning: string;
 }
 
-export const certaintyWords: Readonly<Record<Certainty, Wording>> = {
-  proven: { label: 'Proven', meaning: 'what was recorded shows it' },
-  likely: { label: 'Likely', meaning: 'the usual reading of what was recorded' },
-  possible: { label: 'Possible', meaning: 'worth ruling out' },
-};
+export function certaintyWords(certainty: Certainty): Wording {
+  switch (certainty) {
+    case 'proven':
+      return { label: say('Proven'), meaning: say('what was recorded shows it') };
+    case 'likely':
+      return { label: say('Likely'), meaning: say('the usual reading of what was recorded') };
+    case 'possible':
+      return { label: say('Possible'), meaning: say('worth ruling out') };
+    default:
+      return certainty satisfies never;
+  }
+}
 
-export const ownerWords: Readonly<Record<Owner, Wording>> = {
-  you: { label: 'Your move', meaning: 'you can settle this yourself' },
-  browser: { label: 'Your browser’s move', meaning: 'a setting of this browser decides it' },
-  extension: { label: 'An extension’s move', meaning: 'an extension of this browser did it' },
-  network: { label: 'Your network’s move', meaning: 'whoever runs the network you are on has to act' },
-  'front-end': { label: 'The app’s move', meaning: 'the people who write this page have to act' },
-  server: { label: 'The server’s move', meaning: 'whoever runs the server has to act' },
-  'proxy-or-cdn': {
-    label: 'The proxy’s or CDN’s move',
-    meaning: 'whoever runs what stands before the server has to act',
-  },
-  'identity-provider': {
-    label: 'The sign-in service’s move',
-    meaning: 'whoever runs the identity provider has to act',
-  },
-};
+export function ownerWords(owner: Owner): Wording {
+  switch (owner) {
+    case 'you':
+      return { label: say('Your move'), meaning: say('you can settle this yourself') };
+    case 'browser':
+      return { label: say('Your browser’s move'), meaning: say('a setting of this browser decides it') };
+    case 'extension':
+      return { label: say('An extension’s move'), meaning: say('an extension of this browser did it') };
+    case 'network':
+      return { label: say('Your network’s move'), meaning: say('whoever runs the network you are on has to act') };
+    case 'front-end':
+      return { label: say('The app’s move'), meaning: say('the people who write this page have to act') };
+    case 'server':
+      return { label: say('The server’s move'), meaning: say('whoever runs the server has to act') };
+    case 'proxy-or-cdn':
+      return {
+        label: say('The proxy’s or CDN’s move'),
+        meaning: say('whoever runs what stands before the server has to act'),
+      };
+    case 'identity-provider':
+      return {
+        label: say('The sign-in service’s move'),
+        meaning: say('whoever runs the identity provider has to act'),
+      };
+    default:
+      return owner satisfies never;
+  }
+}
 
-/** Absent: a fault needs no further word. */
-export const kindWords: Readonly<Record<FindingKind, string | undefined>> = {
-  broken: undefined,
-  degraded: 'Part of the trouble',
-  advice: 'Worth knowing',
-};
+/** @returns Undefined: a fault needs no further word. */
+export function kindWords(kind: FindingKind): string | undefined {
+  switch (kind) {
+    case 'broken':
+      return undefined;
+    case 'degraded':
+      return say('Part of the trouble');
+    case 'advice':
+      return say('Worth knowing');
+    default:
+      return kind satisfies never;
+  }
+}
 
-export const audienceWords: Readonly<Record<Audience, string>> = {
-  visitor: 'For you as a visitor',
-  developer: 'For the developer of the app',
-  operator: 'For the operator of the server',
-};
+export function audienceWords(audience: Audience): string {
+  switch (audience) {
+    case 'visitor':
+      return say('For you as a visitor');
+    case 'developer':
+      return say('For the developer of the app');
+    case 'operator':
+      return say('For the operator of the server');
+    default:
+      return audience satisfies never;
+  }
+}
 
 /** On the button, and in the list of what was tried. */
-export const actionWords: Readonly<Record<CardAction, string>> = {
-  'clock-check': 'Check the clock',
-  'token-key-check': 'Look for its key',
-  'extension-suspects': 'Which extension could it be?',
-  replay: 'Replay the call',
-  'what-if': 'Try it with the header',
-};
+export function actionWords(action: CardAction): string {
+  switch (action) {
+    case 'clock-check':
+      return say('Check the clock');
+    case 'token-key-check':
+      return say('Look for its key');
+    case 'extension-suspects':
+      return say('Which extension could it be?');
+    case 'replay':
+      return say('Replay the call');
+    case 'what-if':
+      return say('Try it with the header');
+    default:
+      return action satisfies never;
+  }
+}
 
 /** On the button that begins to look for the extension that did it, and in the list of what was tried. */
-export const findExtension = 'Find the extension';
+export function findExtension(): string {
+  return say('Find the extension');
+}
 
 /** In this order fixes are shown: what the person can do comes first. */
 export const audiences: readonly Audience[] = ['visitor', 'developer', 'operator'];
 
-/** `1 request`, `1,204 requests`. */
-export function counted(count: number, one: string, several = `${one}s`): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : several}`;
-}
-
 /** What a report can be written as, the usual first. */
-export const formatWords: Readonly<Record<ExportFormat, string>> = {
-  markdown: 'Text for a ticket (Markdown)',
-  json: 'Report for tools (JSON)',
-  har: 'Network log (HAR)',
-  curl: 'Commands to try again (cURL)',
-};
+export function formatWords(format: ExportFormat): string {
+  switch (format) {
+    case 'markdown':
+      return say('Text for a ticket (Markdown)');
+    case 'json':
+      return say('Report for tools (JSON)');
+    case 'har':
+      return say('Network log (HAR)');
+    case 'curl':
+      return say('Commands to try again (cURL)');
+    default:
+      return format satisfies never;
+  }
+}
 
 export const formats: readonly ExportFormat[] = ['markdown', 'json', 'har', 'curl'];

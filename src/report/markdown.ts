@@ -1,3 +1,4 @@
+import { inEnglish } from '../language/speech.ts';
 import type { Certainty, Owner } from '../model/finding.ts';
 import type { ChecklistItem, Failure, Report, ReportExchange, ReportFinding } from './model.ts';
 import { changeText, headerLine, lanesOf } from './provenance.ts';
@@ -123,9 +124,9 @@ function headerSection(heading: string, exchange: ReportExchange, preflight?: Re
     }),
   );
   const remarks = [
-    ...lackedAfterPreflight(preflight, exchange).map(lackedText),
+    ...lackedAfterPreflight(preflight, exchange).map((name) => lackedText(name, inEnglish)),
     ...exchange.gaps.map(({ text }) => text),
-    ...unseenOf(exchange),
+    ...unseenOf(exchange, inEnglish),
   ].map((text) => `* ${text}`);
   return [
     `<details><summary>${heading}</summary>`,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '../language/speech.ts';
 import type { ReportExchange, ReportHeader, ReportRound } from './model.ts';
 import { lackedAfterPreflight, unseenOf } from './unseen.ts';
 
@@ -22,7 +23,9 @@ describe('what no view shows', () => {
     ['firefox', { status: null }, [/Rules of other extensions/, /announced before the preflight/]],
     ['file', {}, [/each header once/]],
   ] as const)('%s with %o', (observer, round, expected) => {
-    expect(unseenOf(exchange(observer, round))).toEqual(expected.map((words) => expect.stringMatching(words)));
+    expect(unseenOf(exchange(observer, round), inEnglish)).toEqual(
+      expected.map((words) => expect.stringMatching(words)),
+    );
   });
 });
 

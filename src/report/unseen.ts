@@ -1,4 +1,5 @@
 import { isApiKeyHeader } from '../http/api-key.ts';
+import type { Speech } from '../language/speech.ts';
 import { sameName } from '../model/header.ts';
 import { sightOf } from '../model/observer.ts';
 import type { ReportExchange } from './model.ts';
@@ -7,7 +8,7 @@ import type { ReportExchange } from './model.ts';
  * What no view of this exchange shows, in sentences, so that nobody takes it for absent. Which views were missed altogether
  * stands at each lane.
  */
-export function unseenOf({ observer, hops }: ReportExchange): readonly string[] {
+export function unseenOf({ observer, hops }: ReportExchange, { say }: Speech): readonly string[] {
   const sight = sightOf[observer];
   const rounds = hops.flatMap((hop) => hop.rounds);
   const requests = rounds.flatMap(({ asked, sent }) => sent ?? asked ?? []);
@@ -17,19 +18,23 @@ export function unseenOf({ observer, hops }: ReportExchange): readonly string[] 
     ...(sight.browserCredentials || showsCredentials
       ? []
       : [
-          'Credentials that the browser itself adds, from its password prompt, its store or the operating system, are never shown here.',
+          say(
+            'Credentials that the browser itself adds, from its password prompt, its store or the operating system, are never shown here.',
+          ),
         ]),
     ...(sight.differenceProves && !sight.changesByOthers
       ? [
-          'Rules of other extensions act before the first of these views: what they took away or added does not show as a change.',
+          say(
+            'Rules of other extensions act before the first of these views: what they took away or added does not show as a change.',
+          ),
         ]
       : []),
     ...(sight.differenceProves
       ? []
-      : ['This record has each header once: whether something in the browser changed it does not show.']),
+      : [say('This record has each header once: whether something in the browser changed it does not show.')]),
     ...(sight.sentMeansSent || answered
       ? []
-      : ['“As sent” is announced before the preflight is answered: whether the request left does not show.']),
+      : [say('“As sent” is announced before the preflight is answered: whether the request left does not show.')]),
   ];
 }
 
@@ -58,6 +63,9 @@ export function lackedAfterPreflight(
 const alwaysShown = /^(?:authorization|dpop|x-requested-with)$|csrf|xsrf/;
 
 /** The same, for the person. */
-export function lackedText(name: string): string {
-  return `The preflight asked leave for the header “${name}”, and the request went out without: something in this browser took it away before it was seen.`;
+export function lackedText(name: string, { say }: Speech): string {
+  return say(
+    'The preflight asked leave for the header “{name}”, and the request went out without: something in this browser took it away before it was seen.',
+    { name },
+  );
 }

@@ -58,6 +58,14 @@ export function saidIn(path: string, source: string): Said {
         texts.set(`${name}_one`, forms.one).set(`${name}_other`, forms.other);
       }
     },
+    JSXText: (node) => {
+      if (hasWords(node.value)) fault(node, `shows a text that is not said: ${node.value.trim()}`);
+    },
+    JSXAttribute: ({ name, value }) => {
+      const text = literal(value);
+      if (name.type === 'JSXIdentifier' && shownAttributes.has(name.name) && text !== undefined && hasWords(text))
+        fault(name, `has a text that is not said: ${text}`);
+    },
     Literal: (node) => {
       if (isData && typeof node.value === 'string' && isSentence(node.value)) add(node.value);
     },
@@ -80,6 +88,13 @@ const dataRooms = ['rules/', 'advice/', 'diagnosis/'];
 /** As opposed to a name, a pattern or a line of code. */
 function isSentence(text: string): boolean {
   return /^[\p{Lu}“*][^\n]* [^\n]*[.?!:”]$/u.test(text);
+}
+
+/** Attributes whose text a person sees or hears. */
+const shownAttributes: ReadonlySet<string> = new Set(['alt', 'aria-label', 'label', 'placeholder', 'title']);
+
+function hasWords(text: string): boolean {
+  return /\p{L}/u.test(text);
 }
 
 type Program = ReturnType<typeof parseSync>['program'];

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useId, useState } from 'preact/hooks';
+import { say } from '../../language/say.ts';
 import type { ActionsView } from '../view.ts';
 import { Icon, type IconName } from './icon.tsx';
 
@@ -17,10 +18,10 @@ export function ActionButtons({ actions, busy, asked, on }: ActionButtonsProps):
   const [more, setMore] = useState(false);
   return (
     <div class={more ? 'action-buttons more-shown' : 'action-buttons'}>
-      <ActionButton icon="copy" label="Copy report" primary={!asked} busy={busy} onPress={on.copy} />
+      <ActionButton icon="copy" label={say('Copy report')} primary={!asked} busy={busy} onPress={on.copy} />
       <ActionButton
         icon="cookie"
-        label="Clear site cookies"
+        label={say('Clear site cookies')}
         busy={busy}
         disabled={!actions.canClear}
         onPress={on.clear}
@@ -28,8 +29,8 @@ export function ActionButtons({ actions, busy, asked, on }: ActionButtonsProps):
       <button
         type="button"
         class="more"
-        title="More"
-        aria-label="More"
+        title={say('More')}
+        aria-label={say('More')}
         aria-expanded={more}
         aria-controls={id}
         onClick={() => setMore(!more)}
@@ -44,9 +45,15 @@ export function ActionButtons({ actions, busy, asked, on }: ActionButtonsProps):
           disabled={!actions.canOpenPrivately}
           onPress={on.openPrivately}
         />
-        <ActionButton icon="preview" label="Preview…" busy={busy} onPress={on.preview} />
-        <ActionButton icon="download" label="Download report" busy={busy} onPress={on.download} />
-        <ActionButton icon="trash" label="Forget" busy={busy} disabled={!actions.canForget} onPress={on.forget} />
+        <ActionButton icon="preview" label={say('Preview…')} busy={busy} onPress={on.preview} />
+        <ActionButton icon="download" label={say('Download report')} busy={busy} onPress={on.download} />
+        <ActionButton
+          icon="trash"
+          label={say('Forget')}
+          busy={busy}
+          disabled={!actions.canForget}
+          onPress={on.forget}
+        />
       </div>
     </div>
   );

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { say } from '../../language/say.ts';
 import type {
   ClearOutcome,
   ClearPlan,
@@ -64,14 +65,14 @@ export function ActionsBar({ tabId, actions, onDone }: ActionsBarProps): JSX.Ele
       setPanel(copied ? { kind: 'none' } : { kind: 'text', text });
       setSaid({
         text: copied
-          ? 'Report copied. It holds no secrets: paste it into the ticket.'
-          : 'The browser refused the clipboard. Copy the text from the box.',
+          ? say('Report copied. It holds no secrets: paste it into the ticket.')
+          : say('The browser refused the clipboard. Copy the text from the box.'),
       });
     });
   const download = () =>
     run<'export'>(exported('json'), (file) => {
       saveFile(file);
-      setSaid({ text: `Saved as ${file.fileName}.` });
+      setSaid({ text: say('Saved as {name}.', { name: file.fileName }) });
     });
   const planClear = () =>
     run<'plan-clear'>(
@@ -115,7 +116,7 @@ export function ActionsBar({ tabId, actions, onDone }: ActionsBarProps): JSX.Ele
       () => ask<'forget'>({ kind: 'forget', tabId }),
       () => {
         setPanel({ kind: 'none' });
-        setSaid({ text: 'What was recorded for this tab is forgotten.' });
+        setSaid({ text: say('What was recorded for this tab is forgotten.') });
         onDone();
       },
     );
@@ -143,14 +144,21 @@ export function ActionsBar({ tabId, actions, onDone }: ActionsBarProps): JSX.Ele
         />
       )}
       {panel.kind === 'text' && (
-        <textarea class="copy-by-hand" readOnly aria-label="Report" rows={6} value={panel.text} ref={selectAll} />
+        <textarea
+          class="copy-by-hand"
+          readOnly
+          aria-label={say('Report')}
+          rows={6}
+          value={panel.text}
+          ref={selectAll}
+        />
       )}
       <div class="said" role="status">
         {said.text !== '' && <p>{said.text}</p>}
       </div>
       {said.retry !== undefined && (
         <button type="button" onClick={said.retry}>
-          Retry
+          {say('Retry')}
         </button>
       )}
       <ActionButtons
@@ -182,7 +190,7 @@ function UndoOfferLine({ offer, busy, onUndo }: UndoOfferLineProps): JSX.Element
     <p class="undo-offer">
       <span>{offer.text}</span>
       <button type="button" disabled={busy} onClick={() => onUndo(offer.id)}>
-        Undo
+        {say('Undo')}
       </button>
     </p>
   );

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { say } from '../../language/say.ts';
 import type { AnswerTexts } from '../../messages.ts';
 import { removePermissions, requestPermissions } from '../client.ts';
 
@@ -15,29 +16,30 @@ export function AnswerTextsOffer({ offer: { allowed, permissions }, onDone }: An
     const granted = await requestPermissions(permissions);
     setSaid(
       granted
-        ? 'Allowed. Firefox begins with it within a minute: then do again what failed.'
-        : 'Not allowed, so nothing has changed.',
+        ? say('Allowed. Firefox begins with it within a minute: then do again what failed.')
+        : say('Not allowed, so nothing has changed.'),
     );
     onDone();
   };
   const stop = async (): Promise<void> => {
     await removePermissions(permissions);
-    setSaid('The text of answers is not read any more.');
+    setSaid(say('The text of answers is not read any more.'));
     onDone();
   };
   return (
-    <section class="notice" aria-label="Text of error answers">
+    <section class="notice" aria-label={say('Text of error answers')}>
       {allowed ? (
-        <p>The text of refused calls is read along, and only what it was recognised as is kept.</p>
+        <p>{say('The text of refused calls is read along, and only what it was recognised as is kept.')}</p>
       ) : (
         <p>
-          The text of a refusal often names the reason. Why401 reads it only if you allow it; it never leaves this
-          machine.
+          {say(
+            'The text of a refusal often names the reason. Why401 reads it only if you allow it; it never leaves this machine.',
+          )}
         </p>
       )}
       <div class="card-buttons">
         <button type="button" onClick={() => void (allowed ? stop() : allow())}>
-          {allowed ? 'Stop reading error answers' : 'Read the text of error answers'}
+          {allowed ? say('Stop reading error answers') : say('Read the text of error answers')}
         </button>
       </div>
       <p aria-live="polite">{said}</p>

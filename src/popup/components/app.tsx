@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { say } from '../../language/say.ts';
 import { openPage } from '../client.ts';
 import { useNow, useTabState } from '../tab-state.ts';
 import { popupView } from '../view.ts';
@@ -23,15 +24,17 @@ export function App({ tabId }: AppProps): JSX.Element {
           <div class="notice notice-problem" role="alert">
             <p>{problem}</p>
             <button type="button" onClick={refresh}>
-              Retry
+              {say('Retry')}
             </button>
           </div>
         )}
-        {shown === undefined && problem === undefined && <p class="quiet loading">Reading what was recorded…</p>}
+        {shown === undefined && problem === undefined && (
+          <p class="quiet loading">{say('Reading what was recorded…')}</p>
+        )}
         {shown !== undefined && <Content view={shown} onDone={refresh} />}
         <p class="other-ways">
           <button type="button" class="link" onClick={() => void openFilePage(tabId === undefined)}>
-            Diagnose a file…
+            {say('Diagnose a file…')}
           </button>
         </p>
       </main>

@@ -1,8 +1,10 @@
 import type { JSX } from 'preact';
+import { say, sayCount } from '../../language/say.ts';
 import type { BisectView } from '../../messages.ts';
 import { ask } from '../client.ts';
-import { counted, findExtension } from '../words.ts';
+import { findExtension } from '../words.ts';
 import { ForeignText } from './foreign-text.tsx';
+import { Sentence } from './sentence.tsx';
 
 interface BisectPanelProps {
   readonly tabId: number;
@@ -18,8 +20,8 @@ export function BisectPanel({ tabId, bisect, onDone }: BisectPanelProps): JSX.El
     onDone();
   };
   return (
-    <section class="notice bisect" aria-label={findExtension}>
-      <h2>{phase.kind === 'over' ? (phase.found ? 'The extension is found' : 'No extension found') : findExtension}</h2>
+    <section class="notice bisect" aria-label={findExtension()}>
+      <h2>{titleOf(phase)}</h2>
       <p class="quiet">
         <ForeignText text={call} />
       </p>
@@ -27,10 +29,10 @@ export function BisectPanel({ tabId, bisect, onDone }: BisectPanelProps): JSX.El
         <Phase bisect={bisect} />
       </div>
       {untested.length > 0 && (
-        <ul class="suspects" aria-label="Not tested">
+        <ul class="suspects" aria-label={say('Not tested')}>
           {untested.map(({ name, why }) => (
             <li>
-              <ForeignText text={name} /> <span class="quiet">{untestedWords[why]}</span>
+              <ForeignText text={name} /> <span class="quiet">{untestedText(why)}</span>
             </li>
           ))}
         </ul>
@@ -38,16 +40,16 @@ export function BisectPanel({ tabId, bisect, onDone }: BisectPanelProps): JSX.El
       <div class="card-buttons">
         {phase.kind === 'by-hand' && (
           <button type="button" class="primary" onClick={() => void send('bisect-switched')}>
-            Done
+            {say('Done')}
           </button>
         )}
         {phase.kind === 'over' ? (
           <button type="button" onClick={() => void send('dismiss-bisect')}>
-            Close
+            {say('Close')}
           </button>
         ) : (
           <button type="button" disabled={phase.kind === 'putting-back'} onClick={() => void send('cancel-bisect')}>
-            Cancel the search
+            {say('Cancel the search')}
           </button>
         )}
       </div>
@@ -55,33 +57,77 @@ export function BisectPanel({ tabId, bisect, onDone }: BisectPanelProps): JSX.El
   );
 }
 
-const untestedWords: Readonly<Record<BisectView['untested'][number]['why'], string>> = {
-  pinned: 'was not tested: you wanted it left as it is.',
-  locked: 'was not tested: a policy of this machine keeps it on.',
-  refused: 'was not tested: the browser would not switch it.',
-};
+function titleOf(phase: BisectView['phase']): string {
+  if (phase.kind !== 'over') return findExtension();
+  return phase.found ? say('The extension is found') : say('No extension found');
+}
+
+function untestedText(why: BisectView['untested'][number]['why']): string {
+  switch (why) {
+    case 'pinned':
+      return say('was not tested: you wanted it left as it is.');
+    case 'locked':
+      return say('was not tested: a policy of this machine keeps it on.');
+    case 'refused':
+      return say('was not tested: the browser would not switch it.');
+    default:
+      return why satisfies never;
+  }
+}
 
 function Phase({ bisect: { phase, round, left } }: { readonly bisect: BisectView }): JSX.Element {
   const progress =
     round === 0
-      ? 'First a look with everything as it is.'
-      : `Round ${round}, ${left === 0 ? 'and maybe more' : `at most ${left} more for a single one`}.`;
+      ? say('First a look with everything as it is.')
+      : left === 0
+        ? say('Round {round}, and maybe more.', { round })
+        : say('Round {round}, at most {left} more for a single one.', { round, left });
   switch (phase.kind) {
     case 'switching':
-      return <p>{progress} Switching extensions…</p>;
+      return (
+        <p>
+          {progress} {say('Switching extensions…')}
+        </p>
+      );
     case 'looking':
-      return <p>{progress} The page is loaded anew, twice…</p>;
+      return (
+        <p>
+          {progress} {say('The page is loaded anew, twice…')}
+        </p>
+      );
     case 'putting-back':
-      return <p>Putting everything back as it was…</p>;
+      return <p>{say('Putting everything back as it was…')}</p>;
     case 'your-turn':
-      return <p>{progress} Now do again what failed, in its tab: waiting for you.</p>;
+      return (
+        <p>
+          {progress} {say('Now do again what failed, in its tab: waiting for you.')}
+        </p>
+      );
     case 'by-hand':
       return (
         <>
-          <p>{progress} On the browser’s page of extensions (about:addons):</p>
-          <Names label="Switch off" names={phase.off} />
-          <Names label="Switch on" names={phase.on} />
-          <p class="quiet">It goes on by itself when that is done.</p>
+          <p>
+            {progress} {say('On the browser’s page of extensions (about:addons):')}
+          </p>
+          {phase.off.length > 0 && (
+            <Names
+              text={sayCount(phase.off.length, {
+                one: 'Switch off {count} extension: {names}',
+                other: 'Switch off {count} extensions: {names}',
+              })}
+              names={phase.off}
+            />
+          )}
+          {phase.on.length > 0 && (
+            <Names
+              text={sayCount(phase.on.length, {
+                one: 'Switch on {count} extension: {names}',
+                other: 'Switch on {count} extensions: {names}',
+              })}
+              names={phase.on}
+            />
+          )}
+          <p class="quiet">{say('It goes on by itself when that is done.')}</p>
         </>
       );
     case 'over':
@@ -95,11 +141,10 @@ function Phase({ bisect: { phase, round, left } }: { readonly bisect: BisectView
   }
 }
 
-function Names({ label, names }: { readonly label: string; readonly names: readonly string[] }): JSX.Element | null {
-  if (names.length === 0) return null;
+function Names({ text, names }: { readonly text: string; readonly names: readonly string[] }): JSX.Element {
   return (
     <p>
-      {label} {counted(names.length, 'extension')}: <ForeignText text={names.join(', ')} />
+      <Sentence text={text} parts={{ names: <ForeignText text={names.join(say(', '))} /> }} />
     </p>
   );
 }
@@ -108,12 +153,15 @@ function Names({ label, names }: { readonly label: string; readonly names: reado
 export function LeftOff({ names }: { readonly names: readonly string[] }): JSX.Element {
   return (
     <div class="notice" role="status">
-      <h2>Switch {names.length === 1 ? 'it' : 'them'} on again</h2>
-      <p>
-        The search for an extension has left {counted(names.length, 'extension')} off:{' '}
-        <ForeignText text={names.join(', ')} />. Switch {names.length === 1 ? 'it' : 'them'} on again on the browser’s
-        page of extensions.
-      </p>
+      <h2>{names.length === 1 ? say('Switch it on again') : say('Switch them on again')}</h2>
+      <Names
+        text={sayCount(names.length, {
+          one: 'The search for an extension has left {count} extension off: {names}. Switch it on again on the browser’s page of extensions.',
+          other:
+            'The search for an extension has left {count} extensions off: {names}. Switch them on again on the browser’s page of extensions.',
+        })}
+        names={names}
+      />
     </div>
   );
 }

@@ -1,8 +1,10 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { say, speech } from '../../language/say.ts';
 import { type CallView, type HopView, type RoundView, stagesOf } from '../calls.ts';
 import { ForeignText, TimeText } from './foreign-text.tsx';
 import { HeaderTable } from './header-table.tsx';
+import { Sentence } from './sentence.tsx';
 
 interface CallDetailsProps {
   readonly call: CallView;
@@ -54,7 +56,7 @@ export function CallLine({ call }: { readonly call: CallView }): JSX.Element {
       <span class={`answer answer-${call.tone}`}>
         <ForeignText text={call.answer} />
       </span>{' '}
-      {call.count > 1 && <span class="count">×{call.count.toLocaleString('en')}</span>}{' '}
+      {call.count > 1 && <span class="count">×{call.count.toLocaleString(speech().locale)}</span>}{' '}
       <span class="quiet">
         <TimeText at={call.latest} />
       </span>
@@ -74,12 +76,12 @@ function Hop({ hop }: { readonly hop: HopView }): JSX.Element {
         </span>{' '}
         {hop.ip !== undefined && (
           <span class="quiet">
-            at <ForeignText text={hop.ip} />
+            <Sentence text={say('at {address}')} parts={{ address: <ForeignText text={hop.ip} /> }} />
           </span>
         )}
       </p>
       {hop.rounds.map((round, index) => (
-        <Round round={round} label={hop.rounds.length > 1 ? `Round ${index + 1}: ` : ''} />
+        <Round round={round} number={hop.rounds.length > 1 ? index + 1 : undefined} />
       ))}
       {hop.redirect !== undefined && (
         <p class="redirect">
@@ -93,12 +95,20 @@ function Hop({ hop }: { readonly hop: HopView }): JSX.Element {
   );
 }
 
-function Round({ round, label }: { readonly round: RoundView; readonly label: string }): JSX.Element {
+interface RoundProps {
+  readonly round: RoundView;
+  /** Undefined: it is the only one. */
+  readonly number: number | undefined;
+}
+
+function Round({ round, number }: RoundProps): JSX.Element {
   const [request, response] = round.lanes;
   return (
     <div class="round">
       <p class="quiet">
-        {label}started {round.startedAt}
+        {number === undefined
+          ? say('started {time}', { time: round.startedAt })
+          : say('Round {number}: started {time}', { number, time: round.startedAt })}
       </p>
       <HeaderTable lane={request} />
       {round.prompt !== undefined && (
@@ -107,10 +117,16 @@ function Round({ round, label }: { readonly round: RoundView; readonly label: st
         </p>
       )}
       <p class="came">
-        Answer:{' '}
-        <span class={`answer answer-${round.tone}`}>
-          <ForeignText text={round.answer} />
-        </span>
+        <Sentence
+          text={say('Answer: {answer}')}
+          parts={{
+            answer: (
+              <span class={`answer answer-${round.tone}`}>
+                <ForeignText text={round.answer} />
+              </span>
+            ),
+          }}
+        />
       </p>
       <HeaderTable lane={response} />
     </div>

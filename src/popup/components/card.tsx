@@ -1,13 +1,14 @@
 import type { JSX } from 'preact';
 import { useId, useState } from 'preact/hooks';
+import { say, sayCount } from '../../language/say.ts';
 import type { CardView } from '../cards.ts';
-import { counted } from '../words.ts';
 import { CallLine } from './call-details.tsx';
 import { EvidencePanel } from './evidence-panel.tsx';
 import { FindExtension } from './find-extension.tsx';
 import { FixesPanel } from './fixes-panel.tsx';
 import { ForeignText } from './foreign-text.tsx';
 import { Icon } from './icon.tsx';
+import { Sentence } from './sentence.tsx';
 import { SinceGood } from './since-good.tsx';
 import { type Tried, TrySection } from './try-section.tsx';
 import { VerdictLine } from './verdict-line.tsx';
@@ -39,7 +40,7 @@ export function Card({ card, tabId, tried, onTried }: CardProps): JSX.Element {
         <p class="first-step">
           <Icon name="step" />
           <span>
-            <span class="first-step-label">First step</span>
+            <span class="first-step-label">{say('First step')}</span>
             <ForeignText text={card.firstStep} />
           </span>
         </p>
@@ -50,7 +51,9 @@ export function Card({ card, tabId, tried, onTried }: CardProps): JSX.Element {
           {calls.length > 1 && (
             <span class="quiet">
               {' '}
-              and {counted(calls.length - 1, 'other call')}, {counted(card.count, 'failure')} in all
+              {sayCount(calls.length - 1, { one: 'and {count} other call', other: 'and {count} other calls' })}
+              {say(', ')}
+              {sayCount(card.count, { one: '{count} failure in all', other: '{count} failures in all' })}
             </span>
           )}
         </p>
@@ -58,13 +61,26 @@ export function Card({ card, tabId, tried, onTried }: CardProps): JSX.Element {
       {card.sinceGood !== undefined && <SinceGood since={card.sinceGood} />}
       {alsoSeen.length > 0 && !evidenceShown && (
         <p class="quiet">
-          Also seen: <ForeignText text={alsoSeen.map(({ title }) => title).join(' · ')} />
+          <Sentence
+            text={say('Also seen: {titles}')}
+            parts={{ titles: <ForeignText text={alsoSeen.map(({ title }) => title).join(' · ')} /> }}
+          />
         </p>
       )}
       <div class="card-actions">
-        <Toggle shown={evidenceShown} controls={`${id}-evidence`} label="evidence" onToggle={setEvidenceShown} />
+        <Toggle
+          shown={evidenceShown}
+          controls={`${id}-evidence`}
+          label={evidenceShown ? say('Hide evidence') : say('Show evidence')}
+          onToggle={setEvidenceShown}
+        />
         {fixes.length > 0 && (
-          <Toggle shown={fixesShown} controls={`${id}-fixes`} label="all fixes" onToggle={setFixesShown} />
+          <Toggle
+            shown={fixesShown}
+            controls={`${id}-fixes`}
+            label={fixesShown ? say('Hide all fixes') : say('Show all fixes')}
+            onToggle={setFixesShown}
+          />
         )}
         <TrySection tabId={tabId} tries={card.tries} tried={tried} onTried={onTried} />
         {card.find !== undefined && <FindExtension tabId={tabId} find={card.find} onDone={() => onTried(undefined)} />}
@@ -91,7 +107,7 @@ function Toggle({ shown, controls, label, onToggle }: ToggleProps): JSX.Element 
       aria-controls={shown ? controls : undefined}
       onClick={() => onToggle(!shown)}
     >
-      {shown ? 'Hide' : 'Show'} {label}
+      {label}
       <Icon name="chevron" />
     </button>
   );

@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { say, sayCount } from '../../language/say.ts';
 import type { ClearOutcome, ClearPlan, PlannedCookie, UndoOutcome } from '../../messages.ts';
-import { counted } from '../words.ts';
 import { ForeignText } from './foreign-text.tsx';
+import { Sentence } from './sentence.tsx';
 
 interface ClearPlanPanelProps {
   readonly plan: ClearPlan;
@@ -15,36 +16,61 @@ interface ClearPlanPanelProps {
 export function ClearPlanPanel({ plan, busy, onConfirm, onClose }: ClearPlanPanelProps): JSX.Element {
   const { host, cookies, sharedDomains } = plan;
   return (
-    <FocusedPanel title={cookies.length === 0 ? 'No cookies to clear' : `Clear ${counted(cookies.length, 'cookie')}?`}>
+    <FocusedPanel
+      title={
+        cookies.length === 0
+          ? say('No cookies to clear')
+          : sayCount(cookies.length, { one: 'Clear {count} cookie?', other: 'Clear {count} cookies?' })
+      }
+    >
       {cookies.length === 0 ? (
-        <p>The browser keeps no cookies for {host === '' ? 'this page' : <ForeignText text={host} />}.</p>
+        <p>
+          {host === '' ? (
+            say('The browser keeps no cookies for this page.')
+          ) : (
+            <Sentence
+              text={say('The browser keeps no cookies for {host}.')}
+              parts={{ host: <ForeignText text={host} /> }}
+            />
+          )}
+        </p>
       ) : (
         <>
           <p>
-            You will be signed out of <ForeignText text={host} />, and the page is loaded anew. You can take this back
-            for ten minutes.
+            <Sentence
+              text={say(
+                'You will be signed out of {host}, and the page is loaded anew. You can take this back for ten minutes.',
+              )}
+              parts={{ host: <ForeignText text={host} /> }}
+            />
           </p>
           {sharedDomains.length > 0 && (
             <p>
-              Some belong to all of <ForeignText text={sharedDomains.join(', ')} />: other addresses there lose them
-              too.
+              <Sentence
+                text={say('Some belong to all of {domains}: other addresses there lose them too.')}
+                parts={{ domains: <ForeignText text={sharedDomains.join(say(', '))} /> }}
+              />
             </p>
           )}
           <CookieList cookies={cookies} />
           <p class="quiet">
-            What the page stored otherwise stays, and so does a password that the browser itself asked for: it forgets
-            that one when it is closed.
+            {say(
+              'What the page stored otherwise stays, and so does a password that the browser itself asked for: it forgets that one when it is closed.',
+            )}
           </p>
         </>
       )}
       <div class="card-buttons">
         {cookies.length > 0 && (
           <button type="button" class="primary" disabled={busy} onClick={onConfirm}>
-            Confirm: clear {counted(cookies.length, 'cookie')}
+            {sayCount(cookies.length, {
+              one: 'Confirm: clear {count} cookie',
+              other: 'Confirm: clear {count} cookies',
+            })}
           </button>
         )}
         <button type="button" disabled={busy} onClick={onClose}>
-          {cookies.length === 0 ? 'Close' : 'Cancel'}
+          {cookies.length === 0 ? say('Close') : say('Cancel')}
         </button>
       </div>
     </FocusedPanel>
@@ -62,13 +88,19 @@ interface ClearOutcomePanelProps {
 export function ClearOutcomePanel({ outcome, busy, onUndo, onClose }: ClearOutcomePanelProps): JSX.Element {
   const { removed, kept, reloaded, undo } = outcome;
   return (
-    <FocusedPanel title={`${counted(removed.length, 'cookie')} cleared`}>
-      <p>{reloaded ? 'The page was loaded anew: sign in once more.' : 'Reload the page, and sign in once more.'}</p>
+    <FocusedPanel title={sayCount(removed.length, { one: '{count} cookie cleared', other: '{count} cookies cleared' })}>
+      <p>
+        {reloaded
+          ? say('The page was loaded anew: sign in once more.')
+          : say('Reload the page, and sign in once more.')}
+      </p>
       {kept.length > 0 && (
         <>
           <p>
-            {counted(kept.length, 'cookie')} stayed: the browser would not let go of {kept.length === 1 ? 'it' : 'them'}
-            , or the page set {kept.length === 1 ? 'it' : 'them'} anew.
+            {sayCount(kept.length, {
+              one: '{count} cookie stayed: the browser would not let go of it, or the page set it anew.',
+              other: '{count} cookies stayed: the browser would not let go of them, or the page set them anew.',
+            })}
           </p>
           <CookieList cookies={kept} />
         </>
@@ -76,11 +108,11 @@ export function ClearOutcomePanel({ outcome, busy, onUndo, onClose }: ClearOutco
       <div class="card-buttons">
         {undo !== undefined && (
           <button type="button" disabled={busy} onClick={() => onUndo(undo.id)}>
-            Undo
+            {say('Undo')}
           </button>
         )}
         <button type="button" onClick={onClose}>
-          Close
+          {say('Close')}
         </button>
       </div>
     </FocusedPanel>
@@ -97,17 +129,28 @@ export function UndoOutcomePanel({ outcome, onClose }: UndoOutcomePanelProps): J
   const { restored, missing, reloaded } = outcome;
   const nothing = restored === 0 && missing.length === 0;
   return (
-    <FocusedPanel title={nothing ? 'Nothing to put back' : `${counted(restored, 'cookie')} put back`}>
+    <FocusedPanel
+      title={
+        nothing
+          ? say('Nothing to put back')
+          : sayCount(restored, { one: '{count} cookie put back', other: '{count} cookies put back' })
+      }
+    >
       <p>
         {nothing
-          ? 'The ten minutes are over, or somebody put them back already.'
+          ? say('The ten minutes are over, or somebody put them back already.')
           : reloaded
-            ? 'The page was loaded anew, and is as it was before.'
-            : 'Reload the page: it is as it was before.'}
+            ? say('The page was loaded anew, and is as it was before.')
+            : say('Reload the page: it is as it was before.')}
       </p>
       {missing.length > 0 && (
         <>
-          <p>{counted(missing.length, 'cookie')} did not come back as before:</p>
+          <p>
+            {sayCount(missing.length, {
+              one: '{count} cookie did not come back as before:',
+              other: '{count} cookies did not come back as before:',
+            })}
+          </p>
           <ul class="cookies">
             {missing.map(({ why, ...cookie }) => (
               <li>
@@ -119,7 +162,7 @@ export function UndoOutcomePanel({ outcome, onClose }: UndoOutcomePanelProps): J
       )}
       <div class="card-buttons">
         <button type="button" onClick={onClose}>
-          Close
+          {say('Close')}
         </button>
       </div>
     </FocusedPanel>
@@ -161,7 +204,7 @@ function CookieLine({ cookie }: { readonly cookie: PlannedCookie }): JSX.Element
   return (
     <>
       <code>
-        <ForeignText text={cookie.name === '' ? '(no name)' : cookie.name} />
+        <ForeignText text={cookie.name === '' ? say('(no name)') : cookie.name} />
       </code>{' '}
       <span class="quiet">
         <ForeignText text={reachOf(cookie)} />
@@ -173,8 +216,8 @@ function CookieLine({ cookie }: { readonly cookie: PlannedCookie }): JSX.Element
 /** Who gets this cookie. */
 function reachOf({ domain, hostOnly, path, partition }: PlannedCookie): string {
   return [
-    hostOnly ? domain : `${domain} and all below it`,
-    ...(path === '/' ? [] : [`path ${path}`]),
-    ...(partition === undefined ? [] : [`only inside ${partition}`]),
-  ].join(', ');
+    hostOnly ? domain : say('{domain} and all below it', { domain }),
+    ...(path === '/' ? [] : [say('path {path}', { path })]),
+    ...(partition === undefined ? [] : [say('only inside {partition}', { partition })]),
+  ].join(say(', '));
 }

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
+import { say } from '../../language/say.ts';
 import { type CardView, keepOrder } from '../cards.ts';
 import type { PopupView } from '../view.ts';
 import { AnswerTextsOffer } from './answer-texts.tsx';
@@ -33,7 +34,7 @@ export function Content({ view, onDone }: ContentProps): JSX.Element {
       )}
       {view.leftOff.length > 0 && <LeftOff names={view.leftOff} />}
       {view.bisect !== undefined && <BisectPanel tabId={view.tabId} bisect={view.bisect} onDone={onDone} />}
-      <section class="diagnoses" aria-label="Diagnoses">
+      <section class="diagnoses" aria-label={say('Diagnoses')}>
         {cards.map((card) => (
           <Card key={card.cause} card={card} tabId={view.tabId} tried={tried} onTried={onTried} />
         ))}

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { say, sayCount } from '../../language/say.ts';
 import type { CauseRemark } from '../../report/model.ts';
 import type { AlsoSeen, CardView } from '../cards.ts';
-import { counted } from '../words.ts';
 import { CallDetails } from './call-details.tsx';
 import { ForeignText } from './foreign-text.tsx';
 import { VerdictLine } from './verdict-line.tsx';
@@ -24,7 +24,7 @@ export function EvidencePanel({ id, card }: EvidencePanelProps): JSX.Element {
       )}
       {evidence.length > 0 && (
         <>
-          <h3>What shows it</h3>
+          <h3>{say('What shows it')}</h3>
           <ul class="evidence">
             {evidence.map(({ what, where }) => (
               <li>
@@ -41,7 +41,7 @@ export function EvidencePanel({ id, card }: EvidencePanelProps): JSX.Element {
       )}
       {wouldDecide !== undefined && (
         <>
-          <h3>What would decide it</h3>
+          <h3>{say('What would decide it')}</h3>
           <p>
             <ForeignText text={wouldDecide} />
           </p>
@@ -49,9 +49,11 @@ export function EvidencePanel({ id, card }: EvidencePanelProps): JSX.Element {
       )}
       <Calls card={card} />
       <AlsoSeenList list={card.alsoSeen} />
-      <Remarks title="Ruled out" remarks={card.ruledOut} />
-      <Remarks title="Not checked" remarks={card.notChecked} />
-      {references.length > 0 && <p class="references quiet">Standards: {references.join(', ')}</p>}
+      <Remarks title={say('Ruled out')} remarks={card.ruledOut} />
+      <Remarks title={say('Not checked')} remarks={card.notChecked} />
+      {references.length > 0 && (
+        <p class="references quiet">{say('Standards: {list}', { list: references.join(say(', ')) })}</p>
+      )}
     </div>
   );
 }
@@ -64,13 +66,17 @@ function Calls({ card: { calls } }: { readonly card: CardView }): JSX.Element {
   const shown = all ? calls : calls.slice(0, callsAtOnce);
   return (
     <>
-      <h3>{calls.length === 1 ? 'The call' : counted(calls.length, 'different call')}</h3>
+      <h3>
+        {calls.length === 1
+          ? say('The call')
+          : sayCount(calls.length, { one: '{count} different call', other: '{count} different calls' })}
+      </h3>
       {shown.map((call, index) => (
         <CallDetails key={call.key} call={call} open={index === 0} />
       ))}
       {shown.length < calls.length && (
         <button type="button" class="link" onClick={() => setAll(true)}>
-          Show {counted(calls.length - shown.length, 'more call')}
+          {sayCount(calls.length - shown.length, { one: 'Show {count} more call', other: 'Show {count} more calls' })}
         </button>
       )}
     </>
@@ -81,7 +87,7 @@ function AlsoSeenList({ list }: { readonly list: readonly AlsoSeen[] }): JSX.Ele
   if (list.length === 0) return null;
   return (
     <>
-      <h3>Also seen</h3>
+      <h3>{say('Also seen')}</h3>
       {list.map(({ cause, title, summary, verdict, firstStep }) => (
         <div class="also-seen" key={cause}>
           <VerdictLine verdict={verdict} pending={false} />

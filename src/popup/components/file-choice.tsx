@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { say } from '../../language/say.ts';
 
 interface FileChoiceProps {
   readonly onFile: (file: Blob, name: string) => void;
@@ -32,10 +33,10 @@ export function FileChoice({ onFile }: FileChoiceProps): JSX.Element {
   }, [onFile]);
 
   return (
-    <section class={over ? 'file-choice file-over' : 'file-choice'} aria-label="Choose a file">
+    <section class={over ? 'file-choice file-over' : 'file-choice'} aria-label={say('Choose a file')}>
       <p>
         <label>
-          Diagnose a file{' '}
+          {say('Diagnose a file')}{' '}
           <input
             type="file"
             accept=".har,.json,application/json"
@@ -49,9 +50,9 @@ export function FileChoice({ onFile }: FileChoiceProps): JSX.Element {
         </label>
       </p>
       <p class="quiet">
-        A HAR file of any browser or proxy, or an export of SAML-tracer: choose it, drop it on this page, or paste its
-        text. It is read here, in this page: nothing is uploaded, nothing is stored, and passwords, tokens and cookies
-        are sealed as it comes in.
+        {say(
+          'A HAR file of any browser or proxy, or an export of SAML-tracer: choose it, drop it on this page, or paste its text. It is read here, in this page: nothing is uploaded, nothing is stored, and passwords, tokens and cookies are sealed as it comes in.',
+        )}
       </p>
     </section>
   );
@@ -65,5 +66,5 @@ function take(data: DataTransfer | null, onFile: FileChoiceProps['onFile']): voi
     return;
   }
   const text = data?.getData('text/plain') ?? '';
-  if (text !== '') onFile(new Blob([text]), 'The pasted text');
+  if (text !== '') onFile(new Blob([text]), say('The pasted text'));
 }

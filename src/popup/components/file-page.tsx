@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { say } from '../../language/say.ts';
 import { type FileStage, useFile } from '../file-state.ts';
 import { fileView } from '../file-view.ts';
 import { useNow } from '../tab-state.ts';
@@ -8,6 +9,7 @@ import { FileChoice } from './file-choice.tsx';
 import { ForeignText } from './foreign-text.tsx';
 import { PageHeader } from './page-header.tsx';
 import { ReportPanel } from './report-panel.tsx';
+import { Sentence } from './sentence.tsx';
 
 /** A page of its own that does for a file what the popup does for a tab. */
 export function FilePage(): JSX.Element {
@@ -23,18 +25,24 @@ export function FilePage(): JSX.Element {
             {stage.kind === 'unreadable' && (
               <div class="notice notice-problem" role="alert">
                 <p>
-                  <ForeignText text={stage.name} />: {stage.why}.
+                  <Sentence
+                    text={say('{name}: {why}.')}
+                    parts={{ name: <ForeignText text={stage.name} />, why: stage.why }}
+                  />
                 </p>
               </div>
             )}
             {stage.kind === 'reading' && (
               <div class="notice">
                 <label>
-                  Reading <ForeignText text={stage.name} />: {stage.percent}%
+                  <Sentence
+                    text={say('Reading {name}: {percent}%')}
+                    parts={{ name: <ForeignText text={stage.name} />, percent: stage.percent }}
+                  />
                   <progress max={100} value={stage.percent} />
                 </label>
                 <button type="button" onClick={forget}>
-                  Cancel
+                  {say('Cancel')}
                 </button>
               </div>
             )}
@@ -71,10 +79,10 @@ function FileAnswer({ stage, onForget }: FileAnswerProps): JSX.Element {
         )}
         <div class="action-buttons">
           <button type="button" class="primary" disabled={reporting} onClick={() => setReporting(true)}>
-            Report…
+            {say('Report…')}
           </button>
           <button type="button" class="plain" onClick={onForget}>
-            Forget
+            {say('Forget')}
           </button>
         </div>
       </footer>

@@ -1,10 +1,11 @@
 import type { JSX } from 'preact';
 import { useId, useState } from 'preact/hooks';
+import { say, sayCount } from '../../language/say.ts';
 import type { BisectPlan } from '../../messages.ts';
 import type { FindView } from '../cards.ts';
 import { ask, requestPermissions } from '../client.ts';
 import { usePanel } from '../panel.ts';
-import { counted, findExtension } from '../words.ts';
+import { findExtension } from '../words.ts';
 import { ForeignText } from './foreign-text.tsx';
 
 interface FindExtensionProps {
@@ -23,7 +24,7 @@ export function FindExtension({ tabId, find, onDone }: FindExtensionProps): JSX.
   /** The browser asks for permissions only while the click lasts: nothing may be awaited before. */
   const look = async (): Promise<void> => {
     if (!(await requestPermissions(['management']))) {
-      const why = 'The browser was not allowed to show your extensions, so which of them did it stays unknown.';
+      const why = say('The browser was not allowed to show your extensions, so which of them did it stays unknown.');
       setPlan({ kind: 'refused', why });
       return;
     }
@@ -46,7 +47,7 @@ export function FindExtension({ tabId, find, onDone }: FindExtensionProps): JSX.
           aria-controls={plan === undefined ? undefined : id}
           onClick={() => (plan === undefined ? void look() : setPlan(undefined))}
         >
-          {findExtension}
+          {findExtension()}
         </button>
       </div>
       <div id={id} aria-live="polite" class={plan === undefined ? undefined : 'try-panel'}>
@@ -57,11 +58,11 @@ export function FindExtension({ tabId, find, onDone }: FindExtensionProps): JSX.
         <div class="card-buttons">
           {plan.kind === 'ready' && (
             <button type="button" class="primary" onClick={() => void begin()}>
-              Start the search
+              {say('Start the search')}
             </button>
           )}
           <button type="button" onClick={() => setPlan(undefined)}>
-            {plan.kind === 'ready' ? 'Not now' : 'Close'}
+            {plan.kind === 'ready' ? say('Not now') : say('Close')}
           </button>
         </div>
       )}
@@ -80,11 +81,19 @@ function Suspects({ plan: { mode, suspects, rounds }, pinned, onPin }: SuspectsP
   return (
     <>
       <p>
-        {counted(suspects.length, 'extension')} could have done it.{' '}
+        {sayCount(suspects.length, {
+          one: '{count} extension could have done it.',
+          other: '{count} extensions could have done it.',
+        })}{' '}
         {mode === 'automatic'
-          ? 'Half of them are switched off, the page is loaded anew, and so on; at the end each is as it was.'
-          : 'This browser lets only you switch extensions: you are told which, and the page is loaded anew by itself.'}{' '}
-        If it was a single one, that takes {counted(rounds, 'round')} at most.
+          ? say('Half of them are switched off, the page is loaded anew, and so on; at the end each is as it was.')
+          : say(
+              'This browser lets only you switch extensions: you are told which, and the page is loaded anew by itself.',
+            )}{' '}
+        {sayCount(rounds, {
+          one: 'If it was a single one, that takes {count} round at most.',
+          other: 'If it was a single one, that takes {count} rounds at most.',
+        })}
       </p>
       <ul class="suspects">
         {suspects.map(({ id, name, reason, mayDisable }) => (
@@ -100,12 +109,12 @@ function Suspects({ plan: { mode, suspects, rounds }, pinned, onPin }: SuspectsP
             </label>{' '}
             <span class="quiet">
               {reason}
-              {!mayDisable && ' It cannot be switched off here.'}
+              {!mayDisable && ` ${say('It cannot be switched off here.')}`}
             </span>
           </li>
         ))}
       </ul>
-      <p class="quiet">Take the tick away from what must stay as it is.</p>
+      <p class="quiet">{say('Take the tick away from what must stay as it is.')}</p>
     </>
   );
 }

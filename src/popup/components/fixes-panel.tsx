@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { say } from '../../language/say.ts';
 import type { Snippet } from '../../model/finding.ts';
 import type { FixGroup } from '../cards.ts';
 import { copyText } from '../hand-over.ts';
@@ -31,10 +32,23 @@ export function FixesPanel({ id, groups }: FixesPanelProps): JSX.Element {
   );
 }
 
-const copyLabels = { idle: 'Copy', copied: 'Copied', refused: 'Select and copy by hand' } as const;
+type CopyState = 'idle' | 'copied' | 'refused';
+
+function copyLabel(state: CopyState): string {
+  switch (state) {
+    case 'idle':
+      return say('Copy');
+    case 'copied':
+      return say('Copied');
+    case 'refused':
+      return say('Select and copy by hand');
+    default:
+      return state satisfies never;
+  }
+}
 
 function SnippetBox({ snippet }: { readonly snippet: Snippet }): JSX.Element {
-  const [state, setState] = useState<keyof typeof copyLabels>('idle');
+  const [state, setState] = useState<CopyState>('idle');
   return (
     <figure class="snippet">
       <figcaption>
@@ -42,10 +56,10 @@ function SnippetBox({ snippet }: { readonly snippet: Snippet }): JSX.Element {
         <button
           type="button"
           class="link"
-          aria-label={`${copyLabels[state]} ${snippet.language} snippet`}
+          aria-label={say('{copy} {language} snippet', { copy: copyLabel(state), language: snippet.language })}
           onClick={async () => setState((await copyText(snippet.text)) ? 'copied' : 'refused')}
         >
-          <span aria-live="polite">{copyLabels[state]}</span>
+          <span aria-live="polite">{copyLabel(state)}</span>
         </button>
       </figcaption>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard (WCAG 2.1.1) */}

@@ -1,27 +1,27 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { say, sayCount } from '../../language/say.ts';
 import type { ReportHeader } from '../../report/model.ts';
-import { type HeaderChange, type Lane, type LaneRow, laneWords } from '../../report/provenance.ts';
-import { counted } from '../words.ts';
+import type { HeaderChange, Lane, LaneRow } from '../../report/provenance.ts';
 import { ForeignText } from './foreign-text.tsx';
 
 /** One direction of a round: what stood there before and after anything in the browser could act on it. */
 export function HeaderTable({ lane }: { readonly lane: Lane }): JSX.Element {
   const [all, setAll] = useState(false);
-  const words = laneWords[lane.direction];
-  if (lane.seen === 'none') return <p class="quiet">{words.title}: not seen.</p>;
+  const title = laneTitle(lane.direction);
+  if (lane.seen === 'none') return <p class="quiet">{say('{headers}: not seen.', { headers: title })}</p>;
   const rows = all ? lane.rows : lane.rows.filter(({ important }) => important);
   const others = lane.rows.length - rows.length;
   return (
     <div class="lane">
       <table>
         <caption>
-          {words.title} <span class="views-seen quiet">{viewsSeen(lane)}</span>
+          {title} <span class="views-seen quiet">{viewsSeen(lane)}</span>
         </caption>
         <thead>
           <tr>
-            <th scope="col">Header</th>
-            <th scope="col">Value</th>
+            <th scope="col">{say('Header')}</th>
+            <th scope="col">{say('Value')}</th>
           </tr>
         </thead>
         <tbody>
@@ -31,7 +31,7 @@ export function HeaderTable({ lane }: { readonly lane: Lane }): JSX.Element {
           {rows.length === 0 && (
             <tr>
               <td class="quiet" colSpan={2}>
-                {lane.rows.length === 0 ? 'No headers at all.' : 'Nothing here that a sign-in hangs on.'}
+                {lane.rows.length === 0 ? say('No headers at all.') : say('Nothing here that a sign-in hangs on.')}
               </td>
             </tr>
           )}
@@ -39,7 +39,9 @@ export function HeaderTable({ lane }: { readonly lane: Lane }): JSX.Element {
       </table>
       {(others > 0 || all) && (
         <button type="button" class="link" onClick={() => setAll(!all)}>
-          {all ? 'Show fewer headers' : `Show ${counted(others, 'more header')}`}
+          {all
+            ? say('Show fewer headers')
+            : sayCount(others, { one: 'Show {count} more header', other: 'Show {count} more headers' })}
         </button>
       )}
     </div>
@@ -48,31 +50,48 @@ export function HeaderTable({ lane }: { readonly lane: Lane }): JSX.Element {
 
 /** Which of the two moments was seen, and whether they agree. */
 function viewsSeen({ direction, seen, rows }: Lane): string {
-  const { before, after } = laneWords[direction];
+  const isRequest = direction === 'request';
   switch (seen) {
     case 'before':
-      return `${before.toLowerCase()}; ${after.toLowerCase()}: not seen`;
+      return isRequest
+        ? say('as the page asked; as sent: not seen')
+        : say('as received; as delivered to the page: not seen');
     case 'after':
-      return `${after.toLowerCase()}; ${before.toLowerCase()}: not seen`;
+      return isRequest
+        ? say('as sent; as the page asked: not seen')
+        : say('as delivered to the page; as received: not seen');
     case 'both':
-      return rows.some(({ change }) => change !== 'same')
-        ? 'something in this browser changed them on the way'
-        : `${before.toLowerCase()} and ${after.toLowerCase()}: the same`;
+      if (rows.some(({ change }) => change !== 'same')) return say('something in this browser changed them on the way');
+      return isRequest
+        ? say('as the page asked and as sent: the same')
+        : say('as received and as delivered to the page: the same');
     case 'from-cache':
-      return 'out of a cache, with headers of another time';
+      return say('out of a cache, with headers of another time');
     case 'none':
-      return 'not seen';
+      return say('not seen');
     default:
       return seen satisfies never;
   }
 }
 
-const changeLabels: Readonly<Record<HeaderChange, string | undefined>> = {
-  same: undefined,
-  added: 'added',
-  removed: 'removed',
-  changed: 'changed',
-};
+function laneTitle(direction: Lane['direction']): string {
+  return direction === 'request' ? say('Request headers') : say('Response headers');
+}
+
+function changeLabel(change: HeaderChange): string | undefined {
+  switch (change) {
+    case 'same':
+      return undefined;
+    case 'added':
+      return say('added');
+    case 'removed':
+      return say('removed');
+    case 'changed':
+      return say('changed');
+    default:
+      return change satisfies never;
+  }
+}
 
 interface HeaderRowProps {
   readonly row: LaneRow;
@@ -80,13 +99,12 @@ interface HeaderRowProps {
 }
 
 function HeaderRow({ row, direction }: HeaderRowProps): JSX.Element {
-  const mark = changeLabels[row.change];
-  const words = laneWords[direction];
+  const mark = changeLabel(row.change);
   return (
     <tr class={mark === undefined ? undefined : 'changed-row'}>
       <th scope="row">
         <ForeignText text={row.name} /> {mark !== undefined && <span class="mark">{mark}</span>}{' '}
-        {row.evidence && <span class="mark mark-evidence">evidence</span>}
+        {row.evidence && <span class="mark mark-evidence">{say('evidence')}</span>}
       </th>
       <td>
         {mark === undefined ? (
@@ -94,13 +112,13 @@ function HeaderRow({ row, direction }: HeaderRowProps): JSX.Element {
         ) : (
           <dl class="before-after">
             <div>
-              <dt>{words.before}</dt>
+              <dt>{direction === 'request' ? say('As the page asked') : say('As received')}</dt>
               <dd>
                 <HeaderValue header={row.before} />
               </dd>
             </div>
             <div>
-              <dt>{words.after}</dt>
+              <dt>{direction === 'request' ? say('As sent') : say('As delivered to the page')}</dt>
               <dd>
                 <HeaderValue header={row.after} />
               </dd>
@@ -114,8 +132,8 @@ function HeaderRow({ row, direction }: HeaderRowProps): JSX.Element {
 
 /** A sealed value is told by words, and looks like none of the server's. */
 function HeaderValue({ header }: { readonly header: ReportHeader | null }): JSX.Element {
-  if (header === null) return <span class="quiet">not there</span>;
-  if (header.text === '') return <span class="quiet">empty</span>;
+  if (header === null) return <span class="quiet">{say('not there')}</span>;
+  if (header.text === '') return <span class="quiet">{say('empty')}</span>;
   return (
     <span class={header.sealed ? 'sealed' : 'plain'}>
       <ForeignText text={header.text} />

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { say } from '../../language/say.ts';
 import type { RetestSaid, RetestView } from '../../messages.ts';
 import { ForeignText } from './foreign-text.tsx';
 
@@ -8,30 +9,39 @@ interface IncognitoRetestProps {
   readonly onEnd: (id: string, said: RetestSaid) => void;
 }
 
-const titles: Readonly<Record<RetestView['state'], string>> = {
-  waiting: 'Waiting for the private window',
-  asking: 'What happened in the private window?',
-  compared: 'Here and in the private window',
-};
+function titleOf(state: RetestView['state']): string {
+  switch (state) {
+    case 'waiting':
+      return say('Waiting for the private window');
+    case 'asking':
+      return say('What happened in the private window?');
+    case 'compared':
+      return say('Here and in the private window');
+    default:
+      return state satisfies never;
+  }
+}
 
 /** The failing calls beside the same ones in the private window, and what that tells. */
 export function IncognitoRetest({ retest, busy, onEnd }: IncognitoRetestProps): JSX.Element {
   const { id, state, says, rows } = retest;
   return (
-    <section class="action-panel" aria-label={titles[state]}>
-      <h2>{titles[state]}</h2>
+    <section class="action-panel" aria-label={titleOf(state)}>
+      <h2>{titleOf(state)}</h2>
       <p aria-live="polite">
         <ForeignText text={says} />
       </p>
-      {state === 'waiting' && <p>Sign in there if need be, and do the same: what happens there is compared here.</p>}
+      {state === 'waiting' && (
+        <p>{say('Sign in there if need be, and do the same: what happens there is compared here.')}</p>
+      )}
       <table class="truth-table">
         <thead>
           <tr>
             <th scope="col" class="call-column">
-              Call
+              {say('Call')}
             </th>
-            <th scope="col">Here</th>
-            <th scope="col">There</th>
+            <th scope="col">{say('Here')}</th>
+            <th scope="col">{say('There')}</th>
           </tr>
         </thead>
         <tbody>
@@ -54,19 +64,19 @@ export function IncognitoRetest({ retest, busy, onEnd }: IncognitoRetestProps): 
         {state === 'asking' && (
           <>
             <button type="button" disabled={busy} onClick={() => onEnd(id, 'worked')}>
-              It worked there
+              {say('It worked there')}
             </button>
             <button type="button" disabled={busy} onClick={() => onEnd(id, 'failed')}>
-              It failed there too
+              {say('It failed there too')}
             </button>
             <button type="button" disabled={busy} onClick={() => onEnd(id, 'not-tried')}>
-              I could not try
+              {say('I could not try')}
             </button>
           </>
         )}
         {state !== 'asking' && (
           <button type="button" disabled={busy} onClick={() => onEnd(id, 'not-tried')}>
-            {state === 'waiting' ? 'Stop waiting' : 'Close'}
+            {state === 'waiting' ? say('Stop waiting') : say('Close')}
           </button>
         )}
       </div>

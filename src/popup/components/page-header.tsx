@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { say } from '../../language/say.ts';
 import type { PopupView } from '../view.ts';
 import { ForeignText } from './foreign-text.tsx';
 
@@ -14,7 +15,7 @@ export function PageHeader({ view }: { readonly view: PopupView | undefined }): 
           {view?.news}
         </p>
       </div>
-      {view?.incognito === true && <span class="tag">Private window</span>}
+      {view?.incognito === true && <span class="tag">{say('Private window')}</span>}
     </header>
   );
 }

@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
+import { say } from '../../language/say.ts';
 import type { PopupView } from '../view.ts';
 import { ForeignText, TimeText } from './foreign-text.tsx';
 
@@ -8,7 +9,7 @@ type QuietSectionsProps = Pick<PopupView, 'recovered' | 'tried' | 'gaps' | 'chec
 export function QuietSections({ recovered, tried, gaps, checklist }: QuietSectionsProps): JSX.Element {
   return (
     <>
-      <QuietSection title="Failed first, then went through" count={recovered.length}>
+      <QuietSection title={say('Failed first, then went through')} count={recovered.length}>
         {recovered.map(({ id, method, url, said, latest }) => (
           <li key={id}>
             <span class="call-line">
@@ -20,12 +21,14 @@ export function QuietSections({ recovered, tried, gaps, checklist }: QuietSectio
               </span>
             </span>
             <span class="quiet">
-              <ForeignText text={said} />, <TimeText at={latest} />
+              <ForeignText text={said} />
+              {say(', ')}
+              <TimeText at={latest} />
             </span>
           </li>
         ))}
       </QuietSection>
-      <QuietSection title="Tried here" count={tried.length}>
+      <QuietSection title={say('Tried here')} count={tried.length}>
         {tried.map(({ label, outcome, at }) => (
           <li key={`${label} ${at.exact}`}>
             {label}: <ForeignText text={outcome} />{' '}
@@ -35,7 +38,7 @@ export function QuietSections({ recovered, tried, gaps, checklist }: QuietSectio
           </li>
         ))}
       </QuietSection>
-      <QuietSection title="Checklist for a ticket" count={checklist.length}>
+      <QuietSection title={say('Checklist for a ticket')} count={checklist.length}>
         {checklist.map(({ id, text, state, label, why }) => (
           <li key={id}>
             <span class={`tag tag-${state}`}>{label}</span> {text}
@@ -45,7 +48,7 @@ export function QuietSections({ recovered, tried, gaps, checklist }: QuietSectio
           </li>
         ))}
       </QuietSection>
-      <QuietSection title="What could not be seen" count={gaps.length}>
+      <QuietSection title={say('What could not be seen')} count={gaps.length}>
         {gaps.map((gap) => (
           <li key={gap}>{gap}</li>
         ))}

@@ -1,11 +1,12 @@
 import type { JSX } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { say, sayCount } from '../../language/say.ts';
 import type { ExportedReport, ExportFormat, Reply } from '../../messages.ts';
 import { managedSetting, openPage } from '../client.ts';
 import { copyText, saveFile } from '../hand-over.ts';
 import { ticketFormUrl } from '../ticket-form.ts';
 import type { FailureChoice } from '../view.ts';
-import { counted, formats, formatWords } from '../words.ts';
+import { formats, formatWords } from '../words.ts';
 import { ForeignText } from './foreign-text.tsx';
 
 interface ReportPanelProps {
@@ -42,7 +43,13 @@ export function ReportPanel({ exported, choices, onClose }: ReportPanelProps): J
   const openForm = async (url: string): Promise<void> => {
     const reply = await exported('markdown', chosen);
     const copied = reply.ok && (await copyText(reply.answer.text));
-    setSaid(copied ? 'Copied: paste it into the form.' : reply.ok ? `${byHand} The form: ${url}` : reply.problem);
+    setSaid(
+      copied
+        ? say('Copied: paste it into the form.')
+        : reply.ok
+          ? `${byHand()} ${say('The form: {url}', { url })}`
+          : reply.problem,
+    );
     if (copied) await openPage(url);
   };
   const sealed = made === undefined ? 0 : sealedIn(made.text);
@@ -50,24 +57,28 @@ export function ReportPanel({ exported, choices, onClose }: ReportPanelProps): J
   return (
     <section class="action-panel" aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`} ref={heading} tabIndex={-1}>
-        What the report holds
+        {say('What the report holds')}
       </h2>
       <p class="field">
-        <label for={`${id}-format`}>Format</label>
+        <label for={`${id}-format`}>{say('Format')}</label>
         <select
           id={`${id}-format`}
           value={format}
           onChange={(event) => setFormat(formats.find((known) => known === event.currentTarget.value) ?? 'markdown')}
         >
           {formats.map((one) => (
-            <option value={one}>{formatWords[one]}</option>
+            <option value={one}>{formatWords(one)}</option>
           ))}
         </select>
       </p>
       {choices.length > 1 && (
         <details>
           <summary>
-            {counted(choices.length - left.length, 'failure')} of {choices.length}
+            {sayCount(
+              choices.length - left.length,
+              { one: '{count} failure of {all}', other: '{count} failures of {all}' },
+              { all: choices.length },
+            )}
           </summary>
           <ul class="choices">
             {choices.map((choice) => (
@@ -89,18 +100,22 @@ export function ReportPanel({ exported, choices, onClose }: ReportPanelProps): J
       )}
       <p class="quiet">
         {sealed === 0
-          ? 'Nothing in it had to be sealed.'
-          : `${counted(sealed, 'value was', 'values were')} sealed when recorded: passwords, tokens, cookies, and whatever looks like one. A mark in their place is only good for comparing, within this one report.`}
+          ? say('Nothing in it had to be sealed.')
+          : sayCount(sealed, {
+              one: '{count} value was sealed when recorded: passwords, tokens, cookies, and whatever looks like one. A mark in their place is only good for comparing, within this one report.',
+              other:
+                '{count} values were sealed when recorded: passwords, tokens, cookies, and whatever looks like one. A mark in their place is only good for comparing, within this one report.',
+            })}
       </p>
-      <textarea readOnly aria-label="Preview" rows={8} value={made?.text ?? ''} class="copy-by-hand" />
+      <textarea readOnly aria-label={say('Preview')} rows={8} value={made?.text ?? ''} class="copy-by-hand" />
       <div class="card-buttons">
         <button
           type="button"
           class="primary"
           disabled={made === undefined}
-          onClick={() => made && void copyText(made.text).then((done) => setSaid(done ? 'Copied.' : byHand))}
+          onClick={() => made && void copyText(made.text).then((done) => setSaid(done ? say('Copied.') : byHand()))}
         >
-          Copy
+          {say('Copy')}
         </button>
         <button
           type="button"
@@ -108,18 +123,18 @@ export function ReportPanel({ exported, choices, onClose }: ReportPanelProps): J
           onClick={() => {
             if (made === undefined) return;
             saveFile(made);
-            setSaid(`Saved as ${made.fileName}.`);
+            setSaid(say('Saved as {name}.', { name: made.fileName }));
           }}
         >
-          Download
+          {say('Download')}
         </button>
         {form !== undefined && (
           <button type="button" onClick={() => void openForm(form)}>
-            Open the ticket form
+            {say('Open the ticket form')}
           </button>
         )}
         <button type="button" onClick={onClose}>
-          Close
+          {say('Close')}
         </button>
       </div>
       <p aria-live="polite">{said}</p>
@@ -127,7 +142,9 @@ export function ReportPanel({ exported, choices, onClose }: ReportPanelProps): J
   );
 }
 
-const byHand = 'The browser refused the clipboard. Copy the text from the box.';
+function byHand(): string {
+  return say('The browser refused the clipboard. Copy the text from the box.');
+}
 
 /** Different marks that stand in place of something. */
 function sealedIn(text: string): number {

@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { say, sayCount } from '../../language/say.ts';
 import type { SinceGoodView } from '../cards.ts';
-import { counted } from '../words.ts';
 import { ForeignText } from './foreign-text.tsx';
+import { Sentence } from './sentence.tsx';
 
 /** More than these are shown on demand. */
 const atOnce = 4;
@@ -14,8 +15,10 @@ export function SinceGood({ since: { heading, at, changes } }: { readonly since:
   return (
     <div class="since-good">
       <p>
-        {heading}, <time dateTime={at.exact}>{at.text}</time>
-        {changes.length === 0 ? ': nothing that is recorded.' : ':'}
+        <Sentence
+          text={changes.length === 0 ? say('{heading}, {time}: nothing that is recorded.') : say('{heading}, {time}:')}
+          parts={{ heading, time: <time dateTime={at.exact}>{at.text}</time> }}
+        />
       </p>
       {changes.length > 0 && (
         <ul>
@@ -28,7 +31,10 @@ export function SinceGood({ since: { heading, at, changes } }: { readonly since:
       )}
       {shown.length < changes.length && (
         <button type="button" class="link" onClick={() => setAll(true)}>
-          Show {counted(changes.length - shown.length, 'more change')}
+          {sayCount(changes.length - shown.length, {
+            one: 'Show {count} more change',
+            other: 'Show {count} more changes',
+          })}
         </button>
       )}
     </div>

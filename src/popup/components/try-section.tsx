@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useId, useState } from 'preact/hooks';
+import { say } from '../../language/say.ts';
 import type { TryOutcome, TryPlan } from '../../messages.ts';
 import type { TryView } from '../cards.ts';
 import { ask, requestPermissions } from '../client.ts';
@@ -43,7 +44,7 @@ export function TrySection({ tabId, tries, tried, onTried }: TrySectionProps): J
   /** The browser asks for permissions only while the click lasts: nothing may be awaited before. */
   const run = async (chosen: TryView, permissions: readonly string[]): Promise<void> => {
     if (permissions.length > 0 && !(await requestPermissions(permissions))) {
-      const says = 'The browser was not allowed to, so nothing was tried and nothing has changed.';
+      const says = say('The browser was not allowed to, so nothing was tried and nothing has changed.');
       setStage({ kind: 'closed' });
       onTried({ chosen, outcome: { says } });
       return;
@@ -82,7 +83,7 @@ export function TrySection({ tabId, tries, tried, onTried }: TrySectionProps): J
         ))}
       </div>
       <div id={id} aria-live="polite" class={stage.kind === 'closed' ? undefined : 'try-panel'}>
-        {stage.kind === 'running' && <p>Trying…</p>}
+        {stage.kind === 'running' && <p>{say('Trying…')}</p>}
         {stage.kind === 'planned' && stage.plan.kind === 'refused' && (
           <p>
             <ForeignText text={stage.plan.why} />
@@ -101,7 +102,7 @@ export function TrySection({ tabId, tries, tried, onTried }: TrySectionProps): J
             <RunButton stage={stage.plan} onRun={(needs) => void run(stage.chosen, needs)} />
           )}
           <button type="button" onClick={close}>
-            {stage.plan.kind === 'ready' ? 'Cancel' : 'Close'}
+            {stage.plan.kind === 'ready' ? say('Cancel') : say('Close')}
           </button>
         </div>
       )}

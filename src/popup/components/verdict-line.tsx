@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { say } from '../../language/say.ts';
 import type { Certainty, Owner } from '../../model/finding.ts';
 import type { Verdict } from '../cards.ts';
 import { Icon, type IconName } from './icon.tsx';
@@ -27,11 +28,11 @@ export function VerdictLine({ verdict, pending }: VerdictLineProps): JSX.Element
       {pending && (
         <span class="tag tag-pending">
           <Icon name="clock" />
-          Waiting now
+          {say('Waiting now')}
         </span>
       )}
       {verdict === undefined ? (
-        <span class="tag tag-possible">Not explained</span>
+        <span class="tag tag-possible">{say('Not explained')}</span>
       ) : (
         <>
           <span class="owner" title={verdict.owner.meaning}>
