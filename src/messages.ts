@@ -1,5 +1,7 @@
 import type { Suspect } from './model/extension.ts';
 import type { CardAction } from './model/finding.ts';
+import type { Settings } from './model/settings.ts';
+import type { Watching } from './model/watch-scope.ts';
 import type { Report } from './report/model.ts';
 
 /** The whole contract between popup and background: what the popup may ask, and what it gets. */
@@ -48,6 +50,15 @@ export interface Exchanges {
   };
   /** Drops what was recorded for the tab. */
   forget: { ask: { readonly tabId: number }; answer: null };
+  /** Stops watching the site of the tab's page, or everything, or goes on with it. What was recorded stays. */
+  pause: {
+    ask: { readonly tabId: number; readonly scope: 'site' | 'everywhere'; readonly paused: boolean };
+    answer: null;
+  };
+  /** What is set, and by whom. */
+  settings: { ask: object; answer: SettingsView };
+  /** Sets what is given, and answers what is set now. */
+  'change-settings': { ask: { readonly changes: Partial<Settings> }; answer: SettingsView };
 }
 
 export type MessageKind = keyof Exchanges;
@@ -80,6 +91,7 @@ export interface TabView {
   readonly sight: 'full' | 'no-host-permission' | 'page-out-of-reach' | 'no-tab';
   /** Requests of this tab seen since the background started. */
   readonly watched: number;
+  readonly watching: WatchingView;
   /** Absent: this browser shows no extension the text of answers. */
   readonly answerTexts?: AnswerTexts;
   /** The last clearing of this page's cookies that can still be taken back. */
@@ -90,6 +102,24 @@ export interface TabView {
   readonly bisect?: BisectView;
   /** Names of extensions that a search has left off, for the person to switch on. */
   readonly leftOff?: readonly string[];
+}
+
+/** Whether requests of the tab's page are recorded, by the settings and pauses. */
+export interface WatchingView {
+  /** `watched`, or why not. */
+  readonly state: Watching;
+  /** Host name of the site that a pause of this page is about; absent: no site of the web is shown. */
+  readonly site?: string;
+  /** A policy says so: in the options it cannot be changed. */
+  readonly byPolicy: boolean;
+}
+
+export interface SettingsView {
+  /** What the person has set; the usual for the rest. */
+  readonly own: Settings;
+  /** What whoever administers the browser has set. It goes before the person's own; of `neverSites` both hold. */
+  readonly policy: Partial<Settings>;
+  readonly inForce: Settings;
 }
 
 export interface BisectTarget {

@@ -15,6 +15,7 @@ import type { CookieClearing } from './cookie-clearing.ts';
 import type { Experiments } from './experiments.ts';
 import type { IncognitoRetest } from './incognito-retest.ts';
 import type { PageReader } from './page-reader.ts';
+import { pausedSite, type SettingsKeeper } from './settings.ts';
 import { reportOfTab } from './tab-report.ts';
 
 export interface HandlerParts {
@@ -28,6 +29,7 @@ export interface HandlerParts {
   readonly retest: IncognitoRetest;
   readonly cardExperiments: CardExperiments;
   readonly bisect: ReturnType<typeof createBisectHandlers>;
+  readonly settings: SettingsKeeper;
   /** What is shown of a tab has changed. */
   readonly changed: (tabId: number) => void;
 }
@@ -43,6 +45,7 @@ export function createHandlers({
   retest,
   cardExperiments,
   bisect: { shown: shownOfBisect, ...bisectHandlers },
+  settings,
   changed,
 }: HandlerParts): Handlers {
   const reportFor = async (tabId: number, tab: TabInfo | undefined): Promise<Told> => {
@@ -71,6 +74,7 @@ export function createHandlers({
         report: (await reportFor(shown, tab)).report,
         sight: await sightOfTab(tab),
         watched: recorder.watched(shown),
+        watching: settings.watching(tab?.url),
         ...(undo === undefined ? {} : { undo }),
         ...(permissions === undefined ? {} : { answerTexts: { allowed: await mayReadBodies(), permissions } }),
         ...(compared === undefined ? {} : { retest: compared }),
@@ -123,6 +127,22 @@ export function createHandlers({
       await experiments.forget(tabId);
       changed(tabId);
       return null;
+    },
+    pause: async ({ tabId, scope, paused }) => {
+      await ready;
+      const site = scope === 'site' ? pausedSite((await tabInfo(tabId))?.url) : undefined;
+      // The page may have gone meanwhile: everything is not what was asked for.
+      if (scope === 'everywhere' || site !== undefined) await settings.pause(site, paused);
+      return null;
+    },
+    settings: async () => {
+      await ready;
+      return settings.view();
+    },
+    'change-settings': async ({ changes }) => {
+      await ready;
+      await settings.change(changes);
+      return settings.view();
     },
   };
 }

@@ -13,6 +13,7 @@ import { onAlarm, setAlarm } from '../platform/alarm.ts';
 import { cookiesOfDomain, removeCookie, setCookie, storeOfTab } from '../platform/cookies.ts';
 import { readIssuerDocument } from '../platform/issuer-document.ts';
 import { localArea } from '../platform/local-area.ts';
+import { managedSettings, onPolicyChanged } from '../platform/managed-area.ts';
 import {
   installedExtensions,
   onBrowserStart,
@@ -28,7 +29,7 @@ import { fetchInPage, frameOfOrigin } from '../platform/replay-in-page.ts';
 import { mayReadBodies, onBodyPermission, readErrorBodies } from '../platform/response-body.ts';
 import { sessionArea } from '../platform/session-area.ts';
 import { addRules, removeRules, rulePermission } from '../platform/session-rules.ts';
-import { onNavigated, onTabClosed, reloadTab, showBadge, tabInfo } from '../platform/tabs.ts';
+import { onNavigated, onTabClosed, reloadTab, showBadge, shownPages, tabInfo } from '../platform/tabs.ts';
 import { listenToRequests } from '../platform/web-request.ts';
 import { createBisectHandlers } from './bisect-handlers.ts';
 import { createBodyReader } from './body-reader.ts';
@@ -47,10 +48,13 @@ import { createPageReader } from './page-reader.ts';
 import { createRefresher } from './refresher.ts';
 import { replayExperiment } from './replay.ts';
 import { createReplayWatch } from './replay-watch.ts';
+import { createRetention } from './retention.ts';
 import { sealKey } from './seal-key.ts';
+import { createSettings } from './settings.ts';
 import { createSwitchWatch } from './switch-watch.ts';
 import { curedSince, failingCall, failingIn } from './tab-report.ts';
 import { tokenKeyCheck } from './token-key-check.ts';
+import { createWatchGate } from './watch-gate.ts';
 import { createWhatIf } from './what-if.ts';
 
 /*
@@ -60,9 +64,35 @@ import { createWhatIf } from './what-if.ts';
 
 const store = createStore(sessionArea, usualBounds);
 const experiments = createExperiments(sessionArea);
-const refresher = createRefresher(store, { showBadge, notifyChanged });
-const bodies = createBodyReader({ store, relevance, mayRead: mayReadBodies, read: readErrorBodies });
+const settings = createSettings({
+  local: localArea,
+  session: sessionArea,
+  policy: managedSettings,
+  changed: () => {
+    gate.change(settings.scope());
+    retention.enforce();
+    for (const tabId of [noTab, ...store.tabIds()]) refresher.changed(tabId);
+  },
+});
+const refresher = createRefresher(store, { showBadge, notifyChanged, badge: () => settings.inForce().badge });
+const retentionAlarm = 'retention';
+const retention = createRetention({
+  store,
+  settings: settings.inForce,
+  wakeAt: (at) => setAlarm(retentionAlarm, at),
+  changed: refresher.changed,
+  now: Date.now,
+});
+const bodies = createBodyReader({
+  store,
+  relevance,
+  mayRead: mayReadBodies,
+  read: (most, accept) => readErrorBodies(most, (details) => gate.watches(details), accept),
+});
 const observer = isFirefox() ? 'firefox' : 'chromium';
+
+/** Open popups of every tab listen to it. */
+const noTab = -1;
 
 const retestAlarm = 'retest-expires';
 const retest = createIncognitoRetest({
@@ -118,10 +148,16 @@ const pages = createPageReader({ store, read: readDocument, relevance, changed: 
 const replays = createReplayWatch();
 const switches = createSwitchWatch();
 const bisectAlarm = 'bisect-watchdog';
+const gate = createWatchGate({
+  forward: (name, details) => {
+    recorder.accept(name, details);
+    calls.accept(name, details);
+  },
+  isFollowed: recorder.isFollowed,
+  abandon: recorder.abandon,
+});
 listenToRequests((name, details) => {
-  if (replays.take(name, details)) return;
-  recorder.accept(name, details);
-  calls.accept(name, details);
+  if (!replays.take(name, details)) gate.accept(name, details);
 });
 const followBodies = (): void => {
   bodies.follow().catch((error: unknown) => console.error('why401: reading error answers failed', error));
@@ -133,6 +169,8 @@ onAlarm(bisectAlarm, () => undefined);
 onBrowserStart(() => undefined);
 onExtensionsSwitched(switches.noticed);
 onPermissionAdded(() => onExtensionsSwitched(switches.noticed));
+onPolicyChanged(() => void settings.load());
+onAlarm(retentionAlarm, () => void ready.then(retention.enforce));
 onAlarm(undoAlarm, () => {
   clearing.expire().catch((error: unknown) => console.error('why401: forgetting cookies failed', error));
 });
@@ -147,11 +185,18 @@ onAlarm(retestAlarm, () => {
 const restored = retest
   .restore()
   .catch((error: unknown) => console.error('why401: going on with a retest failed', error));
-const ready = Promise.all([sealKey(sessionArea), store.restore(), restored]).then(([key]) => {
-  const sealer = sealerUnder(key);
-  recorder.start(sealer);
-  return sealer;
+const pagesKnown = shownPages().then((pages) => {
+  for (const { id, url } of pages) gate.shows(id, url);
 });
+const ready = Promise.all([sealKey(sessionArea), store.restore(), settings.load(), pagesKnown, restored]).then(
+  ([key]) => {
+    const sealer = sealerUnder(key);
+    recorder.start(sealer);
+    retention.enforce();
+    gate.start(settings.scope());
+    return sealer;
+  },
+);
 
 const calls = createCallWatch(store, ready);
 const maySwitch = !isFirefox();
@@ -222,6 +267,7 @@ serve(
       switched: switches.noticed,
       recovered,
     }),
+    settings,
     changed: refresher.changed,
   }),
   (kind, error) => console.error(`why401: ${kind} failed`, error),
@@ -235,6 +281,7 @@ onTabClosed((tabId) => {
   ready
     .then(async () => {
       recorder.close(tabId);
+      gate.closed(tabId);
       store.forget(tabId);
       await retest.forget(tabId);
       await recovered.then(() => bisect.tabClosed(tabId));
@@ -243,7 +290,8 @@ onTabClosed((tabId) => {
     .catch((error: unknown) => console.error('why401: forgetting a tab failed', error));
 });
 
-onNavigated((tabId) => {
+onNavigated((tabId, url) => {
+  if (url !== undefined) gate.shows(tabId, url);
   ready
     .then(() => refresher.changed(tabId))
     .catch((error: unknown) => console.error('why401: refreshing a badge failed', error));

@@ -1,10 +1,13 @@
 import type { Store } from '../capture/store.ts';
-import { openCauses } from '../report/open-causes.ts';
+import type { Settings } from '../model/settings.ts';
+import { openCauses, openFailures, type Resolvable } from '../report/open-causes.ts';
 import { diagnosesOfTab } from './tab-report.ts';
 
 export interface RefreshPorts {
   readonly showBadge: (tabId: number, count: number) => Promise<void>;
   readonly notifyChanged: (tabId: number) => void;
+  /** What the number on the icon is. */
+  readonly badge: () => Settings['badge'];
 }
 
 export interface Refresher {
@@ -16,7 +19,7 @@ export interface Refresher {
 const delay = 150;
 
 /** Keeps the badge and open popups up to date. */
-export function createRefresher(store: Store, { showBadge, notifyChanged }: RefreshPorts): Refresher {
+export function createRefresher(store: Store, { showBadge, notifyChanged, badge }: RefreshPorts): Refresher {
   const waiting = new Set<number>();
   const refresh = (tabId: number): void => {
     waiting.delete(tabId);
@@ -26,7 +29,7 @@ export function createRefresher(store: Store, { showBadge, notifyChanged }: Refr
       recovered: subject.recovered,
       findings,
     }));
-    void showBadge(tabId, openCauses(diagnoses).length);
+    void showBadge(tabId, countOf(badge(), diagnoses));
   };
   return {
     changed: (tabId) => {
@@ -35,4 +38,17 @@ export function createRefresher(store: Store, { showBadge, notifyChanged }: Refr
       setTimeout(() => refresh(tabId), delay);
     },
   };
+}
+
+function countOf(badge: Settings['badge'], diagnoses: readonly Resolvable[]): number {
+  switch (badge) {
+    case 'causes':
+      return openCauses(diagnoses).length;
+    case 'requests':
+      return openFailures(diagnoses).length;
+    case 'nothing':
+      return 0;
+    default:
+      return badge satisfies never;
+  }
 }

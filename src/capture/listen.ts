@@ -35,6 +35,10 @@ export interface Recorder {
   readonly start: (sealer: Sealer) => void;
   /** Requests of the tab that began since the background started. */
   readonly watched: (tabId: number) => number;
+  /** An earlier event of the request was taken, or it was kept. */
+  readonly isFollowed: (requestId: string) => boolean;
+  /** Nothing of the request is to be kept after all. */
+  readonly abandon: (requestId: string) => void;
   /** Nothing more is known of the tab's earlier calls. */
   readonly forget: (tabId: number) => void;
   /** The tab is gone: what its requests still report is nobody's any more. Browsers do not use a tab's id again. */
@@ -142,6 +146,10 @@ export function createRecorder(ports: RecorderPorts): Recorder {
       for (const event of early.splice(0)) take(event, context);
     },
     watched: (tabId) => counts.get(tabId) ?? 0,
+    isFollowed: (id) => inFlight.has(id) || store.known(id) !== undefined,
+    abandon: (id) => {
+      inFlight.delete(id);
+    },
     forget: lastGood.forget,
     close: (tabId) => {
       closed.add(tabId);

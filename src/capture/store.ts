@@ -26,6 +26,10 @@ export interface Store {
   readonly tab: (tabId: number) => TabRecords;
   readonly tabIds: () => readonly number[];
   readonly forget: (tabId: number) => void;
+  /** Keeps within these from now on. @returns Tabs that lost something. */
+  readonly bound: (bounds: Bounds) => readonly number[];
+  /** Forgets what began before that time, in milliseconds since 1970. @returns Tabs that lost something. */
+  readonly expire: (before: number) => readonly number[];
   /** Resolves when everything put so far is written, or was refused. */
   readonly settled: () => Promise<void>;
 }
@@ -52,7 +56,8 @@ const talliesKey = 'dropped';
  * Keeps sealed exchanges per tab, in memory and, from a tab's first failure on, in the session store; token requests at once. Writes go one after
  * another; a refused write is counted and does not stop the next.
  */
-export function createStore(area: SessionArea, bounds: Bounds): Store {
+export function createStore(area: SessionArea, boundsAtFirst: Bounds): Store {
+  let bounds = boundsAtFirst;
   const tabs = new Map<number, Tab>();
   const tabOf = new Map<string, number>();
   const queue = createWriteQueue(area);
@@ -71,11 +76,15 @@ export function createStore(area: SessionArea, bounds: Bounds): Store {
     );
   };
 
+  const remove = (tab: Tab, { exchange: { id } }: StoredRecord): void => {
+    tab.records.delete(id);
+    tabOf.delete(id);
+    queue.write(prefix + id, undefined);
+  };
+
   const drop = (tabId: number, record: StoredRecord): void => {
     const tab = tabFor(tabId);
-    tab.records.delete(record.exchange.id);
-    tabOf.delete(record.exchange.id);
-    queue.write(prefix + record.exchange.id, undefined);
+    remove(tab, record);
     if (record.kind === 'context') return;
     const key = failureKey(record.exchange);
     tab.droppedBy.set(key, (tab.droppedBy.get(key) ?? 0) + 1);
@@ -190,6 +199,27 @@ export function createStore(area: SessionArea, bounds: Bounds): Store {
       }
       tabs.delete(tabId);
       writeTallies();
+    },
+    bound: (wanted) => {
+      bounds = wanted;
+      return [...tabs].flatMap(([tabId, tab]) => {
+        const victims = overflowing([...tab.records.values()], bounds);
+        for (const victim of victims) drop(tabId, victim);
+        return victims.length === 0 ? [] : [tabId];
+      });
+    },
+    expire: (before) => {
+      const touched = [...tabs].flatMap(([tabId, tab]) => {
+        const old = [...tab.records.values()].filter(({ exchange }) => exchange.startedAt < before);
+        for (const record of old) remove(tab, record);
+        // A tally is a record as well: it goes with the last failure that it belongs to.
+        const left = new Set([...tab.records.values()].map(({ exchange }) => failureKey(exchange)));
+        const tallies = [...tab.droppedBy.keys()].filter((key) => !left.has(key));
+        for (const key of tallies) tab.droppedBy.delete(key);
+        return old.length + tallies.length === 0 ? [] : [tabId];
+      });
+      if (touched.length > 0) writeTallies();
+      return touched;
     },
     settled: queue.settled,
   };

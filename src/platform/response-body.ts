@@ -1,4 +1,5 @@
 import browser, { type Permissions, type WebRequest } from 'webextension-polyfill';
+import type { EventDetails } from '../capture/event.ts';
 import { isFirefox } from './about.ts';
 
 /** What reading the text of error answers takes. Only Firefox can do it at all. */
@@ -44,17 +45,22 @@ interface Filter {
 /**
  * Reads along where a call of a script is refused; every byte goes on to the page as it came.
  * @param most Octets that are kept of each answer.
+ * @param watches Whether anything of that request may be looked at.
  * @param accept Gets the text, and must not keep it.
  * @returns Stops it.
  */
-export function readErrorBodies(most: number, accept: (body: ResponseBody) => void): () => void {
+export function readErrorBodies(
+  most: number,
+  watches: (details: EventDetails) => boolean,
+  accept: (body: ResponseBody) => void,
+): () => void {
   const listener = (details: WebRequest.OnHeadersReceivedDetailsType): undefined => {
     const { requestId, statusCode, responseHeaders = [] } = details;
     const texts = (wanted: string) =>
       responseHeaders.filter(({ name }) => name.toLowerCase() === wanted).map(({ value }) => value ?? '');
     // Behind these Firefox asks for a password itself, and the call goes on.
     const prompts = texts('www-authenticate').some((text) => /^\s*(?:basic|digest|negotiate|ntlm)\b/im.test(text));
-    if (statusCode < 400 || prompts) return undefined;
+    if (statusCode < 400 || prompts || !watches(details)) return undefined;
     const [mediaType = ''] = texts('content-type');
     if (/^(?:image|audio|video|font)\//i.test(mediaType)) return undefined;
     follow(requestId, most, (text, cut) => accept({ requestId, mediaType, text, cut }));

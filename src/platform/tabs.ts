@@ -32,6 +32,11 @@ export async function openPage(url: string): Promise<void> {
   await browser.tabs.create({ url: URL.canParse(url) ? url : browser.runtime.getURL(url) });
 }
 
+/** The options, in a tab of their own. */
+export function openOptions(): Promise<void> {
+  return browser.runtime.openOptionsPage();
+}
+
 export function onTabClosed(listener: (tabId: number) => void): void {
   browser.tabs.onRemoved.addListener((tabId) => listener(tabId));
 }
@@ -46,9 +51,16 @@ export async function showBadge(tabId: number, count: number): Promise<void> {
   }
 }
 
-/** A navigation resets the badge of its tab, in both browsers. */
-export function onNavigated(listener: (tabId: number) => void): void {
+/** The pages of all tabs, as far as the extension may see them. */
+export async function shownPages(): Promise<readonly { readonly id: number; readonly url: string }[]> {
+  const tabs = await browser.tabs.query({});
+  return tabs.flatMap(({ id, url }) => (id === undefined || url === undefined ? [] : [{ id, url }]));
+}
+
+/** A navigation resets the badge of its tab, in both browsers. @param listener `url`: of the new page, once it is there. */
+export function onNavigated(listener: (tabId: number, url: string | undefined) => void): void {
   browser.tabs.onUpdated.addListener((tabId, change) => {
-    if (change.status === 'loading' || change.status === 'complete') listener(tabId);
+    if (change.status === 'loading' || change.status === 'complete' || change.url !== undefined)
+      listener(tabId, change.url);
   });
 }

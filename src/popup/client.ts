@@ -2,13 +2,12 @@ import { say } from '../language/say.ts';
 import type { MessageKind, Reply, Request } from '../messages.ts';
 import { aboutTool } from '../platform/about.ts';
 import { browserSpeech } from '../platform/browser-speech.ts';
-import { managedSetting } from '../platform/managed-area.ts';
 import { ask as askBackground, onChanged } from '../platform/messaging.ts';
 import { removePermissions, requestPermissions } from '../platform/permissions.ts';
-import { openPage } from '../platform/tabs.ts';
+import { openOptions, openPage } from '../platform/tabs.ts';
 
 /** The popup's only way to the rest of the extension. */
-export { aboutTool, browserSpeech, managedSetting, onChanged, openPage, removePermissions, requestPermissions };
+export { aboutTool, browserSpeech, onChanged, openOptions, openPage, removePermissions, requestPermissions };
 
 /** Long enough for a background that has to be started first, in milliseconds. */
 const patience = 15_000;

@@ -10,7 +10,8 @@ const noTab = -1;
  * @param calls In the file. @param now In milliseconds since 1970.
  */
 export function fileView(report: Report, calls: number, now: number): PopupView {
-  const view = popupView({ tabId: noTab, report, sight: 'full', watched: calls }, now);
+  const watching = { state: 'watched', byPolicy: false } as const;
+  const view = popupView({ tabId: noTab, report, sight: 'full', watched: calls, watching }, now);
   return {
     ...view,
     headline:

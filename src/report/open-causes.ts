@@ -10,14 +10,16 @@ export interface Resolvable {
 const unexplained = 'unexplained';
 
 /**
- * The distinct causes that are still unresolved: what the badge counts. What has recovered does not count, nor what is no
+ * The distinct causes that are still unresolved: what the badge usually counts. What has recovered does not count, nor what is no
  * more than a possible remark, such as a refused image.
  */
 export function openCauses(failures: readonly Resolvable[]): readonly string[] {
-  const causes = failures
-    .filter(
-      ({ recovered, findings: [first] }) => !recovered && !(first?.kind === 'advice' && first.certainty === 'possible'),
-    )
-    .map(({ findings }) => findings[0]?.cause ?? unexplained);
-  return [...new Set(causes)];
+  return [...new Set(openFailures(failures).map(({ findings }) => findings[0]?.cause ?? unexplained))];
+}
+
+/** The failures that these causes explain. */
+export function openFailures<Failure extends Resolvable>(failures: readonly Failure[]): readonly Failure[] {
+  return failures.filter(
+    ({ recovered, findings: [first] }) => !recovered && !(first?.kind === 'advice' && first.certainty === 'possible'),
+  );
 }

@@ -100,7 +100,6 @@ const directions: readonly { readonly place: string; readonly may: readonly stri
       'language/',
       'platform/browser-speech.ts',
       'platform/about.ts',
-      'platform/managed-area.ts',
       'platform/messaging.ts',
       'platform/permissions.ts',
       'platform/tabs.ts',
@@ -108,6 +107,8 @@ const directions: readonly { readonly place: string; readonly may: readonly stri
       'type:messages.ts',
     ],
   },
+  { place: 'options/client.ts', may: ['platform/browser-speech.ts', 'platform/messaging.ts'] },
+  { place: 'options/', may: ['options/', 'language/', 'model/', 'type:messages.ts', 'preact'] },
   {
     place: 'popup/',
     may: [

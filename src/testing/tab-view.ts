@@ -65,6 +65,7 @@ export function tabView(
     tabId: 7,
     sight: 'full',
     watched: 412,
+    watching: { state: 'watched', site: 'app.example', byPolicy: false },
     ...changes,
     report: {
       format: 'why401-report',

@@ -6,6 +6,7 @@ import { popupView } from '../view.ts';
 import { ActionsBar } from './actions-bar.tsx';
 import { Content } from './content.tsx';
 import { PageHeader } from './page-header.tsx';
+import { WatchNotice, WatchSwitch } from './watch-switch.tsx';
 
 interface AppProps {
   /** Absent: the active tab. */
@@ -31,7 +32,9 @@ export function App({ tabId }: AppProps): JSX.Element {
         {shown === undefined && problem === undefined && (
           <p class="quiet loading">{say('Reading what was recorded…')}</p>
         )}
+        {view !== undefined && <WatchNotice tabId={view.tabId} watching={view.watching} onDone={refresh} />}
         {shown !== undefined && <Content view={shown} onDone={refresh} />}
+        {view !== undefined && <WatchSwitch tabId={view.tabId} watching={view.watching} onDone={refresh} />}
         <p class="other-ways">
           <button type="button" class="link" onClick={() => void openFilePage(tabId === undefined)}>
             {say('Diagnose a file…')}

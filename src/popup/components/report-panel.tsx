@@ -2,9 +2,8 @@ import type { JSX } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { say, sayCount } from '../../language/say.ts';
 import type { ExportedReport, ExportFormat, Reply } from '../../messages.ts';
-import { managedSetting, openPage } from '../client.ts';
+import { ask, openPage } from '../client.ts';
 import { copyText, saveFile } from '../hand-over.ts';
-import { ticketFormUrl } from '../ticket-form.ts';
 import type { FailureChoice } from '../view.ts';
 import { formats, formatWords } from '../words.ts';
 import { ForeignText } from './foreign-text.tsx';
@@ -27,7 +26,13 @@ export function ReportPanel({ exported, choices, onClose }: ReportPanelProps): J
   const [form, setForm] = useState<string>();
   const chosen = choices.map((choice) => choice.id).filter((one) => !left.includes(one));
   useEffect(() => heading.current?.focus(), []);
-  useEffect(() => void managedSetting('ticketForm').then((setting) => setForm(ticketFormUrl(setting))), []);
+  useEffect(
+    () =>
+      void ask<'settings'>({ kind: 'settings' }).then((reply) => {
+        if (reply.ok && reply.answer.inForce.ticketForm !== '') setForm(reply.answer.inForce.ticketForm);
+      }),
+    [],
+  );
   useEffect(() => {
     let late = false;
     void exported(format, chosen).then((reply) => {

@@ -1,0 +1,100 @@
+import type { EventDetails, EventName } from '../capture/event.ts';
+import { hostOfUrl } from '../model/site-entry.ts';
+import type { WatchScope } from '../model/watch-scope.ts';
+
+export interface GatePorts {
+  /** Gets every event of a request that is watched. */
+  readonly forward: (name: EventName, details: EventDetails) => void;
+  /** Whether an earlier event of that request was taken. */
+  readonly isFollowed: (requestId: string) => boolean;
+  /** The request is not to be recorded after all. */
+  readonly abandon: (requestId: string) => void;
+}
+
+/** Stands between the browser's listeners and everything that looks at a request: what is not watched leaves no trace. */
+export interface WatchGate {
+  readonly accept: (name: EventName, details: EventDetails) => void;
+  /** From here on it is known what is watched; what came before is let through or dropped now. */
+  readonly start: (scope: WatchScope) => void;
+  /** For requests that begin from now on, once it has started. One that is under way is followed to its end. */
+  readonly change: (scope: WatchScope) => void;
+  /** That page stands in the tab now. */
+  readonly shows: (tabId: number, url: string) => void;
+  readonly closed: (tabId: number) => void;
+  /** Whether the request is watched, as far as that is known. */
+  readonly watches: (details: EventDetails) => boolean;
+}
+
+type Verdict = 'watched' | 'refused' | 'unlisted';
+
+/** Requests whose end was never told must not pile up. */
+const verdictsKept = 3000;
+
+export function createWatchGate({ forward, isFollowed, abandon }: GatePorts): WatchGate {
+  const early: { readonly name: EventName; readonly details: EventDetails }[] = [];
+  const pages = new Map<number, string>();
+  const verdicts = new Map<string, Verdict>();
+  let scope: WatchScope | undefined;
+
+  const judge = (asked: WatchScope, details: EventDetails): Verdict => {
+    const watching = asked.judge(hostsOf(details, pages));
+    return watching === 'watched' ? 'watched' : watching === 'unlisted-site' ? 'unlisted' : 'refused';
+  };
+
+  const verdictOn = (asked: WatchScope, name: EventName, details: EventDetails): Verdict => {
+    const { requestId: id } = details;
+    const known = verdicts.get(id) ?? (isFollowed(id) ? 'watched' : undefined);
+    // A redirect begins anew, maybe elsewhere. Once refused it stays so; once begun at a listed site it is seen to its end.
+    if (known !== undefined && (known === 'refused' || name !== 'onBeforeRequest')) return known;
+    const now = judge(asked, details);
+    return known === 'watched' && now === 'unlisted' ? known : now;
+  };
+
+  const take = (asked: WatchScope, name: EventName, details: EventDetails): void => {
+    const { requestId: id } = details;
+    if (asked.isOpen && verdicts.size === 0) {
+      forward(name, details);
+      return;
+    }
+    const verdict = verdictOn(asked, name, details);
+    if (verdict === 'refused' && verdicts.get(id) !== 'refused') abandon(id);
+    if (name === 'onCompleted' || name === 'onErrorOccurred') verdicts.delete(id);
+    else verdicts.set(id, verdict);
+    if (verdicts.size > verdictsKept) verdicts.delete([...verdicts.keys()][0] ?? '');
+    if (verdict === 'watched') forward(name, details);
+  };
+
+  return {
+    accept: (name, details) => {
+      if (scope === undefined) early.push({ name, details });
+      else take(scope, name, details);
+    },
+    start: (known) => {
+      scope = known;
+      for (const { name, details } of early.splice(0)) take(known, name, details);
+    },
+    change: (known) => {
+      if (scope !== undefined) scope = known;
+    },
+    shows: (tabId, url) => {
+      const host = hostOfUrl(url);
+      if (host === undefined) pages.delete(tabId);
+      else pages.set(tabId, host);
+    },
+    closed: (tabId) => {
+      pages.delete(tabId);
+    },
+    watches: (details) =>
+      scope !== undefined && (verdicts.get(details.requestId) ?? judge(scope, details)) === 'watched',
+  };
+}
+
+/** What a request belongs to: its own address, the frame that made it, and the page of its tab. */
+function hostsOf(
+  { url, type, tabId = -1, initiator, originUrl, documentUrl }: EventDetails,
+  pages: ReadonlyMap<number, string>,
+): readonly string[] {
+  // The tab's next page: what stands there now, or led to it, is another site's matter.
+  const around = type === 'main_frame' ? [] : [...[initiator, originUrl, documentUrl].map(hostOfUrl), pages.get(tabId)];
+  return [hostOfUrl(url), ...around].filter((host) => host !== undefined);
+}

@@ -1,0 +1,3 @@
+/** The options' only way to the rest of the extension. */
+export { browserSpeech } from '../platform/browser-speech.ts';
+export { ask } from '../platform/messaging.ts';
