@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type BrowserContext, type CDPSession, chromium, type Page, type Worker } from 'playwright';
 import { ensureBrowser } from './install.ts';
+import { underPolicy } from './managed.ts';
 
 export interface LaunchOptions {
   /** Folders of unpacked extensions; the first is the one that the rest of this interface speaks of. */
@@ -14,6 +15,8 @@ export interface LaunchOptions {
   /** `http://127.0.0.1:3128`. Loopback addresses go through it as well. */
   readonly proxy?: string;
   readonly args?: readonly string[];
+  /** What whoever administers the browser has set for the first extension: `managedByPolicy` says whether that can be tried here. */
+  readonly policy?: Readonly<Record<string, unknown>>;
 }
 
 export interface Launched {
@@ -61,6 +64,7 @@ export async function launchWithExtension(options: LaunchOptions): Promise<Launc
   if (unbuilt) throw new Error(`${unbuilt} holds no manifest.json: is the extension built?`);
   const folders = options.extensions.map((folder) => realpathSync(folder));
   const profile = await mkdtemp(join(tmpdir(), 'why401-profile-'));
+  const extensionId = unpackedId(folders[0] ?? '');
   let context: BrowserContext | undefined;
   const close = async () => {
     await context?.close();
@@ -68,7 +72,10 @@ export async function launchWithExtension(options: LaunchOptions): Promise<Launc
   };
   try {
     context = await chromium.launchPersistentContext(profile, {
-      executablePath: browser.path,
+      executablePath:
+        options.policy === undefined
+          ? browser.path
+          : await underPolicy(browser.path, profile, { '3rdparty': { extensions: { [extensionId]: options.policy } } }),
       headless,
       // Playwright would end this process before the profile is removed.
       handleSIGINT: false,
@@ -83,7 +90,7 @@ export async function launchWithExtension(options: LaunchOptions): Promise<Launc
         ...(options.args ?? []),
       ],
     });
-    return await handleOf(context, unpackedId(folders[0] ?? ''), close);
+    return await handleOf(context, extensionId, close);
   } catch (error) {
     await close();
     throw error;

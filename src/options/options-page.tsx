@@ -17,7 +17,10 @@ export function OptionsPage(): JSX.Element {
     if (reply.ok) setView(reply.answer);
     setSaid(reply.ok ? '' : reply.problem);
   };
-  useEffect(() => void load(), []);
+  useEffect(() => {
+    document.title = say('Why401 options');
+    void load();
+  }, []);
 
   /** @param remark What of it was not taken. */
   const change = async (changes: Partial<Settings>, remark = ''): Promise<void> => {
@@ -43,7 +46,9 @@ export function OptionsPage(): JSX.Element {
           {said}
         </p>
         <p class="quiet">
-          {say('These settings are stored on this machine. What Why401 records is not: it stays in the memory of the browser, and goes when you close it.')}
+          {say(
+            'These settings are stored on this machine. What Why401 records is not: it stays in the memory of the browser, and goes when you close it.',
+          )}
         </p>
       </main>
     </>
@@ -61,7 +66,9 @@ function Sections({ view, onChange }: SectionsProps): JSX.Element {
       <section aria-labelledby="watched">
         <h2 id="watched">{say('What is watched')}</h2>
         <p class="quiet">
-          {say('A request belongs to the site of its address and to that of its page. What is not watched leaves no record at all. What was recorded before a change stays until you press Forget, or close the tab.')}
+          {say(
+            'A request belongs to the site of its address and to that of its page. What is not watched leaves no record at all. What was recorded before a change stays until you press Forget, or close the tab.',
+          )}
         </p>
         <Choice
           view={view}
@@ -113,7 +120,9 @@ function Sections({ view, onChange }: SectionsProps): JSX.Element {
       <section aria-labelledby="tickets">
         <h2 id="tickets">{say('Tickets')}</h2>
         <p class="quiet">
-          {say('With the address of your organisation’s form, the panel of a report has a button that copies the report and opens the form. No part of the report goes into the address.')}
+          {say(
+            'With the address of your organisation’s form, the panel of a report has a button that copies the report and opens the form. No part of the report goes into the address.',
+          )}
         </p>
         <Field
           view={view}

@@ -20,7 +20,10 @@ export function writtenSites(text: string): Written<readonly string[]> {
   const refused = lines.filter((line) => siteEntry(line) === undefined);
   return {
     value: [...new Set(lines.flatMap((line) => siteEntry(line) ?? []))],
-    remark: refused.length === 0 ? '' : say('Not taken, because it is no name of a site: {names}', { names: refused.join(', ') }),
+    remark:
+      refused.length === 0
+        ? ''
+        : say('Not taken, because it is no name of a site: {names}', { names: refused.join(', ') }),
   };
 }
 

@@ -100,7 +100,7 @@ export interface UndoOfferView {
  * @param now In milliseconds since 1970.
  */
 export function popupView(
-  { tabId, report, sight, watched, undo, answerTexts, retest, bisect, leftOff = [] }: TabView,
+  { tabId, report, sight, watched, watching, undo, answerTexts, retest, bisect, leftOff = [] }: TabView,
   now: number,
 ): PopupView {
   const { page, failures, gaps, experiments, checklist, browser } = report;
@@ -119,7 +119,11 @@ export function popupView(
     cards,
     bisect,
     leftOff,
-    empty: cards.length === 0 && sight === 'full' ? emptyNotice(watched, recovered.length) : undefined,
+    // Of what nobody watched it cannot be said that nothing failed.
+    empty:
+      cards.length === 0 && sight === 'full' && watching.state === 'watched'
+        ? emptyNotice(watched, recovered.length)
+        : undefined,
     recovered: recovered.map((failure) => recoveredView(failure, now)),
     // Where nothing was refused to a script, there is no text that would help.
     answerTexts: open.some(({ type, status }) => type === 'xmlhttprequest' && status !== null)

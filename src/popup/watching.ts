@@ -19,14 +19,18 @@ export function watchNotice({ state, site = '', byPolicy }: WatchingView): Watch
     case 'paused-everywhere':
       return {
         title: say('Watching is paused'),
-        text: say('Nothing is recorded on any site until you resume, or close the browser. What was recorded before is still here.'),
+        text: say(
+          'Nothing is recorded on any site until you resume, or close the browser. What was recorded before is still here.',
+        ),
         resume: 'everywhere',
         options: false,
       };
     case 'paused-site':
       return {
         title: say('Watching is paused on {site}', { site }),
-        text: say('Nothing is recorded here until you resume, or close the browser. What was recorded before is still here.'),
+        text: say(
+          'Nothing is recorded here until you resume, or close the browser. What was recorded before is still here.',
+        ),
         resume: 'site',
         options: false,
       };
