@@ -3,10 +3,11 @@ import { certaintyWords, ownerWords } from '../src/popup/words.ts';
 import { rules } from '../src/rules/index.ts';
 import { recordVerdict } from './verdicts.ts';
 import { expect, failuresOf, firstCard, newTab, openPopup, test, visit } from './why401.ts';
+import { lastNotes } from './zoo/last-notes.ts';
 import type { Expectation } from './zoo/scenario.ts';
 import { scenarios } from './zoo/scenarios.ts';
 
-/* Every scenario of the zoo, seen by a person: open the page, click the icon, read the first card. */
+/* Every scenario of the zoo, seen by a person: open the page, see it fail, click the icon, read the first card. */
 
 /** These need another browser set-up and have specs of their own. */
 const elsewhere = new Set(['extension-removed-header', 'login-prompt-pending', 'canary']);
@@ -25,6 +26,8 @@ for (const scenario of scenarios.filter(({ id }) => !elsewhere.has(id))) {
     test(`${scenario.id}: ${way.title} (${way.path})`, async ({ chrome, zoo }) => {
       const tab = await newTab(chrome);
       await visit(tab, zoo.url(way.path), scenario.start);
+      const note = lastNotes[way.path] ?? lastNotes[scenario.path];
+      if (note) await expect(tab.page.locator('#log li').last()).toContainText(note);
       const popup = await openPopup(chrome, tab);
       try {
         await expectShown(popup, expects);

@@ -40,6 +40,9 @@ sub vcl_synth {
   );
 }
 
+/** Varnish has a C compiler make a library of its configuration: optimised, that is most of the time that a start takes. */
+const unoptimised = 'cc_command=exec cc -O0 -fpic -shared -o %o %s';
+
 /** A backend in Varnish's own words. @param url `http://127.0.0.1:PORT`. */
 export function backend(name: string, url: string): string {
   const { hostname, port } = new URL(url);
@@ -60,7 +63,7 @@ export function startVarnishWith(
     command: (folder, port) => [
       ...['-F', '-j', 'none', '-T', 'none', '-n', `${folder}/work`, '-s', 'malloc,16m'],
       ...['-a', `127.0.0.1:${port}`, '-f', `${folder}/default.vcl`],
-      ...['thread_pools=1', 'thread_pool_min=10', ...parameters].flatMap((each) => ['-p', each]),
+      ...['thread_pools=1', 'thread_pool_min=10', unoptimised, ...parameters].flatMap((each) => ['-p', each]),
     ],
     files: (_port, folder) => ({ 'default.vcl': `vcl 4.1;\n${configuration(folder)}\n` }),
   });
