@@ -1,6 +1,5 @@
-import type { SessionArea } from '../capture/write-queue.ts';
+import type { BisectPorts } from './bisect-ports.ts';
 import type { CallWatch } from './call-watch.ts';
-import type { BisectPorts } from './extension-bisect.ts';
 
 /** Milliseconds in which a page that was loaded anew makes its calls. */
 const patience = 15_000;
@@ -9,11 +8,14 @@ const heartbeat = 20_000;
 /** Until the rules of an extension that was just switched on are loaded. */
 const settling = 400;
 
-/** How a failing call is made once more: by loading the page anew, or by the person. */
+/**
+ * How a failing call is made once more: by loading the page anew, or by the person.
+ * @param keepAlive Asks the browser something, and has it start the background again should it be stopped all the same.
+ */
 export function callRepeat(
   watch: CallWatch,
   reload: (tabId: number) => Promise<boolean>,
-  area: SessionArea,
+  keepAlive: () => void,
 ): Pick<BisectPorts, 'repeat' | 'await' | 'settle'> {
   return {
     repeat: async (tabId, question, signal) => {
@@ -22,7 +24,7 @@ export function callRepeat(
       return seen;
     },
     await: async (question, until, signal) => {
-      const beat = setInterval(() => void area.get('heartbeat'), heartbeat);
+      const beat = setInterval(keepAlive, heartbeat);
       const over = AbortSignal.timeout(Math.max(0, until - Date.now()));
       const seen = await watch.look(question, undefined, AbortSignal.any([signal, over]));
       clearInterval(beat);

@@ -22,7 +22,15 @@ export interface CallWatch {
     page: number | undefined,
     signal: AbortSignal,
   ) => Promise<Observation | undefined>;
+  /** What was seen since the background started counts for nobody. */
+  readonly forgetEarly: () => void;
 }
+
+/** What is needed of an event to tell which call it belongs to. */
+type Passing = Pick<EventDetails, 'requestId' | 'tabId' | 'type' | 'method' | 'url'>;
+
+/** A busy browser makes so many events while the background starts, and more. */
+const mostEarly = 2000;
 
 interface Waiting {
   readonly question: CallQuestion;
@@ -37,22 +45,32 @@ interface Waiting {
 export function createCallWatch(store: Store, sealer: Promise<Sealer>): CallWatch {
   let waiting: Waiting | undefined;
   let seal: Sealer | undefined;
+  /** The call that the person makes again may itself be what has started the background: it begins before it is looked for. */
+  let early: [EventName, Passing][] | undefined = [];
   void sealer.then((ready) => {
     seal = ready;
   });
 
-  const begins = (wait: Waiting, { requestId, tabId = -1, type, method = 'GET', url }: EventDetails): void => {
+  const begins = (wait: Waiting, { requestId, tabId = -1, type, method = 'GET', url }: Passing): void => {
     if (type === 'main_frame' && tabId === wait.page) wait.page = undefined;
     if (wait.page !== undefined || tabId !== wait.question.tabId || seal === undefined) return;
     if (callKeyOf(method, seal.url(url).text) === wait.question.call) wait.requests.add(requestId);
   };
 
+  const passes = (wait: Waiting, name: EventName, event: Passing): void => {
+    if (name === 'onBeforeRequest') begins(wait, event);
+    if ((name === 'onCompleted' || name === 'onErrorOccurred') && wait.requests.has(event.requestId))
+      wait.found(observe(wait.question, store.known(event.requestId)));
+  };
+
   return {
     accept: (name, details) => {
-      if (waiting === undefined) return;
-      if (name === 'onBeforeRequest') begins(waiting, details);
-      if ((name === 'onCompleted' || name === 'onErrorOccurred') && waiting.requests.has(details.requestId))
-        waiting.found(observe(waiting.question, store.known(details.requestId)));
+      if (waiting !== undefined) return passes(waiting, name, details);
+      const { requestId, tabId, type, method, url } = details;
+      if (early !== undefined && early.length < mostEarly) early.push([name, { requestId, tabId, type, method, url }]);
+    },
+    forgetEarly: () => {
+      early = undefined;
     },
     look: (question, page, signal) =>
       new Promise((resolve) => {
@@ -62,7 +80,10 @@ export function createCallWatch(store: Store, sealer: Promise<Sealer>): CallWatc
         };
         if (signal.aborted) return end(undefined);
         signal.addEventListener('abort', () => end(undefined), { once: true });
-        waiting = { question, page, requests: new Set(), found: end };
+        const wait = { question, page, requests: new Set<string>(), found: end };
+        waiting = wait;
+        if (page === undefined) for (const [name, event] of early ?? []) passes(wait, name, event);
+        early = undefined;
       }),
   };
 }

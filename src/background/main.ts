@@ -148,6 +148,8 @@ const pages = createPageReader({ store, read: readDocument, relevance, changed: 
 const replays = createReplayWatch();
 const switches = createSwitchWatch();
 const bisectAlarm = 'bisect-watchdog';
+/** Milliseconds. */
+const watchdog = 30_000;
 const gate = createWatchGate({
   forward: (name, details) => {
     recorder.accept(name, details);
@@ -200,8 +202,9 @@ const ready = Promise.all([sealKey(sessionArea), store.restore(), settings.load(
 
 const calls = createCallWatch(store, ready);
 const maySwitch = !isFirefox();
+const keepWatch = (): void => setAlarm(bisectAlarm, Date.now() + watchdog);
 const bisect = createExtensionBisect({
-  ...callRepeat(calls, reloadTab, sessionArea),
+  ...callRepeat(calls, reloadTab, keepWatch),
   journal: createJournal(localArea, 'bisect:', isBisectRecord),
   area: sessionArea,
   experiments,
@@ -211,7 +214,7 @@ const bisect = createExtensionBisect({
   maySwitch,
   switched: switches.next,
   changed: refresher.changed,
-  wakeAt: (at) => setAlarm(bisectAlarm, at),
+  keepWatch,
   newId: () => crypto.randomUUID(),
   now: Date.now,
 });
@@ -247,6 +250,7 @@ const cardExperiments = createCardExperiments({
 
 const recovered = ready
   .then(() => bisect.recover())
+  .then((wentOn) => wentOn || calls.forgetEarly())
   .catch((error: unknown) => console.error('why401: putting extensions back failed', error));
 
 serve(

@@ -14,8 +14,22 @@ export function mayManage(): Promise<boolean> {
 /** Every extension of this browser but this one, themes and apps included. @returns Absent: the permission is missing. */
 export async function installedExtensions(): Promise<readonly InstalledExtension[] | undefined> {
   if (!(await mayManage())) return undefined;
-  return (await browser.management.getAll()).filter(({ id }) => id !== ownId()).map(installed);
+  return (await listed()).filter(({ id }) => id !== ownId()).map(installed);
 }
+
+/** Firefox fails with *An unexpected error occurred* for as long as an extension is just being switched on. */
+async function listed(): Promise<readonly Management.ExtensionInfo[]> {
+  for (let attempt = 1; attempt < attempts; attempt += 1) {
+    const list = await browser.management.getAll().catch(() => undefined);
+    if (list !== undefined) return list;
+    await new Promise((resolve) => setTimeout(resolve, pause));
+  }
+  return browser.management.getAll();
+}
+
+const attempts = 50;
+/** Milliseconds. */
+const pause = 100;
 
 function installed({ id, name, enabled, mayDisable, type, ...info }: Management.ExtensionInfo): InstalledExtension {
   return {

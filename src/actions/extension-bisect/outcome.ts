@@ -39,7 +39,9 @@ function verdictOf(run: BisectRun, ending: Ending): readonly string[] {
     case 'cancelled':
       return ['Cancelled.'];
     case 'interrupted':
-      return ['Cut short when the extension was stopped.'];
+      return ['Cut short: something went wrong on the way, or Why401 was stopped again and again.'];
+    case 'no-permission':
+      return ['The permission to see and switch extensions was taken back meanwhile.'];
     case 'tab-closed':
       return ['Its tab was closed.'];
     case 'not-repeated':

@@ -23,6 +23,8 @@ export type Ending =
   | { readonly kind: 'tab-closed' }
   /** The person was to do it again, and did not. */
   | { readonly kind: 'not-repeated' }
+  /** The permission to see and switch extensions was taken back meanwhile. */
+  | { readonly kind: 'no-permission' }
   /** Somebody switched an extension meanwhile. */
   | { readonly kind: 'disturbed'; readonly name: string }
   /** What is to be put back could not be written down first, so nothing was switched. */
@@ -35,9 +37,9 @@ export type BisectPhase =
   | { readonly kind: 'looking' }
   /** The person is to do again what failed. `until`: in milliseconds since 1970. */
   | { readonly kind: 'your-turn'; readonly until: number }
-  | { readonly kind: 'putting-back' }
-  /** `switchOn`: names of extensions that are off because of this search, and that only the person can switch on. */
-  | { readonly kind: 'over'; readonly ending: Ending; readonly says: string; readonly switchOn: readonly string[] };
+  /** However it ended, it is not gone on with. */
+  | { readonly kind: 'putting-back'; readonly ending: Ending }
+  | { readonly kind: 'over'; readonly ending: Ending; readonly says: string };
 
 /** A search under way or just over, as it goes through the session store. */
 export interface BisectRun {
@@ -57,6 +59,8 @@ export interface BisectRun {
   readonly gone: readonly string[];
   /** Ids of the extensions that were on at the start and are no part of the search. */
   readonly bystanders: readonly string[];
+  /** How often in a row the background died before anything was learnt. */
+  readonly deaths: number;
   readonly phase: BisectPhase;
 }
 
