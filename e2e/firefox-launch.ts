@@ -30,10 +30,6 @@ export interface LaunchedFirefox {
   openPopup(tabId: number): Promise<Page>;
   /** Ends the event page as the browser does when it is idle: its memory is gone, and the next event starts it anew. */
   stopBackground(): Promise<void>;
-  /** `stopped`: the event page has ended, by itself or otherwise. */
-  backgroundState(): Promise<string>;
-  /** How long nothing may happen before the browser ends the event page; 30 s unless told. */
-  endBackgroundAfter(milliseconds: number): Promise<void>;
   /** Switches another extension, as the person does on about:addons. @param id Of its manifest. */
   switchExtension(id: string, enabled: boolean): Promise<void>;
   close(): Promise<void>;
@@ -109,8 +105,6 @@ function handleOf(browser: Browser, desk: Page, chrome: Page): LaunchedFirefox {
       const state = await chrome.evaluate(terminateBackground, extensionId);
       if (state !== 'stopped') throw new Error(`The background was to stop, and is ${state}`);
     },
-    backgroundState: () => chrome.evaluate(backgroundState, extensionId),
-    endBackgroundAfter: (milliseconds) => chrome.evaluate(setIdleTimeout, milliseconds),
     switchExtension: (id, enabled) => chrome.evaluate(switchAddon, id, enabled),
     close: () => browser.close(),
   };
@@ -213,22 +207,6 @@ async function terminateBackground(id: string): Promise<string> {
     if (extension.backgroundState === 'stopped') break;
   }
   return extension.backgroundState;
-}
-
-/** Runs in the browser itself. */
-function backgroundState(id: string): string {
-  const { WebExtensionPolicy } = globalThis as unknown as {
-    WebExtensionPolicy: { getByID(id: string): { readonly extension: { readonly backgroundState: string } } };
-  };
-  return WebExtensionPolicy.getByID(id).extension.backgroundState;
-}
-
-/** Runs in the browser itself. */
-function setIdleTimeout(milliseconds: number): void {
-  const { Services } = globalThis as unknown as {
-    Services: { prefs: { setIntPref(name: string, value: number): void } };
-  };
-  Services.prefs.setIntPref('extensions.background.idle.timeout', milliseconds);
 }
 
 /** Runs in the browser itself. */

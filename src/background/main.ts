@@ -148,8 +148,6 @@ const pages = createPageReader({ store, read: readDocument, relevance, changed: 
 const replays = createReplayWatch();
 const switches = createSwitchWatch();
 const bisectAlarm = 'bisect-watchdog';
-/** Milliseconds. */
-const watchdog = 30_000;
 const gate = createWatchGate({
   forward: (name, details) => {
     recorder.accept(name, details);
@@ -202,7 +200,7 @@ const ready = Promise.all([sealKey(sessionArea), store.restore(), settings.load(
 
 const calls = createCallWatch(store, ready);
 const maySwitch = !isFirefox();
-const keepWatch = (): void => setAlarm(bisectAlarm, Date.now() + watchdog);
+const keepWatch = (): void => setAlarm(bisectAlarm, Date.now() + 30_000);
 const bisect = createExtensionBisect({
   ...callRepeat(calls, reloadTab, keepWatch),
   journal: createJournal(localArea, 'bisect:', isBisectRecord),

@@ -31,7 +31,10 @@ export function useTabState(tabId: number | undefined): TabState {
     setAsking(true);
     do {
       flight.current.again = false;
-      const reply = await ask<'view'>({ kind: 'view', ...(shown === undefined ? {} : { tabId: shown }) });
+      const question = { kind: 'view', ...(shown === undefined ? {} : { tabId: shown }) } as const;
+      const first = await ask<'view'>(question);
+      // The background may have been stopped over it: then the question itself starts it anew.
+      const reply = first.ok ? first : await ask<'view'>(question);
       if (reply.ok) setView(reply.answer);
       setProblem(reply.ok ? undefined : reply.problem);
     } while (flight.current.again);
