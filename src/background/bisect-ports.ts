@@ -21,6 +21,8 @@ export interface BisectPorts {
   readonly reload: (tabId: number) => Promise<boolean>;
   /** Waits for the person to do it. */
   readonly await: (question: CallQuestion, until: number, signal: AbortSignal) => Promise<Observation | undefined>;
+  /** What was seen since the background started counts for nobody. */
+  readonly forgetEarly: () => void;
   /** Extensions that were just switched act from then on. */
   readonly settle: () => Promise<void>;
   /** Resolves when somebody has switched an extension, or said so, or when `signal` comes. */

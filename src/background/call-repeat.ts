@@ -16,8 +16,9 @@ export function callRepeat(
   watch: CallWatch,
   reload: (tabId: number) => Promise<boolean>,
   keepAlive: () => void,
-): Pick<BisectPorts, 'repeat' | 'await' | 'settle'> {
+): Pick<BisectPorts, 'repeat' | 'await' | 'forgetEarly' | 'settle'> {
   return {
+    forgetEarly: watch.forgetEarly,
     repeat: async (tabId, question, signal) => {
       const seen = watch.look(question, tabId, AbortSignal.any([signal, AbortSignal.timeout(patience)]));
       await reload(tabId);

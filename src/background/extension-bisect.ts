@@ -28,11 +28,8 @@ export interface ExtensionBisect {
   readonly dismiss: () => Promise<void>;
   /** Names of extensions that a search has left off, and that only the person can switch on. */
   readonly leftOff: () => Promise<readonly string[]>;
-  /**
-   * The background was started: what an earlier life has switched is put back, and a search that it died in goes on.
-   * @returns Whether the person may have gone on meanwhile, so that what was seen since the start counts.
-   */
-  readonly recover: () => Promise<boolean>;
+  /** The background was started: what an earlier life has switched is put back, and a search that it died in goes on. */
+  readonly recover: () => Promise<void>;
 }
 
 /** Milliseconds. */
@@ -165,23 +162,18 @@ export function createExtensionBisect(ports: BisectPorts): ExtensionBisect {
     recover: async () => {
       const run = await memory.load();
       const [record] = await journal.open();
-      if (run?.phase.kind === 'putting-back') {
-        await finish(run.phase.ending);
-        return false;
-      }
-      if (run?.mode === 'guided' && run.phase.kind !== 'over') {
-        go();
-        return true;
-      }
+      // The person may have gone on meanwhile, and then it is that call which has started the background.
+      if (run?.mode === 'guided' && run.phase.kind !== 'over' && run.phase.kind !== 'putting-back') return go();
+      ports.forgetEarly();
+      if (run?.phase.kind === 'putting-back') return finish(run.phase.ending);
       const left = record === undefined ? [] : await switching.putBack(record);
       if (run === undefined || run.phase.kind === 'over') {
         if (record !== undefined && left.length === 0) await journal.close(record.id);
-        return false;
+        return;
       }
       await memory.save({ deaths: run.deaths + 1 });
       if (run.deaths < mostDeaths) go();
       else await finish({ kind: 'interrupted' });
-      return false;
     },
   };
 }

@@ -248,7 +248,6 @@ const cardExperiments = createCardExperiments({
 
 const recovered = ready
   .then(() => bisect.recover())
-  .then((wentOn) => wentOn || calls.forgetEarly())
   .catch((error: unknown) => console.error('why401: putting extensions back failed', error));
 
 serve(

@@ -78,6 +78,7 @@ export function world(options: Options = {}) {
       switched: guarded(() => new Promise<void>((resolve) => setImmediate(resolve))),
       changed: () => undefined,
       keepWatch: () => undefined,
+      forgetEarly: () => undefined,
       newId: () => 'x',
       now: () => testTime,
     };
