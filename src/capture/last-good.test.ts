@@ -6,6 +6,7 @@ import { eventsOf, type SeenOptions, testSealer, testTime } from '../testing/see
 import { usualBounds } from './bounds.ts';
 import { createRecorder } from './listen.ts';
 import { createStore } from './store.ts';
+import { createWatchCount } from './watch-count.ts';
 
 function recording() {
   const area = memoryArea();
@@ -13,6 +14,7 @@ function recording() {
   const wake = () => {
     const recorder = createRecorder({
       store,
+      count: createWatchCount(area),
       observer: 'chromium',
       ownOrigin: 'chrome-extension://own',
       relevance,

@@ -9,13 +9,16 @@ import { usualBounds } from './bounds.ts';
 import type { RequestEvent } from './event.ts';
 import { createRecorder, jarMatters, type RecorderPorts } from './listen.ts';
 import { createStore } from './store.ts';
+import { createWatchCount } from './watch-count.ts';
 
 function recording(more: Partial<RecorderPorts> = {}) {
   const area = memoryArea();
   const store = createStore(area, usualBounds);
+  const count = createWatchCount(area);
   const changed: number[] = [];
   const recorder = createRecorder({
     store,
+    count,
     observer: 'chromium',
     ownOrigin: 'chrome-extension://own',
     relevance,
@@ -30,7 +33,7 @@ function recording(more: Partial<RecorderPorts> = {}) {
   };
   const call = (hops: readonly (string | undefined)[], options: SeenOptions = {}) => accept(eventsOf(hops, options));
   const records = () => store.tab(1).records;
-  return { area, store, changed, recorder, accept, call, records };
+  return { area, store, count, changed, recorder, accept, call, records };
 }
 
 const refused = ['GET https://api.test/x', '401\nServer: x'];
@@ -38,21 +41,21 @@ const answered = ['GET https://api.test/x', '200\nServer: x'];
 
 describe('starting', () => {
   it('works off what came before the sealer was there, in order, and sees what comes behind', () => {
-    const { recorder, call, records } = recording();
+    const { recorder, count, call, records } = recording();
     call(refused, { id: '1' });
     expect(records()).toEqual([]);
     recorder.start(testSealer);
     call(refused, { id: '2' });
     expect(records().map(({ exchange }) => exchange.id)).toEqual(['1', '2']);
-    expect(recorder.watched(1)).toBe(2);
+    expect(count.of(1)).toBe(2);
   });
 
   it('leaves the extension’s own requests out', () => {
-    const { recorder, call, records } = recording();
+    const { recorder, count, call, records } = recording();
     recorder.start(testSealer);
     call(refused, { initiator: 'chrome-extension://own' });
     expect(records()).toEqual([]);
-    expect(recorder.watched(1)).toBe(0);
+    expect(count.of(1)).toBe(0);
   });
 });
 
@@ -89,7 +92,7 @@ describe('a call that is waited for', () => {
 
 describe('a closed tab', () => {
   it('leaves nothing behind, though its requests end later', () => {
-    const { recorder, accept, store, changed } = recording();
+    const { recorder, accept, store, count, changed } = recording();
     recorder.start(testSealer);
     const [events, later] = [eventsOf(refused, { id: '1' }), eventsOf(refused, { id: '2' })];
     accept(events.slice(0, 4));
@@ -100,7 +103,7 @@ describe('a closed tab', () => {
     accept(later);
     expect(store.tabIds()).toEqual([]);
     expect(changed).toEqual([]);
-    expect(recorder.watched(1)).toBe(0);
+    expect(count.of(1)).toBe(0);
   });
 
   it('takes nothing from the others', () => {

@@ -10,9 +10,11 @@ import { withoutIdleBody } from './request-body.ts';
 import type { Sealer } from './seal.ts';
 import type { Store } from './store.ts';
 import { failsNow, worthAssembling } from './triage.ts';
+import type { WatchCount } from './watch-count.ts';
 
 export interface RecorderPorts {
   readonly store: Store;
+  readonly count: Pick<WatchCount, 'add' | 'forget'>;
   readonly observer: Exclude<Observer, 'file'>;
   /** The extension's own origin, whose requests are not the person's. */
   readonly ownOrigin: string;
@@ -33,8 +35,6 @@ export interface Recorder {
   readonly accept: (name: EventName, details: EventDetails) => void;
   /** From here on events can be sealed; those that came before are worked off now. */
   readonly start: (sealer: Sealer) => void;
-  /** Requests of the tab that began since the background started. */
-  readonly watched: (tabId: number) => number;
   /** An earlier event of the request was taken, or it was kept. */
   readonly isFollowed: (requestId: string) => boolean;
   /** Nothing of the request is to be kept after all. */
@@ -62,7 +62,6 @@ export function createRecorder(ports: RecorderPorts): Recorder {
   const { store } = ports;
   const inFlight = new Map<string, InFlight>();
   const early: RequestEvent[] = [];
-  const counts = new Map<number, number>();
   const closed = new Set<number>();
   const lastGood = createLastGood();
   let context: AssembleContext | undefined;
@@ -78,7 +77,7 @@ export function createRecorder(ports: RecorderPorts): Recorder {
     const { sealer } = assembling;
     const { requestId: id, tabId = -1 } = event.details;
     if (closed.has(tabId)) return;
-    if (event.name === 'onBeforeRequest') counts.set(tabId, (counts.get(tabId) ?? 0) + 1);
+    if (event.name === 'onBeforeRequest') ports.count.add(tabId);
     const entry = entryFor(id);
     const ended = event.name === 'onCompleted' || event.name === 'onErrorOccurred';
     // Of endless rounds the end is what must not be missed.
@@ -145,7 +144,6 @@ export function createRecorder(ports: RecorderPorts): Recorder {
       context = { sealer, observer: ports.observer };
       for (const event of early.splice(0)) take(event, context);
     },
-    watched: (tabId) => counts.get(tabId) ?? 0,
     isFollowed: (id) => inFlight.has(id) || store.known(id) !== undefined,
     abandon: (id) => {
       inFlight.delete(id);
@@ -154,7 +152,7 @@ export function createRecorder(ports: RecorderPorts): Recorder {
     close: (tabId) => {
       closed.add(tabId);
       if (closed.size > closedKept) closed.delete([...closed][0] ?? tabId);
-      counts.delete(tabId);
+      ports.count.forget(tabId);
       lastGood.forget(tabId);
       for (const [id, { events }] of inFlight) if (events[0]?.details.tabId === tabId) inFlight.delete(id);
     },

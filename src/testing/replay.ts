@@ -2,6 +2,7 @@ import { usualBounds } from '../capture/bounds.ts';
 import type { EventDetails, EventName } from '../capture/event.ts';
 import { createRecorder } from '../capture/listen.ts';
 import { createStore, type Store } from '../capture/store.ts';
+import { createWatchCount } from '../capture/watch-count.ts';
 import { relevance } from '../diagnosis/relevance.ts';
 import { type Diagnosis, diagnose } from '../diagnosis/run.ts';
 import { subjectsOf } from '../diagnosis/subject.ts';
@@ -49,6 +50,7 @@ async function wake(observer: 'chromium' | 'firefox', area: MemoryArea) {
   await store.restore();
   const recorder = createRecorder({
     store,
+    count: createWatchCount(area),
     observer,
     ownOrigin: 'chrome-extension://why401',
     relevance,

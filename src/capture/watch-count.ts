@@ -1,0 +1,55 @@
+import type { SessionArea } from './write-queue.ts';
+
+/** How many requests of each tab were watched, also before the browser stopped the background and started it anew. */
+export interface WatchCount {
+  /** Reads back what an earlier life of the background wrote. */
+  readonly restore: () => Promise<void>;
+  readonly add: (tabId: number) => void;
+  readonly of: (tabId: number) => number;
+  readonly forget: (tabId: number) => void;
+}
+
+const key = 'watched';
+
+/** In milliseconds. No browser stops a background that soon after an event. */
+const delay = 2000;
+
+/** Counting costs each request next to nothing: what gathered is written once in a while. */
+export function createWatchCount(area: Pick<SessionArea, 'get' | 'set'>): WatchCount {
+  const counts = new Map<number, number>();
+  // What was stored must be read before it is written over.
+  let waiting = true;
+
+  const changed = (): void => {
+    if (waiting) return;
+    waiting = true;
+    setTimeout(() => {
+      waiting = false;
+      // A full store takes no count either; there the gap says so already.
+      area.set({ [key]: [...counts] }).catch(() => undefined);
+    }, delay);
+  };
+  return {
+    restore: async () => {
+      for (const [tabId, count] of readCounts(await area.get(key))) counts.set(tabId, (counts.get(tabId) ?? 0) + count);
+      waiting = false;
+      if (counts.size > 0) changed();
+    },
+    add: (tabId) => {
+      counts.set(tabId, (counts.get(tabId) ?? 0) + 1);
+      changed();
+    },
+    of: (tabId) => counts.get(tabId) ?? 0,
+    forget: (tabId) => {
+      if (counts.delete(tabId)) changed();
+    },
+  };
+}
+
+function readCounts(stored: unknown): readonly (readonly [number, number])[] {
+  if (!Array.isArray(stored)) return [];
+  return stored.flatMap((entry: unknown) => {
+    const [tabId, count]: readonly unknown[] = Array.isArray(entry) ? entry : [];
+    return typeof tabId === 'number' && typeof count === 'number' ? [[tabId, count] as const] : [];
+  });
+}
