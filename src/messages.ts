@@ -59,6 +59,8 @@ export interface Exchanges {
   settings: { ask: object; answer: SettingsView };
   /** Sets what is given, and answers what is set now. */
   'change-settings': { ask: { readonly changes: Partial<Settings> }; answer: SettingsView };
+  /** What this extension does has been read. */
+  'dismiss-welcome': { ask: object; answer: null };
 }
 
 export type MessageKind = keyof Exchanges;
@@ -89,9 +91,11 @@ export interface TabView {
   readonly report: Report;
   /** Whether the extension can see this page at all. */
   readonly sight: 'full' | 'no-host-permission' | 'page-out-of-reach' | 'no-tab';
-  /** Requests of this tab seen since the background started. */
+  /** Requests of this tab seen so far. */
   readonly watched: number;
   readonly watching: WatchingView;
+  /** It was just installed: nobody has read yet what it does. */
+  readonly welcome?: true;
   /** Absent: this browser shows no extension the text of answers. */
   readonly answerTexts?: AnswerTexts;
   /** The last clearing of this page's cookies that can still be taken back. */

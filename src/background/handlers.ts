@@ -2,8 +2,8 @@ import { fingerprintUnder } from '../capture/fingerprint.ts';
 import type { Recorder } from '../capture/listen.ts';
 import type { Sealer } from '../capture/seal.ts';
 import type { Store } from '../capture/store.ts';
-import type { TabView } from '../messages.ts';
-import { aboutBrowser, aboutTool, mayWatch, mayWatchEverything } from '../platform/about.ts';
+import type { WatchCount } from '../capture/watch-count.ts';
+import { aboutBrowser, aboutTool } from '../platform/about.ts';
 import { storeOfTab } from '../platform/cookies.ts';
 import type { Handlers } from '../platform/messaging.ts';
 import { bodyPermissions, mayReadBodies } from '../platform/response-body.ts';
@@ -16,13 +16,16 @@ import type { Experiments } from './experiments.ts';
 import type { IncognitoRetest } from './incognito-retest.ts';
 import type { PageReader } from './page-reader.ts';
 import { pausedSite, type SettingsKeeper } from './settings.ts';
+import { sightOfTab } from './sight.ts';
 import { reportOfTab } from './tab-report.ts';
+import type { Welcome } from './welcome.ts';
 
 export interface HandlerParts {
   /** Resolves when what an earlier life of the background stored is back. */
   readonly ready: Promise<Sealer>;
   readonly store: Store;
   readonly recorder: Recorder;
+  readonly count: Pick<WatchCount, 'of'>;
   readonly pages: PageReader;
   readonly experiments: Experiments;
   readonly clearing: CookieClearing;
@@ -30,6 +33,7 @@ export interface HandlerParts {
   readonly cardExperiments: CardExperiments;
   readonly bisect: ReturnType<typeof createBisectHandlers>;
   readonly settings: SettingsKeeper;
+  readonly welcome: Welcome;
   /** What is shown of a tab has changed. */
   readonly changed: (tabId: number) => void;
 }
@@ -39,6 +43,7 @@ export function createHandlers({
   ready,
   store,
   recorder,
+  count,
   pages,
   experiments,
   clearing,
@@ -46,6 +51,7 @@ export function createHandlers({
   cardExperiments,
   bisect: { shown: shownOfBisect, ...bisectHandlers },
   settings,
+  welcome,
   changed,
 }: HandlerParts): Handlers {
   const reportFor = async (tabId: number, tab: TabInfo | undefined): Promise<Told> => {
@@ -73,8 +79,9 @@ export function createHandlers({
         tabId: shown,
         report: (await reportFor(shown, tab)).report,
         sight: await sightOfTab(tab),
-        watched: recorder.watched(shown),
         watching: settings.watching(tab?.url),
+        watched: count.of(shown),
+        ...((await welcome.isDue()) ? { welcome: true } : {}),
         ...(undo === undefined ? {} : { undo }),
         ...(permissions === undefined ? {} : { answerTexts: { allowed: await mayReadBodies(), permissions } }),
         ...(compared === undefined ? {} : { retest: compared }),
@@ -144,6 +151,10 @@ export function createHandlers({
       await settings.change(changes);
       return settings.view();
     },
+    'dismiss-welcome': async () => {
+      await welcome.dismiss();
+      return null;
+    },
   };
 }
 
@@ -151,11 +162,3 @@ const noTab = -1;
 
 /** Milliseconds. */
 const pageWait = 400;
-
-async function sightOfTab(tab: TabInfo | undefined): Promise<TabView['sight']> {
-  if (tab === undefined) return 'no-tab';
-  if (tab.url !== undefined && !/^(?:https?|wss?|ftp|file):/i.test(tab.url)) return 'page-out-of-reach';
-  // The URLs of the browser's own pages are hidden as well: then no permission of the person would help.
-  if (tab.url === undefined) return (await mayWatchEverything()) ? 'page-out-of-reach' : 'no-host-permission';
-  return /^https?:/i.test(tab.url) && !(await mayWatch(tab.url)) ? 'no-host-permission' : 'full';
-}

@@ -2,16 +2,18 @@ import { isUndoRecord } from '../actions/clear-site-data/undo-record.ts';
 import { isBisectRecord } from '../actions/extension-bisect/record.ts';
 import { isRetestRecord } from '../actions/incognito-retest/record.ts';
 import { createJournal } from '../actions/journal.ts';
-import { isWhatIfRecord } from '../actions/what-if/record.ts';
 import { usualBounds } from '../capture/bounds.ts';
 import { createRecorder } from '../capture/listen.ts';
 import { sealerUnder } from '../capture/seal.ts';
 import { createStore } from '../capture/store.ts';
+import { createWatchCount } from '../capture/watch-count.ts';
 import { relevance } from '../diagnosis/relevance.ts';
+import { speak } from '../language/say.ts';
 import { isFirefox, ownId, ownOrigin } from '../platform/about.ts';
 import { onAlarm, setAlarm } from '../platform/alarm.ts';
+import { browserSpeech } from '../platform/browser-speech.ts';
 import { cookiesOfDomain, removeCookie, setCookie, storeOfTab } from '../platform/cookies.ts';
-import { readIssuerDocument } from '../platform/issuer-document.ts';
+import { onInstalled } from '../platform/installed.ts';
 import { localArea } from '../platform/local-area.ts';
 import { managedSettings, onPolicyChanged } from '../platform/managed-area.ts';
 import {
@@ -23,44 +25,43 @@ import {
 } from '../platform/management.ts';
 import { notifyChanged, serve } from '../platform/messaging.ts';
 import { readDocument } from '../platform/page-text.ts';
+import { onAccessChanged } from '../platform/permissions.ts';
 import { mayWatchPrivateWindows, openPrivateWindow } from '../platform/private-window.ts';
-import { readClock } from '../platform/remote-clock.ts';
-import { fetchInPage, frameOfOrigin } from '../platform/replay-in-page.ts';
 import { mayReadBodies, onBodyPermission, readErrorBodies } from '../platform/response-body.ts';
 import { sessionArea } from '../platform/session-area.ts';
-import { addRules, removeRules, rulePermission } from '../platform/session-rules.ts';
-import { onNavigated, onTabClosed, reloadTab, showBadge, shownPages, tabInfo } from '../platform/tabs.ts';
+import { onNavigated, onTabClosed, openTabs, reloadTab, showBadge, shownPages, tabInfo } from '../platform/tabs.ts';
+import { showState } from '../platform/toolbar.ts';
 import { listenToRequests } from '../platform/web-request.ts';
 import { createBisectHandlers } from './bisect-handlers.ts';
 import { createBodyReader } from './body-reader.ts';
 import { callRepeat } from './call-repeat.ts';
 import { createCallWatch } from './call-watch.ts';
-import { createCardExperiments } from './card-experiments.ts';
-import { clockCheck } from './clock-check.ts';
 import { createCookieClearing } from './cookie-clearing.ts';
 import { createExperiments } from './experiments.ts';
 import { createExtensionBisect } from './extension-bisect.ts';
-import { extensionSuspects } from './extension-suspects.ts';
 import { createHandlers } from './handlers.ts';
 import { createIncognitoRetest } from './incognito-retest.ts';
 import { readJar } from './jar.ts';
 import { createPageReader } from './page-reader.ts';
 import { createRefresher } from './refresher.ts';
-import { replayExperiment } from './replay.ts';
 import { createReplayWatch } from './replay-watch.ts';
 import { createRetention } from './retention.ts';
 import { sealKey } from './seal-key.ts';
 import { createSettings } from './settings.ts';
+import { hindranceOf } from './sight.ts';
 import { createSwitchWatch } from './switch-watch.ts';
-import { curedSince, failingCall, failingIn } from './tab-report.ts';
-import { tokenKeyCheck } from './token-key-check.ts';
+import { curedSince, failingIn } from './tab-report.ts';
+import { createToolbar } from './toolbar.ts';
+import { startTries } from './tries.ts';
 import { createWatchGate } from './watch-gate.ts';
-import { createWhatIf } from './what-if.ts';
+import { createWelcome } from './welcome.ts';
 
 /*
  * Composition root. Everything that must not be missed is registered synchronously, before anything is awaited: the browser
  * starts this worker for a single event and stops it again at any time.
  */
+
+speak(browserSpeech());
 
 const store = createStore(sessionArea, usualBounds);
 const experiments = createExperiments(sessionArea);
@@ -71,10 +72,19 @@ const settings = createSettings({
   changed: () => {
     gate.change(settings.scope());
     retention.enforce();
-    for (const tabId of [noTab, ...store.tabIds()]) refresher.changed(tabId);
+    refresher.changed(noTab);
+    refreshAll();
   },
 });
-const refresher = createRefresher(store, { showBadge, notifyChanged, badge: () => settings.inForce().badge });
+const count = createWatchCount(sessionArea);
+const welcome = createWelcome(localArea);
+const toolbar = createToolbar({ hindrance: (tabId) => hindranceOf(tabId, settings.watching), show: showState });
+const refresher = createRefresher(store, {
+  showBadge,
+  notifyChanged,
+  showIcon: toolbar.refresh,
+  badge: () => settings.inForce().badge,
+});
 const retentionAlarm = 'retention';
 const retention = createRetention({
   store,
@@ -112,6 +122,7 @@ const retest = createIncognitoRetest({
 
 const recorder = createRecorder({
   store,
+  count,
   observer,
   ownOrigin: ownOrigin(),
   relevance,
@@ -167,16 +178,16 @@ followBodies();
 // To be started is all that is asked: what a dead background left is put back at every start.
 onAlarm(bisectAlarm, () => undefined);
 onBrowserStart(() => undefined);
+onInstalled(() => {
+  welcome.installed().catch((error: unknown) => console.error('why401: remembering the install failed', error));
+});
+onAccessChanged(refreshAll);
 onExtensionsSwitched(switches.noticed);
 onPermissionAdded(() => onExtensionsSwitched(switches.noticed));
 onPolicyChanged(() => void settings.load());
 onAlarm(retentionAlarm, () => void ready.then(retention.enforce));
 onAlarm(undoAlarm, () => {
   clearing.expire().catch((error: unknown) => console.error('why401: forgetting cookies failed', error));
-});
-const whatIfAlarm = 'what-if-expires';
-onAlarm(whatIfAlarm, () => {
-  whatIf.expire().catch((error: unknown) => console.error('why401: removing a rule failed', error));
 });
 onAlarm(retestAlarm, () => {
   retest.expire().catch((error: unknown) => console.error('why401: ending a retest failed', error));
@@ -188,15 +199,14 @@ const restored = retest
 const pagesKnown = shownPages().then((pages) => {
   for (const { id, url } of pages) gate.shows(id, url);
 });
-const ready = Promise.all([sealKey(sessionArea), store.restore(), settings.load(), pagesKnown, restored]).then(
-  ([key]) => {
-    const sealer = sealerUnder(key);
-    recorder.start(sealer);
-    retention.enforce();
-    gate.start(settings.scope());
-    return sealer;
-  },
-);
+const stored = Promise.all([store.restore(), count.restore(), settings.load()]);
+const ready = Promise.all([sealKey(sessionArea), stored, pagesKnown, restored]).then(([key]) => {
+  const sealer = sealerUnder(key);
+  recorder.start(sealer);
+  retention.enforce();
+  gate.start(settings.scope());
+  return sealer;
+});
 
 const calls = createCallWatch(store, ready);
 const maySwitch = !isFirefox();
@@ -217,34 +227,7 @@ const bisect = createExtensionBisect({
   now: Date.now,
 });
 
-const whatIf = createWhatIf({
-  frameOfOrigin,
-  fetchInPage,
-  watch: replays,
-  journal: createJournal(sessionArea, 'what-if:', isWhatIfRecord),
-  experiments,
-  addRules,
-  removeRules,
-  // Firefox has it from the install on.
-  permissions: isFirefox() ? [] : [rulePermission],
-  wakeAt: (at) => setAlarm(whatIfAlarm, at),
-  now: Date.now,
-});
-whatIf.recover().catch((error: unknown) => console.error('why401: removing a rule failed', error));
-
-const cardExperiments = createCardExperiments({
-  kinds: {
-    'clock-check': clockCheck(readClock, (tabId) => store.tab(tabId).records.map(({ exchange }) => exchange)),
-    'extension-suspects': extensionSuspects(installedExtensions),
-    replay: replayExperiment({ frameOfOrigin, fetchInPage, watch: replays }),
-    'token-key-check': tokenKeyCheck(readIssuerDocument),
-    'what-if': whatIf,
-  },
-  experiments,
-  failing: (tabId, id) => failingCall(store, tabId, id),
-  newId: () => crypto.randomUUID(),
-  now: Date.now,
-});
+const cardExperiments = startTries(store, experiments, replays);
 
 const recovered = ready
   .then(() => bisect.recover())
@@ -255,6 +238,7 @@ serve(
     ready,
     store,
     recorder,
+    count,
     pages,
     experiments,
     clearing,
@@ -269,6 +253,7 @@ serve(
       recovered,
     }),
     settings,
+    welcome,
     changed: refresher.changed,
   }),
   (kind, error) => console.error(`why401: ${kind} failed`, error),
@@ -283,6 +268,7 @@ onTabClosed((tabId) => {
     .then(async () => {
       recorder.close(tabId);
       gate.closed(tabId);
+      toolbar.forget(tabId);
       store.forget(tabId);
       await retest.forget(tabId);
       await recovered.then(() => bisect.tabClosed(tabId));
@@ -293,7 +279,15 @@ onTabClosed((tabId) => {
 
 onNavigated((tabId, url) => {
   if (url !== undefined) gate.shows(tabId, url);
+  toolbar.navigated(tabId);
   ready
     .then(() => refresher.changed(tabId))
     .catch((error: unknown) => console.error('why401: refreshing a badge failed', error));
 });
+
+/** Whatever decides about every tab has changed. */
+function refreshAll(): void {
+  openTabs()
+    .then((tabs) => tabs.forEach(refresher.changed))
+    .catch((error: unknown) => console.error('why401: refreshing icons failed', error));
+}

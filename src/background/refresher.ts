@@ -8,6 +8,8 @@ export interface RefreshPorts {
   readonly notifyChanged: (tabId: number) => void;
   /** What the number on the icon is. */
   readonly badge: () => Settings['badge'];
+  /** The icon, beside its number. */
+  readonly showIcon: (tabId: number, causes: number) => Promise<void>;
 }
 
 export interface Refresher {
@@ -19,7 +21,8 @@ export interface Refresher {
 const delay = 150;
 
 /** Keeps the badge and open popups up to date. */
-export function createRefresher(store: Store, { showBadge, notifyChanged, badge }: RefreshPorts): Refresher {
+export function createRefresher(store: Store, ports: RefreshPorts): Refresher {
+  const { showBadge, notifyChanged, showIcon, badge } = ports;
   const waiting = new Set<number>();
   const refresh = (tabId: number): void => {
     waiting.delete(tabId);
@@ -30,6 +33,7 @@ export function createRefresher(store: Store, { showBadge, notifyChanged, badge 
       findings,
     }));
     void showBadge(tabId, countOf(badge(), diagnoses));
+    void showIcon(tabId, openCauses(diagnoses).length);
   };
   return {
     changed: (tabId) => {
