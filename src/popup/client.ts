@@ -3,11 +3,21 @@ import type { MessageKind, Reply, Request } from '../messages.ts';
 import { aboutTool } from '../platform/about.ts';
 import { browserSpeech } from '../platform/browser-speech.ts';
 import { ask as askBackground, onChanged } from '../platform/messaging.ts';
-import { removePermissions, requestPermissions } from '../platform/permissions.ts';
-import { openOptions, openPage } from '../platform/tabs.ts';
+import { removePermissions, requestAccess, requestPermissions } from '../platform/permissions.ts';
+import { openOptions, openPage, reloadTab } from '../platform/tabs.ts';
 
 /** The popup's only way to the rest of the extension. */
-export { aboutTool, browserSpeech, onChanged, openOptions, openPage, removePermissions, requestPermissions };
+export {
+  aboutTool,
+  browserSpeech,
+  onChanged,
+  openOptions,
+  openPage,
+  reloadTab,
+  removePermissions,
+  requestAccess,
+  requestPermissions,
+};
 
 /** Long enough for a background that has to be started first, in milliseconds. */
 const patience = 15_000;

@@ -45,6 +45,46 @@ describe('an empty tab', () => {
   });
 });
 
+describe('a site that may not be looked at', () => {
+  const origins = (url: string) =>
+    popupView(
+      tabView([], { sight: 'no-host-permission', report: { page: { url, incognito: false } } }),
+      now,
+    ).sight?.buttons?.map((button) => (button.kind === 'allow' ? button.origins[0] : button.kind));
+
+  it.each([
+    ['https://app.example:8443/orders', ['*://app.example/*', '<all_urls>']],
+    ['', ['<all_urls>']],
+    ['about:blank', ['<all_urls>']],
+  ])('can be allowed where it is known, and everywhere: %j', (url, wanted) => {
+    expect(origins(url)).toEqual(wanted);
+  });
+});
+
+describe('what has happened to the extension', () => {
+  it('is first its install, unless something failed already', () => {
+    expect(popupView(tabView([], { welcome: true }), now).welcome).toBe(true);
+    expect(popupView(tabView([failure()], { welcome: true }), now).welcome).toBe(false);
+    expect(popupView(tabView([]), now).welcome).toBe(false);
+  });
+
+  it('is said where the browser restarted it in the middle of a request', () => {
+    const gaps = [{ kind: 'start-unseen', text: 'The beginning was not seen.' }] as const;
+    const cut = failure({ exchange: { id: 'x', observer: 'chromium', hops: [], gaps } });
+    expect(popupView(tabView([cut]), now).losses).toEqual([
+      'The browser restarted Why401 in the middle of a request: parts of it are missing.',
+    ]);
+    expect(popupView(tabView([failure()]), now).losses).toEqual([]);
+  });
+
+  it('shows in the head as on the icon', () => {
+    const stateOf = (...view: Parameters<typeof tabView>) => popupView(tabView(...view), now).state;
+    expect(stateOf([])).toBe('watching');
+    expect(stateOf([], { sight: 'page-out-of-reach' })).toBe('blocked');
+    expect(stateOf([failure()], { sight: 'no-host-permission' })).toBe('failure');
+  });
+});
+
 describe('the head', () => {
   it('names the host of the page', () => {
     expect(popupView(tabView([]), now).host).toBe('app.example');
@@ -72,11 +112,9 @@ describe('what stands below', () => {
       { kind: 'store-full', text: 'The store was full.' },
       { kind: 'headers-cut', text: 'There were more headers.', count: 1 },
     ];
-    expect(popupView(tabView([], { report: { gaps } }), now).gaps).toEqual([
-      'Older failures were dropped. (3,100 times)',
-      'The store was full.',
-      'There were more headers.',
-    ]);
+    const view = popupView(tabView([], { report: { gaps } }), now);
+    expect(view.losses).toEqual(['Older failures were dropped. (3,100 times)', 'The store was full.']);
+    expect(view.gaps).toEqual(['There were more headers.']);
   });
 
   it('answers the checklist in words', () => {

@@ -4,6 +4,7 @@ import type { ChecklistItem, Failure, ReportExperiment } from '../report/model.t
 import { answerText, gapSentence } from './calls.ts';
 import { type CardView, cardsOf, hostOf } from './cards.ts';
 import { type Moment, moment } from './human-time.ts';
+import { cutShort, emptyNotice, isLoss, type NoticeView, sightNotice } from './sight.ts';
 import { actionWords, findExtension } from './words.ts';
 
 /** Everything the popup shows, in words. */
@@ -13,37 +14,36 @@ export interface PopupView {
   readonly host: string;
   readonly url: string;
   readonly incognito: boolean;
+  /** As on the icon. */
+  readonly state: IconState;
   /** The heading: `2 causes, 203 failed requests`. */
   readonly headline: string;
   /** Said aloud when it changes; the count of requests changes too often for that. */
   readonly news: string;
   /** What keeps the extension from looking; absent: nothing does. */
-  readonly sight: SightNotice | undefined;
+  readonly sight: NoticeView | undefined;
   readonly cards: readonly CardView[];
   /** The search for an extension, under way or just over. */
   readonly bisect: BisectView | undefined;
   /** Names of extensions that a search has left off. */
   readonly leftOff: readonly string[];
   /** What to say instead of cards. */
-  readonly empty: EmptyNotice | undefined;
+  readonly empty: NoticeView | undefined;
   readonly recovered: readonly RecoveredView[];
   /** The offer to read the text of refused calls; absent: it would not help, or cannot be had. */
   readonly answerTexts: AnswerTexts | undefined;
   readonly gaps: readonly string[];
+  /** Gaps for which the list of failures is not whole: said openly. */
+  readonly losses: readonly string[];
+  /** It was just installed: what it does is said first. */
+  readonly welcome: boolean;
   readonly tried: readonly TriedView[];
   readonly checklist: readonly ChecklistLine[];
   readonly actions: ActionsView;
 }
 
-export interface SightNotice {
-  readonly title: string;
-  readonly text: string;
-}
-
-export interface EmptyNotice {
-  readonly title: string;
-  readonly text: string;
-}
+/** Of the icon and of the head of the popup. */
+export type IconState = 'watching' | 'failure' | 'paused' | 'blocked';
 
 export interface RecoveredView {
   readonly id: string;
@@ -99,10 +99,20 @@ export interface UndoOfferView {
  * The whole popup as data.
  * @param now In milliseconds since 1970.
  */
-export function popupView(
-  { tabId, report, sight, watched, watching, undo, answerTexts, retest, bisect, leftOff = [] }: TabView,
-  now: number,
-): PopupView {
+export function popupView(tab: TabView, now: number): PopupView {
+  const {
+    tabId,
+    report,
+    sight,
+    watched,
+    watching,
+    welcome = false,
+    undo,
+    answerTexts,
+    retest,
+    bisect,
+    leftOff = [],
+  } = tab;
   const { page, failures, gaps, experiments, checklist, browser } = report;
   const open = failures.filter(({ recovered }) => !recovered);
   const recovered = failures.filter((failure) => failure.recovered);
@@ -113,9 +123,10 @@ export function popupView(
     host: page.url === '' ? '' : hostOf(page.url),
     url: page.url,
     incognito: page.incognito,
-    headline: headlineOf(cards, watched),
+    headline: sight === 'full' || cards.length > 0 ? headlineOf(cards, watched) : say('Not watched'),
     news: countedCauses(cards.length),
-    sight: sightNotice(sight),
+    state: stateOf(cards.length, sight, watching.state),
+    sight: sightNotice(tab),
     cards,
     bisect,
     leftOff,
@@ -129,7 +140,14 @@ export function popupView(
     answerTexts: open.some(({ type, status }) => type === 'xmlhttprequest' && status !== null)
       ? answerTexts
       : undefined,
-    gaps: gaps.map(gapSentence),
+    gaps: gaps.filter(({ kind }) => !isLoss(kind)).map(gapSentence),
+    losses: [
+      ...gaps.filter(({ kind }) => isLoss(kind)).map(gapSentence),
+      ...(cutShort(failures)
+        ? [say('The browser restarted Why401 in the middle of a request: parts of it are missing.')]
+        : []),
+    ],
+    welcome: welcome && cards.length === 0,
     tried: experiments.map((experiment) => triedView(experiment, privateWindowLabel(browser.name), now)),
     checklist: open.length === 0 ? [] : checklist.map(checklistLine),
     actions: {
@@ -145,6 +163,12 @@ export function popupView(
       retest,
     },
   };
+}
+
+function stateOf(cards: number, sight: TabView['sight'], watching: TabView['watching']['state']): IconState {
+  if (cards > 0) return 'failure';
+  if (sight !== 'full') return 'blocked';
+  return watching === 'watched' ? 'watching' : 'paused';
 }
 
 function undoOffer({ id, cookies, until }: UndoOffer, now: number): UndoOfferView {
@@ -180,57 +204,6 @@ function headlineOf(cards: readonly CardView[], watched: number): string {
 
 function countedCauses(count: number): string {
   return sayCount(count, { one: '{count} cause', other: '{count} causes' });
-}
-
-function sightNotice(sight: TabView['sight']): SightNotice | undefined {
-  switch (sight) {
-    case 'full':
-      return undefined;
-    case 'no-host-permission':
-      return {
-        title: say('Why401 may not look at this site'),
-        text: say(
-          'Allow it on the browser’s page of extensions, under site access, and reload this page. Until then nothing here is watched.',
-        ),
-      };
-    case 'page-out-of-reach':
-      return {
-        title: say('This page is out of reach'),
-        text: say(
-          'The browser lets no extension look at its own pages and at the stores of extensions. Open the page that fails, and click the icon there.',
-        ),
-      };
-    case 'no-tab':
-      return {
-        title: say('There is no page to look at'),
-        text: say('The tab was closed, or this window has none. Open the page that fails, and click the icon there.'),
-      };
-    default:
-      return sight satisfies never;
-  }
-}
-
-function emptyNotice(watched: number, recovered: number): EmptyNotice {
-  if (watched === 0 && recovered === 0)
-    return {
-      title: say('Nothing seen yet'),
-      text: say('No request of this tab was watched so far. Reload the page, or do again what failed.'),
-    };
-  if (recovered > 0)
-    return {
-      title: say('No failure is left'),
-      text: sayCount(watched, {
-        one: '{count} request watched in this tab. What failed to sign in went through afterwards.',
-        other: '{count} requests watched in this tab. What failed to sign in went through afterwards.',
-      }),
-    };
-  return {
-    title: say('No failed sign-in'),
-    text: sayCount(watched, {
-      one: '{count} request watched in this tab, none failed to sign in.',
-      other: '{count} requests watched in this tab, none failed to sign in.',
-    }),
-  };
 }
 
 function recoveredView(failure: Failure, now: number): RecoveredView {

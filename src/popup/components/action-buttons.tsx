@@ -18,7 +18,13 @@ export function ActionButtons({ actions, busy, asked, on }: ActionButtonsProps):
   const [more, setMore] = useState(false);
   return (
     <div class={more ? 'action-buttons more-shown' : 'action-buttons'}>
-      <ActionButton icon="copy" label={say('Copy report')} primary={!asked} busy={busy} onPress={on.copy} />
+      <ActionButton
+        icon="copy"
+        label={say('Copy report')}
+        primary={!asked && actions.failures.length > 0}
+        busy={busy}
+        onPress={on.copy}
+      />
       <ActionButton
         icon="cookie"
         label={say('Clear site cookies')}

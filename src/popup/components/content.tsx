@@ -1,13 +1,19 @@
 import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import { say } from '../../language/say.ts';
+import { say, sayCount } from '../../language/say.ts';
 import { type CardView, keepOrder } from '../cards.ts';
 import type { PopupView } from '../view.ts';
 import { AnswerTextsOffer } from './answer-texts.tsx';
 import { BisectPanel, LeftOff } from './bisect.tsx';
 import { Card } from './card.tsx';
+import { Icon } from './icon.tsx';
+import { Notice } from './notice.tsx';
 import { QuietSections } from './quiet-sections.tsx';
 import type { Tried } from './try-section.tsx';
+import { Welcome } from './welcome.tsx';
+
+/** More causes than anybody reads at once are shown on demand. */
+const cardsAtOnce = 8;
 
 interface ContentProps {
   readonly view: PopupView;
@@ -18,6 +24,7 @@ interface ContentProps {
 export function Content({ view, onDone }: ContentProps): JSX.Element {
   const cards = useStableOrder(view.cards);
   const [tried, setTried] = useState<Tried>();
+  const [all, setAll] = useState(false);
   /** Something was tried: what is known may have changed. */
   const onTried = (now: Tried | undefined): void => {
     setTried(now);
@@ -26,19 +33,28 @@ export function Content({ view, onDone }: ContentProps): JSX.Element {
   const notice = view.sight ?? view.empty;
   return (
     <>
+      {view.welcome && <Welcome onDone={onDone} />}
       {notice !== undefined && (
-        <div class={view.cards.length === 0 ? 'empty' : 'notice'}>
-          <h2>{notice.title}</h2>
-          <p>{notice.text}</p>
-        </div>
+        <Notice tabId={view.tabId} notice={notice} alone={view.cards.length === 0} onDone={onDone} />
       )}
+      {view.losses.map((text) => (
+        <p key={text} class="loss">
+          <Icon name="alert" />
+          <span>{text}</span>
+        </p>
+      ))}
       {view.leftOff.length > 0 && <LeftOff names={view.leftOff} />}
       {view.bisect !== undefined && <BisectPanel tabId={view.tabId} bisect={view.bisect} onDone={onDone} />}
       <section class="diagnoses" aria-label={say('Diagnoses')}>
-        {cards.map((card) => (
+        {(all ? cards : cards.slice(0, cardsAtOnce)).map((card) => (
           <Card key={card.cause} card={card} tabId={view.tabId} tried={tried} onTried={onTried} />
         ))}
       </section>
+      {!all && cards.length > cardsAtOnce && (
+        <button type="button" class="link" onClick={() => setAll(true)}>
+          {sayCount(cards.length - cardsAtOnce, { one: 'Show {count} more cause', other: 'Show {count} more causes' })}
+        </button>
+      )}
       {view.answerTexts !== undefined && <AnswerTextsOffer offer={view.answerTexts} onDone={onDone} />}
       <QuietSections {...view} />
     </>
