@@ -108,11 +108,11 @@ export function createIncognitoRetest(ports: RetestPorts): IncognitoRetest {
           await waitForThem();
           ports.wakeAt(record.until);
         }
-        const opened = await ports.open(url);
-        const after: RetestRecord = { ...record, opened: opened !== 'refused' };
+        const outcome = incognitoOutcome(await ports.open(url), here, ports.allowing);
+        const after: RetestRecord = { ...record, opened: outcome.opened };
         if (here.length > 0) await keep(after);
         else if (after.opened) await tell(after);
-        return incognitoOutcome(opened, here, ports.allowing);
+        return outcome;
       }),
     awaited: () => awaited,
     came: (exchange, failed) =>

@@ -26,7 +26,9 @@ import {
 import { notifyChanged, serve } from '../platform/messaging.ts';
 import { readDocument } from '../platform/page-text.ts';
 import { onAccessChanged } from '../platform/permissions.ts';
-import { mayWatchPrivateWindows, openPrivateWindow } from '../platform/private-window.ts';
+import { canOpenWindows, mayWatchPrivateWindows, openPrivateWindow } from '../platform/private-window.ts';
+import { readClock } from '../platform/remote-clock.ts';
+import { fetchInPage, frameOfOrigin } from '../platform/replay-in-page.ts';
 import { mayReadBodies, onBodyPermission, readErrorBodies } from '../platform/response-body.ts';
 import { sessionArea } from '../platform/session-area.ts';
 import { onNavigated, onTabClosed, openTabs, reloadTab, showBadge, shownPages, tabInfo } from '../platform/tabs.ts';
@@ -113,7 +115,7 @@ const retest = createIncognitoRetest({
   open: openPrivateWindow,
   mayWatchThere: mayWatchPrivateWindows,
   isPrivate: async (tabId) => (await tabInfo(tabId))?.incognito ?? false,
-  allowing: { browser: observer, extensionId: ownId() },
+  allowing: { browser: canOpenWindows() ? observer : 'firefox-android', extensionId: ownId() },
   changed: refresher.changed,
   wakeAt: (at) => setAlarm(retestAlarm, at),
   newId: () => crypto.randomUUID(),

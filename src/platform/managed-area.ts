@@ -1,7 +1,9 @@
 import browser from 'webextension-polyfill';
+import { can } from './capabilities.ts';
 
 /** All that whoever administers the browser has set. Absent: nothing, or nobody does. */
 export async function managedSettings(): Promise<unknown> {
+  if (!can(browser, 'storage.managed.get')) return undefined;
   try {
     return await browser.storage.managed.get(null);
   } catch {

@@ -28,6 +28,10 @@ describe('what the person should know', () => {
     ['unwatched', [here], true, /may not look\. Do the same there.*chrome:\/\/extensions\/\?id=abc /],
     ['unwatched', [], true, /may not look\. To let/],
     ['refused', [here], false, /open one yourself\. Do the same there/],
+    ['left-watched', [here], false, /in one yourself\. Why401 waits there for the calls that failed here\.$/],
+    ['left-watched', [], false, /nothing to compare\.$/],
+    ['left-unwatched', [here], false, /in one yourself\. Do the same there, and say below what happened\. To let/],
+    ['left-unwatched', [], false, /in one yourself\. To let/],
   ] as const)('%s', (opened, failing, isOpen, remark) => {
     expect(incognitoOutcome(opened, failing, { browser: 'chromium', extensionId: 'abc' })).toEqual({
       opened: isOpen,
@@ -39,6 +43,8 @@ describe('what the person should know', () => {
     expect(incognitoOutcome('refused', [here], { browser: 'firefox', extensionId: 'abc' }).remark).toContain(
       'about:addons',
     );
+    const onPhone = { browser: 'firefox-android', extensionId: 'abc' } as const;
+    expect(incognitoOutcome('left-unwatched', [here], onPhone).remark).toContain('Firefox’s settings');
   });
 });
 

@@ -9,11 +9,15 @@ export type Opened =
   /** Open, but the extension is not allowed in private windows. */
   | 'unwatched'
   /** The browser refused to open it for an extension that is not allowed there. */
-  | 'refused';
+  | 'refused'
+  /** The browser lets no extension open one; the extension sees what happens in one that the person opens. */
+  | 'left-watched'
+  /** The same, and the extension is not allowed there. */
+  | 'left-unwatched';
 
 /** How the person allows it, which each browser has elsewhere. */
 export interface Allowing {
-  readonly browser: 'chromium' | 'firefox';
+  readonly browser: 'chromium' | 'firefox' | 'firefox-android';
   readonly extensionId: string;
 }
 
@@ -29,6 +33,8 @@ export function howToAllow({ browser, extensionId }: Allowing): string {
       return `To let Why401 watch there too, open chrome://extensions/?id=${extensionId} and switch on “Allow in Incognito”. That starts Why401 anew: do again what failed, then retest.`;
     case 'firefox':
       return 'To let Why401 open and watch private windows, open about:addons, choose Why401, and allow “Run in Private Windows”. That starts Why401 anew: do again what failed, then retest.';
+    case 'firefox-android':
+      return 'To let Why401 watch private tabs, open Firefox’s settings, Extensions, Why401, and allow “Run in private browsing”. That starts Why401 anew: do again what failed, then retest.';
     default:
       return browser satisfies never;
   }
@@ -59,6 +65,16 @@ export function incognitoOutcome(
       return {
         opened: false,
         remark: `This browser opens private windows only for extensions that are allowed in them: open one yourself.${ask} ${howToAllow(allowing)}`,
+      };
+    case 'left-watched':
+      return {
+        opened: false,
+        remark: `This browser lets no extension open a private tab: open this page in one yourself.${failing.length === 0 ? ' No call of this tab fails now, so there is nothing to compare.' : ' Why401 waits there for the calls that failed here.'}`,
+      };
+    case 'left-unwatched':
+      return {
+        opened: false,
+        remark: `This browser lets no extension open a private tab: open this page in one yourself.${ask} ${howToAllow(allowing)}`,
       };
     default:
       return opened satisfies never;
