@@ -27,8 +27,6 @@ import { notifyChanged, serve } from '../platform/messaging.ts';
 import { readDocument } from '../platform/page-text.ts';
 import { onAccessChanged } from '../platform/permissions.ts';
 import { canOpenWindows, mayWatchPrivateWindows, openPrivateWindow } from '../platform/private-window.ts';
-import { readClock } from '../platform/remote-clock.ts';
-import { fetchInPage, frameOfOrigin } from '../platform/replay-in-page.ts';
 import { mayReadBodies, onBodyPermission, readErrorBodies } from '../platform/response-body.ts';
 import { sessionArea } from '../platform/session-area.ts';
 import { onNavigated, onTabClosed, openTabs, reloadTab, showBadge, shownPages, tabInfo } from '../platform/tabs.ts';
