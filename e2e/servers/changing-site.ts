@@ -12,13 +12,15 @@ export interface ChangingSite {
 export async function startChangingSite(): Promise<ChangingSite> {
   let name = '41';
   let forgot = false;
-  const server = createServer(({ url, headers }, response) => {
+  const server = createServer(({ url = '/', headers }, response) => {
+    const cookie = new URL(url, 'http://app.test').searchParams.get('cookie');
     const known = /(?:^|; )session=good(?:;|$)/.test(headers.cookie ?? '') || headers.authorization === 'Bearer first';
     const isCall = url === '/me';
     response.writeHead(isCall && (forgot || !known) ? 401 : 200, {
       'Content-Type': isCall ? 'application/json' : 'text/html',
       'Cache-Control': 'no-store',
       'X-Release': name,
+      ...(cookie === null ? {} : { 'Set-Cookie': cookie }),
     });
     response.end(isCall ? '{}' : '<!doctype html><title>site</title>');
   });
@@ -82,9 +84,11 @@ export const changes: readonly Change[] = [
   },
 ];
 
-/** Runs within the page. */
+/**
+ * Runs within the page. The server sets the cookie: what a script puts into `document.cookie` may come into the jar later
+ * than the next request goes out.
+ */
 export async function call({ cookie, authorization }: Step): Promise<void> {
-  // biome-ignore lint/suspicious/noDocumentCookie: as pages set them
-  if (cookie !== undefined) document.cookie = cookie;
+  if (cookie !== undefined) await fetch(`/session?cookie=${encodeURIComponent(cookie)}`);
   await fetch('/me', authorization === undefined ? {} : { headers: { Authorization: authorization } });
 }
