@@ -65,7 +65,7 @@ test('Clear site cookies says what goes, takes it, and looks again', async ({ fi
 
 test('Clear site cookies takes partitioned cookies as well', async ({ firefox, zoo }) => {
   const embedding = await firefox.newTab();
-  await embedding.page.goto(zoo.secureUrl('/zoo/benign'));
+  await visit(embedding, zoo.secureUrl('/zoo/benign'));
   // Total Cookie Protection keeps a cookie that is set from elsewhere under the site of the tab.
   const signIn = zoo.secureUrl('/zoo/canary/sign-in', 'cdn.test');
   await embedding.page.evaluate(
@@ -73,7 +73,8 @@ test('Clear site cookies takes partitioned cookies as well', async ({ firefox, z
     signIn,
   );
   const tab = await firefox.newTab();
-  await tab.page.goto(zoo.url('/zoo/benign', 'cdn.test'));
+  // Until it is done it sets cookies of its own.
+  await visit(tab, zoo.url('/zoo/benign', 'cdn.test'));
   const plan = await ask<'plan-clear'>(firefox.desk, { kind: 'plan-clear', tabId: tab.id });
   expect(plan.cookies).toContainEqual(
     expect.objectContaining({

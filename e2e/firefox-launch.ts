@@ -24,9 +24,11 @@ export interface LaunchedFirefox {
   /** A page of the extension that stays open, with all that the extension may call. */
   readonly desk: Page;
   newTab(): Promise<FirefoxTab>;
-  /** The popup as a page of its own, for that tab. */
+  /** Empties the cookie jar, with all that containers and partitions hold. */
+  forgetCookies(): Promise<void>;
   /** Opens that page in the container *Personal*, which has a cookie store of its own, and waits for it. @returns The tab's id. */
   openInContainer(url: string): Promise<number>;
+  /** The popup as a page of its own, for that tab. */
   openPopup(tabId: number): Promise<Page>;
   /** Ends the event page as the browser does when it is idle: its memory is gone, and the next event starts it anew. */
   stopBackground(): Promise<void>;
@@ -96,6 +98,7 @@ function handleOf(browser: Browser, desk: Page, chrome: Page): LaunchedFirefox {
       const page = await browser.newPage();
       return { page, id: await desk.evaluate(activeTab) };
     },
+    forgetCookies: () => chrome.evaluate(removeAllCookies),
     openInContainer: async (url) => {
       await chrome.evaluate(addContainerTab, url);
       return desk.evaluate(loadedInContainer, url);
@@ -140,6 +143,12 @@ async function activeTab(): Promise<number> {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
   if (tab === undefined) throw new Error('no tab is active');
   return tab.id;
+}
+
+/** Runs in the browser itself. */
+function removeAllCookies(): void {
+  const { Services } = globalThis as unknown as { Services: { cookies: { removeAll(): void } } };
+  Services.cookies.removeAll();
 }
 
 /** Runs in the browser itself, as the menu *New Container Tab* does. */

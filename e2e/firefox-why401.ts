@@ -53,8 +53,13 @@ export const test = base.extend<{ readonly firefox: LaunchedFirefox }, ForAllTes
   ],
   // Of the test and not of the worker: a worker's fixture that skips would let every test but the first pass unrun.
   firefox: async ({ started }, use) => {
-    if ('reason' in started) base.skip(true, started.reason);
-    else await use(started);
+    if ('reason' in started) {
+      base.skip(true, started.reason);
+      return;
+    }
+    // One test's cookie must not stand in the way of another's: a Secure one keeps http pages from setting its namesake.
+    await started.forgetCookies();
+    await use(started);
   },
 });
 

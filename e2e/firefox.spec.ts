@@ -39,9 +39,8 @@ function inFirefox(path: string, expects: Expectation): Difference | undefined {
 /** These need another set-up and have specs of their own: firefox-tampering and firefox-secrets. */
 const elsewhere = new Set(['extension-removed-header', 'canary']);
 
-// A tab each, and nothing shared: the two workers divide them. About one in 150 pages of the zoo gets no cookie with its first
-// call on a busy machine, which no second try repeats.
-test.describe.configure({ mode: 'parallel', retries: 1 });
+// A tab each, and nothing shared: the two workers divide them.
+test.describe.configure({ mode: 'parallel' });
 
 const titles = new Map(rules.map(({ meta }) => [meta.id, meta.title]));
 

@@ -15,7 +15,15 @@ export function otherExtension(name: string): string {
 }
 
 /** A zoo and a browser with the extension, for all tests of a file. */
-export const test = base.extend<object, { readonly zoo: Zoo; readonly chrome: Launched }>({
+export const test = base.extend<{ readonly emptyJar: undefined }, { readonly zoo: Zoo; readonly chrome: Launched }>({
+  // One test's cookie must not stand in the way of another's: a Secure one keeps http pages from setting its namesake.
+  emptyJar: [
+    async ({ chrome }, use) => {
+      await chrome.context.clearCookies();
+      await use(undefined);
+    },
+    { auto: true },
+  ],
   zoo: [
     // biome-ignore lint/correctness/noEmptyPattern: playwright reads the fixture's needs from this pattern
     async ({}, use) => {
