@@ -7,13 +7,16 @@ import { type BrowserCookie, cookiesForUrl, storeOfTab } from '../platform/cooki
 
 const cookiesKept = 100;
 
-/** What the browser's jar holds for the exchange's URL, sealed; absent: it does not matter, or could not be read. */
+/**
+ * What the browser's jar holds for the exchange's host and path, sealed; absent: it does not matter, or could not be read.
+ * Asked by the https address: one that is Secure does not go along over http, and keeps a namesake from being set there.
+ */
 export const readJar: RecorderPorts['jar'] = async (exchange, sealer) => {
   const url = lastHop(exchange).url.text;
   if (!jarMatters(exchange) || !/^https?:/.test(url)) return undefined;
   try {
     const storeId = exchange.tabId < 0 ? undefined : await storeOfTab(exchange.tabId);
-    const cookies = await cookiesForUrl(url, storeId);
+    const cookies = await cookiesForUrl(url.replace(/^http:/, 'https:'), storeId);
     return cookies.slice(0, cookiesKept).map((cookie) => sealedCookie(cookie, sealer));
   } catch {
     return undefined;

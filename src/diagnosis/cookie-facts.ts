@@ -55,7 +55,7 @@ export function refusesCookie(exchange: Exchange): boolean {
 
 function refusedIn(source: Exchange, failing: Exchange): readonly RefusedCookie[] {
   return source.hops.flatMap((hop, hopIndex) => {
-    const context = storageContext(source, hop, hopIndex);
+    const context = storageContext(source, hop, hopIndex, source.jar ?? failing.jar);
     return hop.rounds.flatMap((round, roundIndex) => {
       const view = round.views.received === undefined ? ('delivered' as const) : ('received' as const);
       const lines = (round.views[view] ?? []).flatMap(({ value }) =>
@@ -96,7 +96,7 @@ function refusedIn(source: Exchange, failing: Exchange): readonly RefusedCookie[
             index,
           },
           acceptedBeside,
-          inJar: jarHas(source.jar ?? failing.jar, cookie.name),
+          inJar: jarHas(source.jar ?? failing.jar, cookie.name, lastHop(failing).url.text),
         }));
     });
   });
@@ -107,7 +107,12 @@ function isMissed({ name }: SetCookie, { remarks }: StorageVerdict): boolean {
   return looksLikeSession(name) || !remarks.includes('credentials-mode');
 }
 
-function storageContext(source: Exchange, hop: Hop, hopIndex: number): Omit<StorageContext, 'now'> {
+function storageContext(
+  source: Exchange,
+  hop: Hop,
+  hopIndex: number,
+  jar: Exchange['jar'],
+): Omit<StorageContext, 'now'> {
   const policy = cookiePolicies[source.observer === 'firefox' ? 'firefox' : 'chromium'];
   const request = requestFacts(source, hopIndex);
   return {
@@ -117,9 +122,12 @@ function storageContext(source: Exchange, hop: Hop, hopIndex: number): Omit<Stor
     // Only a script can ask without credentials.
     credentialed: source.type !== 'xmlhttprequest' || (isCredentialed(source, request) ?? 'unknown'),
     thirdPartyBlocked: 'unknown',
+    ...(jar === undefined ? {} : { existing: jar }),
   };
 }
 
-function jarHas(jar: Exchange['jar'], name: string): boolean | 'unknown' {
-  return jar === undefined ? 'unknown' : jar.some((cookie) => cookie.name === name);
+/** Whether the jar has it for that URL: one that is Secure is of no use over http. */
+function jarHas(jar: Exchange['jar'], name: string, url: string): boolean | 'unknown' {
+  if (jar === undefined) return 'unknown';
+  return jar.some((cookie) => cookie.name === name && !(cookie.secure && url.startsWith('http:')));
 }

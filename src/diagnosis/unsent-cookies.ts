@@ -9,6 +9,8 @@ import type { RequestFacts } from './request-facts.ts';
 
 /** Why a cookie that the browser holds for the address did not go along. */
 export type UnsentReason =
+  /** Secure, and the request went over http. */
+  | 'secure-only'
   /** SameSite, and the request came from another site. */
   | 'same-site'
   /** The same, for no other reason than http on one side and https on the other. */
@@ -61,6 +63,7 @@ function verdictOf(cookie: JarCookie, { exchange, hopIndex, round }: Facts, requ
 
 function reasonOf({ outcome, reasons, remarks }: SendingVerdict): UnsentReason | undefined {
   if (outcome !== 'withheld') return undefined;
+  if (reasons.includes('SecureOnly')) return 'secure-only';
   if (remarks.includes('schemes-differ')) return 'schemes-differ';
   if (reasons.some((reason) => reason.includes('SameSite') && reason !== 'SameSiteNoneInsecure')) return 'same-site';
   if (remarks.includes('other-partition')) return 'other-partition';

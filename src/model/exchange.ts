@@ -90,7 +90,7 @@ export interface Exchange {
   readonly startedAt: number;
   readonly hops: readonly [Hop, ...Hop[]];
   readonly outcome: Outcome;
-  /** What the browser's jar held for the URL when the request ended, where it was looked up. */
+  /** What the browser's jar held for host and path when the request ended, Secure or not, where it was looked up. */
   readonly jar?: readonly JarCookie[];
   /** What the page that the answer made was recognised as, where somebody looked. */
   readonly page?: PageReading;

@@ -70,6 +70,14 @@ testRule(cookieNotSent, {
       certainty: 'proven',
     },
     {
+      name: 'Secure, and asked for over http',
+      subject: held({}, 'GET http://app.test/me', { initiator: 'http://app.test' }),
+      message: 'secure-only',
+      advises: 'by its https address',
+      certainty: 'proven',
+      data,
+    },
+    {
       name: '403, which may be about something else',
       subject: held({}, call, { initiator: shop }, '403'),
       message: 'same-site',
@@ -166,6 +174,14 @@ testRule(cookieNotSent, {
     },
   ],
   silent: [
+    {
+      name: 'Secure over http on this machine, where it goes along',
+      subject: subjectOf({
+        ...seen(['GET http://localhost/me\nCookie: session=abc', '401'], { initiator: 'http://localhost' }),
+        jar: [{ ...session, domain: 'localhost' }],
+      }),
+      verdict: 'clear',
+    },
     {
       name: 'made again, and this one had its cookies',
       subject: {

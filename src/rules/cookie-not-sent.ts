@@ -34,6 +34,8 @@ export const cookieNotSent: Rule = {
     kind: 'broken',
     owner: 'server',
     messages: {
+      'secure-only':
+        'The browser holds the cookie “{cookie}” of {host}, and did not send it: it is Secure, and the request went over http.',
       'same-site':
         'The browser holds the cookie “{cookie}” of {host}, and did not send it: it is SameSite={attribute}, and the request came from another site.',
       'schemes-differ':
@@ -140,6 +142,12 @@ const otherSite: Move = {
 
 const moves: Readonly<Record<UnsentReason, Move>> = {
   'same-site': otherSite,
+  'secure-only': {
+    owner: 'server',
+    visitor: 'Open the page by its https address; if you come out at http again, that is for the site to mend.',
+    developer:
+      'Call the server by its https address, and lead every http address there (301, then Strict-Transport-Security).',
+  },
   'schemes-differ': {
     owner: 'server',
     visitor: 'Open the page by its https address, and sign in there.',

@@ -117,6 +117,21 @@ testRule(cookieRejected, {
       certainty: 'likely',
     },
     {
+      name: 'over http, where a Secure one of that name is in the jar',
+      subject: after(
+        'Set-Cookie: session=abc',
+        { ...me('GET http://app.test/me'), jar: jar('session') },
+        'http://app.test/login',
+      ),
+      message: 'refused',
+      certainty: 'proven',
+      data: {
+        host: 'app.test',
+        cookie: 'session',
+        reason: 'it would overwrite a Secure cookie from an insecure page',
+      },
+    },
+    {
       name: 'a tracker’s, beside a session that was kept',
       subject: after(
         'Set-Cookie: _ga=abc; Domain=other.test\nSet-Cookie: session=abc; Path=/',

@@ -38,7 +38,7 @@ export const cookieRejected: Rule = {
         'The sign-in at {host} set the cookie “{cookie}”, and the browser refused to keep it: {reason}. The request that failed went out without it.',
     },
     references: ['RFC 6265bis §5.7'],
-    outranks: ['credentials-missing', 'challenge-missing', 'permission-denied', 'session-expired'],
+    outranks: ['cookie-not-sent', 'credentials-missing', 'challenge-missing', 'permission-denied', 'session-expired'],
   },
   diagnose: (facts) => {
     const { request, status } = facts;

@@ -1,5 +1,5 @@
 import { sendPage } from '../page.ts';
-import type { Scenario, Visit } from '../scenario.ts';
+import type { Scenario, Step, Visit } from '../scenario.ts';
 import { send, sendJson } from '../send.ts';
 
 interface Refused {
@@ -44,6 +44,13 @@ const refused: readonly Refused[] = [
   },
 ];
 
+/** Signed in over https before, and now over http. */
+const behindSecure = {
+  title: 'A Secure one of that name is there',
+  path: '/zoo/cookie-rejected?cookie=behind-secure',
+};
+const here = 'Path=/zoo/cookie-rejected; HttpOnly; SameSite=Lax';
+
 /** The sign-in works, and the browser throws its cookie away. */
 export const cookieRejected: Scenario = {
   id: 'cookie-rejected',
@@ -53,20 +60,25 @@ export const cookieRejected: Scenario = {
   start: 'click',
   path: '/zoo/cookie-rejected',
   expects: { cause: 'cookie-rejected', certainty: 'proven', owner: 'server' },
-  variants: refused.map(({ name, title }) => ({
-    title,
-    path: `/zoo/cookie-rejected?cookie=${name}`,
-  })),
-  page: ({ url, query }) => [
-    {
-      kind: 'submit',
-      label: 'Sign in',
-      action: url(`/zoo/cookie-rejected/sign-in?cookie=${query.get('cookie') ?? 'domain'}`),
-      fields: { user: 'visitor', password: 'right-password' },
-    },
+  variants: [
+    ...refused.map(({ name, title }) => ({ title, path: `/zoo/cookie-rejected?cookie=${name}` })),
+    behindSecure,
   ],
+  page: ({ url, secureUrl, query }) => {
+    const cookie = query.get('cookie') ?? 'domain';
+    if (cookie !== 'behind-secure') return [submit(url(`/zoo/cookie-rejected/sign-in?cookie=${cookie}`))];
+    return [submit(secureUrl(`/zoo/cookie-rejected/first?then=${encodeURIComponent(url(''))}`))];
+  },
   answer: (visit) => {
     switch (visit.rest) {
+      case '/first': {
+        const Location = `${visit.query.get('then')}/zoo/cookie-rejected/again`;
+        return send(visit, { status: 303, headers: { 'Set-Cookie': `${session}; ${here}; Secure`, Location } });
+      }
+      case '/again':
+        return sendPage(visit, cookieRejected, [
+          submit(visit.url('/zoo/cookie-rejected/sign-in?cookie=behind-secure')),
+        ]);
       case '/sign-in':
         return signIn(visit);
       case '/account':
@@ -85,10 +97,14 @@ export const cookieRejected: Scenario = {
   },
 };
 
+function submit(action: string): Step {
+  return { kind: 'submit', label: 'Sign in', action, fields: { user: 'visitor', password: 'right-password' } };
+}
+
 function signIn(visit: Visit): Promise<void> {
   const cookie = refused.find(({ name }) => name === visit.query.get('cookie')) ?? refused[0];
   const headers = {
-    'Set-Cookie': cookie?.line ?? '',
+    'Set-Cookie': visit.query.get('cookie') === 'behind-secure' ? `${session}; ${here}` : (cookie?.line ?? ''),
     Location: visit.url('/zoo/cookie-rejected/account'),
   };
   return send(visit, { status: 303, headers });
