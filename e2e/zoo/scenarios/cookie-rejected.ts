@@ -67,13 +67,13 @@ export const cookieRejected: Scenario = {
   page: ({ url, secureUrl, query }) => {
     const cookie = query.get('cookie') ?? 'domain';
     if (cookie !== 'behind-secure') return [submit(url(`/zoo/cookie-rejected/sign-in?cookie=${cookie}`))];
-    return [submit(secureUrl(`/zoo/cookie-rejected/first?then=${encodeURIComponent(url(''))}`))];
+    return [submit(secureUrl(`/zoo/cookie-rejected/first?then=${encodeURIComponent(url('/zoo/cookie-rejected/again'))}`))];
   },
   answer: (visit) => {
     switch (visit.rest) {
       case '/first': {
-        const Location = `${visit.query.get('then')}/zoo/cookie-rejected/again`;
-        return send(visit, { status: 303, headers: { 'Set-Cookie': `${session}; ${here}; Secure`, Location } });
+        const headers = { 'Set-Cookie': `${session}; ${here}; Secure`, Location: visit.query.get('then') ?? '' };
+        return send(visit, { status: 303, headers });
       }
       case '/again':
         return sendPage(visit, cookieRejected, [
