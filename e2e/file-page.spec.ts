@@ -180,7 +180,7 @@ test('of a file that cannot be read it says what is wrong, and where', async ({ 
 test('a large file shows how far it is, and the page stays at hand', async ({ chrome }) => {
   test.setTimeout(150_000);
   const file = join(folder, 'large.har');
-  writeLargeHar(file, 30);
+  writeLargeHar(file, 12);
   const page = await openFilePage(chrome);
   const percents = await page.evaluateHandle(() => {
     const seen = new Set<number>();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { subjectOf } from '../testing/rule-tester.ts';
 import { type SeenOptions, seen, testTime } from '../testing/seen.ts';
-import { refusedCookies, refusesCookie } from './cookie-facts.ts';
+import { refusedCookies, refusesCookie, setsSessionInTheClear } from './cookie-facts.ts';
 
 const failing = seen(['GET https://app.test/me', '401']);
 const signIn = (setCookie: string, options: SeenOptions = {}, url = 'https://app.test/login') =>
@@ -130,5 +130,17 @@ describe('refusesCookie', () => {
     expect(refusesCookie(signIn('Set-Cookie: s=1; SameSite=None'))).toBe(true);
     expect(refusesCookie(signIn('Set-Cookie: s=1'))).toBe(false);
     expect(refusesCookie(failing)).toBe(false);
+  });
+});
+
+describe('setsSessionInTheClear', () => {
+  it.each([
+    ['http://app.test/login', 'Set-Cookie: session=1', true],
+    ['https://app.test/login', 'Set-Cookie: session=1', false],
+    ['http://app.test/login', 'Set-Cookie: theme=dark', false],
+    ['http://app.test/login', 'Set-Cookie: session=1; Secure', false],
+    ['http://app.test/login', 'Server: nginx', false],
+  ])('%s, %s: %s', (url, line, expected) => {
+    expect(setsSessionInTheClear(seen([`POST ${url}`, `200\n${line}`]))).toBe(expected);
   });
 });

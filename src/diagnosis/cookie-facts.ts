@@ -53,6 +53,19 @@ export function refusesCookie(exchange: Exchange): boolean {
   return refusedIn(exchange, exchange).length > 0;
 }
 
+/** A session that is set over http: whether a Secure one of that name keeps it out is only known when the jar is read. */
+export function setsSessionInTheClear({ hops }: Exchange): boolean {
+  return hops.some(
+    ({ url, rounds }) =>
+      url.text.startsWith('http:') &&
+      rounds.some(({ views }) =>
+        (views.received ?? views.delivered)?.some(
+          ({ value }) => value.kind === 'set-cookie' && !value.cookie.secure && looksLikeSession(value.cookie.name),
+        ),
+      ),
+  );
+}
+
 function refusedIn(source: Exchange, failing: Exchange): readonly RefusedCookie[] {
   return source.hops.flatMap((hop, hopIndex) => {
     const context = storageContext(source, hop, hopIndex, source.jar ?? failing.jar);

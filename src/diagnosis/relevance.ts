@@ -4,7 +4,7 @@ import type { StackMatch } from '../http/stack.ts';
 import type { Exchange } from '../model/exchange.ts';
 import { linesNamed } from '../model/header.ts';
 import { afterChallenge } from './after-challenge.ts';
-import { refusesCookie } from './cookie-facts.ts';
+import { refusesCookie, setsSessionInTheClear } from './cookie-facts.ts';
 import { type Facts, factsOf } from './facts.ts';
 import { isSignInRequest, oauthErrorOf, signsIn } from './oauth-facts.ts';
 import { redirectLoop } from './redirect-loop.ts';
@@ -104,5 +104,5 @@ function isContext(exchange: Exchange, facts: Facts): boolean {
     linesNamed(facts.response.headers, 'access-control-allow-origin').length > 0
   )
     return true;
-  return refusesCookie(exchange);
+  return refusesCookie(exchange) || setsSessionInTheClear(exchange);
 }

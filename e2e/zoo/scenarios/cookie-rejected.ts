@@ -67,7 +67,9 @@ export const cookieRejected: Scenario = {
   page: ({ url, secureUrl, query }) => {
     const cookie = query.get('cookie') ?? 'domain';
     if (cookie !== 'behind-secure') return [submit(url(`/zoo/cookie-rejected/sign-in?cookie=${cookie}`))];
-    return [submit(secureUrl(`/zoo/cookie-rejected/first?then=${encodeURIComponent(url('/zoo/cookie-rejected/again'))}`))];
+    return [
+      submit(secureUrl(`/zoo/cookie-rejected/first?then=${encodeURIComponent(url('/zoo/cookie-rejected/again'))}`)),
+    ];
   },
   answer: (visit) => {
     switch (visit.rest) {
