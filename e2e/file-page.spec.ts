@@ -20,7 +20,7 @@ test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function openFilePage({ context, extensionId }: Launched): Promise<Page> {
   const page = await context.newPage();
-  await page.goto(`chrome-extension://${extensionId}/src/popup/index.html?file`);
+  await page.goto(`chrome-extension://${extensionId}/src/page/index.html?file`);
   return page;
 }
 

@@ -41,7 +41,7 @@ test('it diagnoses a file, writes a report without its secrets, and says what it
   );
   const page = await firefox.openPopup(0);
   await page.evaluate(() => {
-    location.search = '?file';
+    location.href = '/src/page/index.html?file';
   });
   await choose(page, 'customer.har', text);
   await expectText(page, /customer\.har.*GET.*api\.test\/x/s);

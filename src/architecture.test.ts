@@ -38,7 +38,7 @@ describe('the walls hold', () => {
     ['popup/view.ts', "import { rules } from '../rules/index.ts';"],
     ['popup/components/card.tsx', "import { readChallenges } from '../../http/challenge.ts';"],
     ['options/options-page.tsx', "import { popupView } from '../popup/view.ts';"],
-    ['popup/file-session.ts', "import { diagnoseFile } from '../file/diagnose-file.ts';"],
+    ['page/file-session.ts', "import { diagnoseFile } from '../file/diagnose-file.ts';"],
     ['rules/token-expired.ts', "import { sealUrl } from '../capture/seal-url.ts';"],
     ['http/jwt.ts', "import { factsOf } from '../diagnosis/facts.ts';"],
     ['report/build.ts', "import { diagnose } from '../diagnosis/run.ts';"],

@@ -61,6 +61,7 @@ describe('manifest', () => {
       'storage',
       'alarms',
       'scripting',
+      '{{chrome}}.sidePanel',
       '{{firefox}}.declarativeNetRequestWithHostAccess',
     ]);
     expect(strings('host_permissions')).toEqual(['<all_urls>']);

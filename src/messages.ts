@@ -2,12 +2,19 @@ import type { Suspect } from './model/extension.ts';
 import type { CardAction } from './model/finding.ts';
 import type { Settings } from './model/settings.ts';
 import type { Watching } from './model/watch-scope.ts';
+import type { ExchangeDetails } from './report/exchange-details.ts';
 import type { Report } from './report/model.ts';
+import type { Timeline } from './report/timeline.ts';
 
 /** The whole contract between popup and background: what the popup may ask, and what it gets. */
 export interface Exchanges {
   /** The tab as it stands. Without a tab: the active tab of the current window. */
-  view: { ask: { readonly tabId?: number }; answer: TabView };
+  view: {
+    ask: { readonly tabId?: number /** With all that was kept of it. */; readonly timeline?: boolean };
+    answer: TabView;
+  };
+  /** One exchange of the timeline. Null: it is not kept any more. */
+  details: { ask: { readonly tabId: number; readonly exchange: string }; answer: ExchangeDetails | null };
   /** What *Clear site cookies* would take; changes nothing. */
   'plan-clear': { ask: { readonly tabId: number }; answer: ClearPlan };
   /** Takes the cookies of the plan and looks again; reloads the tab. */
@@ -89,6 +96,8 @@ export interface ExportedReport {
 export interface TabView {
   readonly tabId: number;
   readonly report: Report;
+  /** Absent: it was not asked for. */
+  readonly timeline?: Timeline;
   /** Whether the extension can see this page at all. */
   readonly sight: 'full' | 'no-host-permission' | 'page-out-of-reach' | 'no-tab';
   /** Requests of this tab seen so far. */

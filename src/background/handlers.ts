@@ -8,7 +8,8 @@ import { storeOfTab } from '../platform/cookies.ts';
 import type { Handlers } from '../platform/messaging.ts';
 import { bodyPermissions, mayReadBodies } from '../platform/response-body.ts';
 import { type TabInfo, tabInfo } from '../platform/tabs.ts';
-import { exportReport, type Told } from '../report/export.ts';
+import { exchangeDetails } from '../report/exchange-details.ts';
+import { exportReport } from '../report/export.ts';
 import type { createBisectHandlers } from './bisect-handlers.ts';
 import type { CardExperiments } from './card-experiments.ts';
 import type { CookieClearing } from './cookie-clearing.ts';
@@ -17,7 +18,7 @@ import type { IncognitoRetest } from './incognito-retest.ts';
 import type { PageReader } from './page-reader.ts';
 import { pausedSite, type SettingsKeeper } from './settings.ts';
 import { sightOfTab } from './sight.ts';
-import { reportOfTab } from './tab-report.ts';
+import { reportOfTab, type ToldTab, timelineOfTab } from './tab-report.ts';
 import type { Welcome } from './welcome.ts';
 
 export interface HandlerParts {
@@ -54,7 +55,7 @@ export function createHandlers({
   welcome,
   changed,
 }: HandlerParts): Handlers {
-  const reportFor = async (tabId: number, tab: TabInfo | undefined): Promise<Told> => {
+  const reportFor = async (tabId: number, tab: TabInfo | undefined): Promise<ToldTab> => {
     const sealer = await ready;
     // A page that is busy or shows a dialog of its own answers late: then the popup is told when it has.
     const looked = pages.look(tabId, tab?.url, (url) => sealer.url(url).text);
@@ -69,15 +70,17 @@ export function createHandlers({
   };
   return {
     ...bisectHandlers,
-    view: async ({ tabId }) => {
+    view: async ({ tabId, timeline }) => {
       const tab = await tabInfo(tabId);
       const shown = tab?.id ?? tabId ?? noTab;
       const permissions = bodyPermissions();
       const undo = await clearing.offer({ url: tab?.url ?? '', storeId: await storeOfTab(shown) });
       const compared = await retest.view(shown);
+      const told = await reportFor(shown, tab);
       return {
         tabId: shown,
-        report: (await reportFor(shown, tab)).report,
+        report: told.report,
+        ...(timeline === true ? { timeline: timelineOfTab(told) } : {}),
         sight: await sightOfTab(tab),
         watching: settings.watching(tab?.url),
         watched: count.of(shown),
@@ -87,6 +90,10 @@ export function createHandlers({
         ...(compared === undefined ? {} : { retest: compared }),
         ...(await shownOfBisect(shown)),
       };
+    },
+    details: async ({ tabId, exchange }) => {
+      const { kept, diagnoses } = await reportFor(tabId, await tabInfo(tabId));
+      return exchangeDetails(exchange, kept, diagnoses) ?? null;
     },
     'plan-clear': ({ tabId }) => clearing.plan(tabId),
     clear: async ({ tabId }) => {

@@ -1,4 +1,5 @@
 import type { Store } from '../capture/store.ts';
+import { exchangeMarks } from '../diagnosis/exchange-marks.ts';
 import { type Diagnosis, diagnose } from '../diagnosis/run.ts';
 import { isPreflight, type Kept, subjectsOf } from '../diagnosis/subject.ts';
 import { refusedTokenRequest, tokenRequestOf } from '../diagnosis/token-request.ts';
@@ -8,6 +9,7 @@ import type { Exchange } from '../model/exchange.ts';
 import type { Experiment } from '../model/experiment.ts';
 import { buildReport, type ReportInput } from '../report/build.ts';
 import type { Told } from '../report/export.ts';
+import { type Timeline, timelineOf } from '../report/timeline.ts';
 import { rules } from '../rules/index.ts';
 import type { FailingCall } from './card-experiments.ts';
 
@@ -29,12 +31,19 @@ export function diagnosesOfTab(
   return subjectsOf([...shown, ...context], now, experiments).map((subject) => diagnose(subject, rules));
 }
 
+/** A report with all that was kept of its tab. */
+export interface ToldTab extends Told {
+  readonly diagnoses: readonly Diagnosis[];
+  /** Those that explain nothing as well. */
+  readonly kept: readonly Exchange[];
+}
+
 /** Diagnoses what is kept of a tab, and what workers of its page's site did. Findings are never stored. */
 export function reportOfTab(
   store: Store,
   tabId: number,
   about: Omit<ReportInput, 'diagnoses' | 'metas' | 'droppedBy' | 'gaps'>,
-): Told {
+): ToldTab {
   const { droppedBy, gaps } = store.tab(tabId);
   const ofWorkers =
     tabId === noTab
@@ -54,10 +63,23 @@ export function reportOfTab(
     ...(preflight === undefined ? [] : [preflight]),
     ...others,
   ]);
+  const { records } = store.tab(tabId);
   return {
     report: buildReport({ ...about, diagnoses, metas, droppedBy, gaps }),
     exchanges: [...new Set(exchanges)],
+    diagnoses,
+    kept: [...new Set([...[...records, ...ofWorkers].map(({ exchange }) => exchange), ...exchanges])],
   };
+}
+
+/** What was kept of the tab in the order of time. */
+export function timelineOfTab({ kept, diagnoses }: ToldTab): Timeline {
+  return timelineOf({
+    exchanges: kept,
+    diagnoses,
+    marksOf: exchangeMarks,
+    titleOf: (cause) => metas.get(cause)?.title ?? cause,
+  });
 }
 
 /**

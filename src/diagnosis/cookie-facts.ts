@@ -1,14 +1,10 @@
-import { cookiePolicies } from '../http/cookie-policy.ts';
 import type { SetCookieReason, StorageRemark } from '../http/cookie-reason.ts';
-import { expiryOf, type StorageContext, type StorageVerdict, storageVerdict } from '../http/cookie-storage.ts';
-import { responseContext } from '../http/same-site.ts';
+import type { StorageVerdict } from '../http/cookie-storage.ts';
 import { sameSite } from '../http/site.ts';
 import type { SetCookie } from '../model/cookie.ts';
-import { type Exchange, type Hop, lastHop } from '../model/exchange.ts';
+import { type Exchange, lastHop } from '../model/exchange.ts';
 import type { Evidence } from '../model/finding.ts';
-import { cookieRequest } from './cookie-request.ts';
-import { isCredentialed } from './cors-facts.ts';
-import { requestFacts } from './request-facts.ts';
+import { judgedLines } from './cookie-lines.ts';
 import { looksLikeSession } from './session-cookie.ts';
 import type { Subject } from './subject.ts';
 
@@ -67,76 +63,40 @@ export function setsSessionInTheClear({ hops }: Exchange): boolean {
 }
 
 function refusedIn(source: Exchange, failing: Exchange): readonly RefusedCookie[] {
-  return source.hops.flatMap((hop, hopIndex) => {
-    const context = storageContext(source, hop, hopIndex, source.jar ?? failing.jar);
-    return hop.rounds.flatMap((round, roundIndex) => {
-      const view = round.views.received === undefined ? ('delivered' as const) : ('received' as const);
-      const lines = (round.views[view] ?? []).flatMap(({ value }) =>
-        value.kind === 'set-cookie' ? [value.cookie] : [],
-      );
-      const now = round.receivedAt ?? round.startedAt;
-      const judged = lines.map((cookie, index) => ({
+  const lines = judgedLines(source, source.jar ?? failing.jar);
+  return lines.flatMap((line) => {
+    const { cookie, verdict, deletes, hop, round, view, index } = line;
+    const beside = lines.filter((other) => other.hop === hop && other.round === round);
+    const acceptedBeside = beside
+      .filter(({ verdict: { outcome } }) => outcome === 'stored' || outcome === 'uncertain')
+      .map((other) => other.cookie.name);
+    // A line that only deletes keeps nobody signed in, refused or not.
+    if (verdict.outcome !== 'refused' || deletes || !isMissed(cookie, verdict)) return [];
+    if (
+      beside.some(
+        (other) => other !== line && other.cookie.name === cookie.name && acceptedBeside.includes(cookie.name),
+      )
+    )
+      return [];
+    const url = source.hops[hop]?.url.text ?? '';
+    return [
+      {
         cookie,
-        index,
-        // A line that only deletes keeps nobody signed in, refused or not.
-        deletes: (expiryOf(cookie, now) ?? Number.POSITIVE_INFINITY) <= now,
-        verdict: storageVerdict(cookie, { ...context, now }),
-      }));
-      const acceptedBeside = judged
-        .filter(({ verdict }) => verdict.outcome === 'stored' || verdict.outcome === 'uncertain')
-        .map(({ cookie }) => cookie.name);
-      return judged
-        .filter(
-          ({ verdict, cookie, deletes }) =>
-            verdict.outcome === 'refused' &&
-            !deletes &&
-            isMissed(cookie, verdict) &&
-            !lines.some((line) => line !== cookie && line.name === cookie.name && acceptedBeside.includes(line.name)),
-        )
-        .map(({ cookie, index, verdict }) => ({
-          cookie,
-          reasons: verdict.reasons,
-          remarks: verdict.remarks,
-          hop: hopIndex,
-          host: URL.canParse(hop.url.text) ? new URL(hop.url.text).host : '',
-          evidence: {
-            kind: 'header' as const,
-            exchange: source.id,
-            hop: hopIndex,
-            round: roundIndex,
-            view,
-            name: 'set-cookie',
-            index,
-          },
-          acceptedBeside,
-          inJar: jarHas(source.jar ?? failing.jar, cookie.name, lastHop(failing).url.text),
-        }));
-    });
+        reasons: verdict.reasons,
+        remarks: verdict.remarks,
+        hop,
+        host: URL.canParse(url) ? new URL(url).host : '',
+        evidence: { kind: 'header', exchange: source.id, hop, round, view, name: 'set-cookie', index },
+        acceptedBeside,
+        inJar: jarHas(source.jar ?? failing.jar, cookie.name, lastHop(failing).url.text),
+      },
+    ];
   });
 }
 
 /** Answers set cookies for whoever calls, asked or not; where the call did not ask for any, only a session is missed. */
 function isMissed({ name }: SetCookie, { remarks }: StorageVerdict): boolean {
   return looksLikeSession(name) || !remarks.includes('credentials-mode');
-}
-
-function storageContext(
-  source: Exchange,
-  hop: Hop,
-  hopIndex: number,
-  jar: Exchange['jar'],
-): Omit<StorageContext, 'now'> {
-  const policy = cookiePolicies[source.observer === 'firefox' ? 'firefox' : 'chromium'];
-  const request = requestFacts(source, hopIndex);
-  return {
-    url: hop.url.text,
-    policy,
-    response: responseContext(cookieRequest(source, hopIndex, request), policy),
-    // Only a script can ask without credentials.
-    credentialed: source.type !== 'xmlhttprequest' || (isCredentialed(source, request) ?? 'unknown'),
-    thirdPartyBlocked: 'unknown',
-    ...(jar === undefined ? {} : { existing: jar }),
-  };
 }
 
 /** Whether the jar has it for that URL: one that is Secure is of no use over http. */

@@ -1,10 +1,12 @@
 import { createFileReader, type FileProblem, type RecordedFile } from '../capture/har/file-reader.ts';
 import type { Sealer } from '../capture/seal.ts';
+import { exchangeMarks } from '../diagnosis/exchange-marks.ts';
 import { relevance } from '../diagnosis/relevance.ts';
-import { diagnose } from '../diagnosis/run.ts';
+import { type Diagnosis, diagnose } from '../diagnosis/run.ts';
 import { subjectsOf } from '../diagnosis/subject.ts';
 import { buildReport } from '../report/build.ts';
 import type { Report } from '../report/model.ts';
+import { type Timeline, timelineOf } from '../report/timeline.ts';
 import { rules } from '../rules/index.ts';
 import { textOf } from './file-text.ts';
 
@@ -12,7 +14,12 @@ const metas = new Map(rules.map(({ meta }) => [meta.id, meta]));
 
 /** What came of one file. */
 export type FileOutcome =
-  | { readonly kind: 'read'; readonly report: Report; readonly file: RecordedFile }
+  | {
+      readonly kind: 'read';
+      readonly report: Report;
+      readonly file: RecordedFile;
+      readonly diagnoses: readonly Diagnosis[];
+    }
   | { readonly kind: 'unreadable'; readonly problem: FileProblem };
 
 export interface DiagnosisContext {
@@ -44,5 +51,15 @@ export async function diagnoseFile(
     browser: { ...file.program, os: 'unknown system' },
     now,
   });
-  return { kind: 'read', report, file };
+  return { kind: 'read', report, file, diagnoses };
+}
+
+/** What the file tells in the order of time. */
+export function timelineOfFile({ file, diagnoses }: Extract<FileOutcome, { kind: 'read' }>): Timeline {
+  return timelineOf({
+    exchanges: file.records.map(({ exchange }) => exchange),
+    diagnoses,
+    marksOf: exchangeMarks,
+    titleOf: (cause) => metas.get(cause)?.title ?? cause,
+  });
 }

@@ -1,5 +1,7 @@
 import type { ExportedReport, ExportFormat } from '../messages.ts';
+import type { ExchangeDetails } from '../report/exchange-details.ts';
 import type { Report } from '../report/model.ts';
+import type { Timeline } from '../report/timeline.ts';
 
 /** What a page asks of its worker. A worker reads one file: to stop it, or to read another, the page ends it. */
 export type FileRequest =
@@ -11,7 +13,8 @@ export type FileRequest =
       readonly format: ExportFormat;
       /** Ids of the failures that are to be in it. */
       readonly failures: readonly string[];
-    };
+    }
+  | { readonly kind: 'details'; readonly question: number; readonly exchange: string };
 
 /** What the worker says. */
 export type FileNews =
@@ -21,9 +24,11 @@ export type FileNews =
       readonly report: Report;
       /** In the file. */
       readonly calls: number;
+      readonly timeline: Timeline;
       /** What could not be read in it, in a line. Absent: everything was read. */
       readonly remark?: string;
     }
   /** `why` goes on where the file's name stops: `is empty`. */
   | { readonly kind: 'unreadable'; readonly why: string }
-  | { readonly kind: 'exported'; readonly question: number; readonly exported: ExportedReport };
+  | { readonly kind: 'exported'; readonly question: number; readonly exported: ExportedReport }
+  | { readonly kind: 'details'; readonly question: number; readonly details: ExchangeDetails | null };

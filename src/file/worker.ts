@@ -1,8 +1,9 @@
 import { fingerprintUnder } from '../capture/fingerprint.ts';
 import { sealerUnder } from '../capture/seal.ts';
+import { exchangeDetails } from '../report/exchange-details.ts';
 import { exportReport } from '../report/export.ts';
 import { chunksOf } from './blob-chunks.ts';
-import { diagnoseFile, type FileOutcome } from './diagnose-file.ts';
+import { diagnoseFile, type FileOutcome, timelineOfFile } from './diagnose-file.ts';
 import type { FileNews, FileRequest } from './messages.ts';
 import { defectText, problemText } from './problem-text.ts';
 
@@ -25,6 +26,9 @@ addEventListener('message', ({ data }: MessageEvent<FileRequest>) => {
     case 'export':
       if (outcome?.kind === 'read') tell(exported(data, outcome));
       return;
+    case 'details':
+      if (outcome?.kind === 'read') tell(details(data, outcome));
+      return;
     default:
       data satisfies never;
   }
@@ -44,7 +48,16 @@ async function diagnose({ file, tool }: Extract<FileRequest, { kind: 'diagnose' 
   }
   const { report, file: recorded } = outcome;
   const remark = defectText(recorded.defects);
-  tell({ kind: 'read', report, calls: recorded.calls, ...(remark === undefined ? {} : { remark }) });
+  const timeline = timelineOfFile(outcome);
+  tell({ kind: 'read', report, calls: recorded.calls, timeline, ...(remark === undefined ? {} : { remark }) });
+}
+
+function details(
+  { question, exchange }: Extract<FileRequest, { kind: 'details' }>,
+  { file, diagnoses }: Extract<FileOutcome, { kind: 'read' }>,
+): FileNews {
+  const exchanges = file.records.map((record) => record.exchange);
+  return { kind: 'details', question, details: exchangeDetails(exchange, exchanges, diagnoses) ?? null };
 }
 
 function exported(

@@ -24,7 +24,9 @@ function exchange(hop: Partial<ReportHop>, gaps: ReportExchange['gaps'] = []): R
 }
 
 function stages(changes: Partial<Failure>) {
-  return callsOf([failure({ exchange: exchange({}), ...changes })], 0).flatMap(stagesOf);
+  return callsOf([failure({ exchange: exchange({}), ...changes })], 0).flatMap(({ failure: wire, evidence }) =>
+    stagesOf({ ...wire, evidence }),
+  );
 }
 
 describe('the key of a call', () => {

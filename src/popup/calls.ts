@@ -1,5 +1,6 @@
 import { say, sayCount, speech } from '../language/say.ts';
 import { callKeyOf } from '../model/call-key.ts';
+import type { ExchangeDetails } from '../report/exchange-details.ts';
 import type { Failure, ReportEvidence, ReportExchange, ReportHop, ReportRound } from '../report/model.ts';
 import { type Lane, lanesOf } from '../report/provenance.ts';
 import { lackedAfterPreflight, lackedText, unseenOf } from '../report/unseen.ts';
@@ -105,8 +106,7 @@ export interface RoundView {
 }
 
 /** Made only when somebody looks: two hundred calls have thousands of headers. */
-export function stagesOf({ failure, evidence }: CallView): readonly StageView[] {
-  const { preflight, exchange } = failure;
+export function stagesOf({ preflight, exchange, evidence }: ExchangeDetails): readonly StageView[] {
   return [
     ...(preflight === undefined
       ? []

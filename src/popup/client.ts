@@ -3,6 +3,7 @@ import type { MessageKind, Reply, Request } from '../messages.ts';
 import { aboutTool } from '../platform/about.ts';
 import { browserSpeech } from '../platform/browser-speech.ts';
 import { ask as askBackground, onChanged } from '../platform/messaging.ts';
+import { openPanel, panelKind } from '../platform/panel.ts';
 import { removePermissions, requestAccess, requestPermissions } from '../platform/permissions.ts';
 import { openOptions, openPage, reloadTab } from '../platform/tabs.ts';
 
@@ -13,6 +14,8 @@ export {
   onChanged,
   openOptions,
   openPage,
+  openPanel,
+  panelKind,
   reloadTab,
   removePermissions,
   requestAccess,

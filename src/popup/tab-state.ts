@@ -13,9 +13,9 @@ export interface TabState {
 
 /**
  * What is known of a tab, kept up to date. Notices that come while a question is under way become one further question.
- * @param tabId Absent: the active tab.
+ * @param tabId Absent: the active tab. @param withTimeline With all that was kept of it.
  */
-export function useTabState(tabId: number | undefined): TabState {
+export function useTabState(tabId: number | undefined, withTimeline = false): TabState {
   const [view, setView] = useState<TabView>();
   const [problem, setProblem] = useState<string>();
   const [asking, setAsking] = useState(true);
@@ -31,7 +31,11 @@ export function useTabState(tabId: number | undefined): TabState {
     setAsking(true);
     do {
       flight.current.again = false;
-      const question = { kind: 'view', ...(shown === undefined ? {} : { tabId: shown }) } as const;
+      const question = {
+        kind: 'view',
+        ...(shown === undefined ? {} : { tabId: shown }),
+        ...(withTimeline ? { timeline: true } : {}),
+      } as const;
       const first = await ask<'view'>(question);
       // The background may have been stopped over it: then the question itself starts it anew.
       const reply = first.ok ? first : await ask<'view'>(question);

@@ -104,8 +104,8 @@ function failureOf(
     ruledOut: newest.ruledOut,
     notChecked: newest.notChecked,
     ...(newest.lastGood === undefined ? {} : { lastGood: reportLastGood(newest.lastGood) }),
-    exchange: exchangeOf(exchange),
-    ...(preflight === undefined || preflight === exchange ? {} : { preflight: exchangeOf(preflight) }),
+    exchange: reportExchange(exchange),
+    ...(preflight === undefined || preflight === exchange ? {} : { preflight: reportExchange(preflight) }),
   };
 }
 
@@ -130,7 +130,8 @@ function findingOf(
   };
 }
 
-function exchangeOf(exchange: Exchange): ReportExchange {
+/** One exchange as it may be shown. */
+export function reportExchange(exchange: Exchange): ReportExchange {
   return {
     id: exchange.id,
     observer: exchange.observer,

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { say } from '../../language/say.ts';
-import { openPage } from '../client.ts';
+import { openPage, openPanel, panelKind } from '../client.ts';
 import { useNow, useTabState } from '../tab-state.ts';
 import { popupView } from '../view.ts';
 import { ActionsBar } from './actions-bar.tsx';
@@ -17,6 +17,11 @@ export function App({ tabId }: AppProps): JSX.Element {
   const { view, problem, refresh } = useTabState(tabId);
   const now = useNow();
   const shown = view === undefined ? undefined : popupView(view, now);
+  /** A popup goes by itself in most systems, not in all. */
+  const leave = (): void => {
+    if (tabId === undefined) close();
+  };
+  const open = (page: string): Promise<void> => openPage(page).then(leave);
   return (
     <>
       <PageHeader view={shown} />
@@ -36,7 +41,8 @@ export function App({ tabId }: AppProps): JSX.Element {
         {shown !== undefined && <Content view={shown} onDone={refresh} />}
         {view !== undefined && <WatchSwitch tabId={view.tabId} watching={view.watching} onDone={refresh} />}
         <p class="other-ways">
-          <button type="button" class="link" onClick={() => void openFilePage(tabId === undefined)}>
+          {shown !== undefined && <Elsewhere tabId={shown.tabId} open={open} leave={leave} />}
+          <button type="button" class="link" onClick={() => void open('src/page/index.html?file')}>
             {say('Diagnose a file…')}
           </button>
         </p>
@@ -46,8 +52,25 @@ export function App({ tabId }: AppProps): JSX.Element {
   );
 }
 
-/** A popup goes by itself in most systems, not in all. */
-async function openFilePage(isPopup: boolean): Promise<void> {
-  await openPage('src/popup/index.html?file');
-  if (isPopup) close();
+interface ElsewhereProps {
+  readonly tabId: number;
+  readonly open: (page: string) => Promise<void>;
+  readonly leave: () => void;
+}
+
+/** Where there is more room to look around. */
+function Elsewhere({ tabId, open, leave }: ElsewhereProps): JSX.Element {
+  const panel = panelKind();
+  return (
+    <>
+      <button type="button" class="link" onClick={() => void open(`src/page/index.html?tab=${tabId}`)}>
+        {say('Open full page')}
+      </button>
+      {panel !== undefined && (
+        <button type="button" class="link" onClick={() => void openPanel(tabId).then(leave)}>
+          {panel === 'side-panel' ? say('Open side panel') : say('Open sidebar')}
+        </button>
+      )}
+    </>
+  );
 }

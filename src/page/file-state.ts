@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { aboutTool } from '../popup/client.ts';
 import type { Report } from '../report/model.ts';
-import { aboutTool } from './client.ts';
+import type { Timeline } from '../report/timeline.ts';
 import { type FileSession, openFile } from './file-session.ts';
 
 /** How far it is with the file. */
@@ -13,6 +14,8 @@ export type FileStage =
       readonly report: Report;
       readonly calls: number;
       readonly remark: string | undefined;
+      readonly timeline: Timeline;
+      readonly details: FileSession['details'];
       readonly exported: FileSession['exported'];
     }
   | { readonly kind: 'unreadable'; readonly name: string; readonly why: string };
@@ -46,8 +49,9 @@ export function useFile(): FileState {
           setStage({ kind: 'reading', name, percent: news.percent });
           return;
         case 'read': {
-          const { report, calls, remark } = news;
-          setStage({ kind: 'read', name, report, calls, remark, exported: opened.exported });
+          const { report, calls, timeline, remark } = news;
+          const { exported, details } = opened;
+          setStage({ kind: 'read', name, report, calls, timeline, remark, exported, details });
           return;
         }
         case 'unreadable':

@@ -1,6 +1,6 @@
 import { say, sayCount } from '../language/say.ts';
+import { type PopupView, popupView } from '../popup/view.ts';
 import type { Report } from '../report/model.ts';
-import { type PopupView, popupView } from './view.ts';
 
 /** No tab has this id. */
 const noTab = -1;

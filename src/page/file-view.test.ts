@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { popupView } from '../popup/view.ts';
 import { failure, finding, now, tabView } from '../testing/tab-view.ts';
 import { fileView } from './file-view.ts';
-import { popupView } from './view.ts';
 
 describe('what is shown of a file', () => {
   it('has no button that needs a tab', () => {

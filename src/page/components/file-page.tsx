@@ -1,19 +1,18 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { say } from '../../language/say.ts';
-import { type FileStage, useFile } from '../file-state.ts';
+import { Content } from '../../popup/components/content.tsx';
+import { ForeignText } from '../../popup/components/foreign-text.tsx';
+import { PageHeader } from '../../popup/components/page-header.tsx';
+import { ReportPanel } from '../../popup/components/report-panel.tsx';
+import { Sentence } from '../../popup/components/sentence.tsx';
+import { useNow } from '../../popup/tab-state.ts';
+import type { FileStage, FileState } from '../file-state.ts';
 import { fileView } from '../file-view.ts';
-import { useNow } from '../tab-state.ts';
-import { Content } from './content.tsx';
-import { FileChoice } from './file-choice.tsx';
-import { ForeignText } from './foreign-text.tsx';
-import { PageHeader } from './page-header.tsx';
-import { ReportPanel } from './report-panel.tsx';
-import { Sentence } from './sentence.tsx';
+import { Desk } from './desk.tsx';
 
-/** A page of its own that does for a file what the popup does for a tab. */
-export function FilePage(): JSX.Element {
-  const { stage, read, forget } = useFile();
+/** Does for a file what is done for a tab. */
+export function FilePage({ file: { stage, forget } }: { readonly file: FileState }): JSX.Element {
   return (
     <>
       {stage.kind === 'read' ? (
@@ -49,7 +48,6 @@ export function FilePage(): JSX.Element {
           </main>
         </>
       )}
-      <FileChoice onFile={read} />
     </>
   );
 }
@@ -71,7 +69,14 @@ function FileAnswer({ stage, onForget }: FileAnswerProps): JSX.Element {
           <ForeignText text={stage.name} />
           {stage.remark !== undefined && `: ${stage.remark}`}
         </p>
-        <Content view={view} onDone={() => undefined} />
+        <div class="desk-columns">
+          <div>
+            <Content view={view} onDone={() => undefined} />
+          </div>
+          <div>
+            <Desk timeline={stage.timeline} details={stage.details} />
+          </div>
+        </div>
       </main>
       <footer class="actions">
         {reporting && (

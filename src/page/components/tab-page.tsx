@@ -1,0 +1,66 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { say } from '../../language/say.ts';
+import type { TabView } from '../../messages.ts';
+import { ask } from '../../popup/client.ts';
+import { ActionsBar } from '../../popup/components/actions-bar.tsx';
+import { Content } from '../../popup/components/content.tsx';
+import { PageHeader } from '../../popup/components/page-header.tsx';
+import { useNow, useTabState } from '../../popup/tab-state.ts';
+import { popupView } from '../../popup/view.ts';
+import { whenTabClosed } from '../client.ts';
+import { Desk } from './desk.tsx';
+
+/** Everything that is known of a tab, while it goes on. */
+export function TabPage({ tabId }: { readonly tabId: number }): JSX.Element {
+  const { view, problem, refresh } = useTabState(tabId, true);
+  const now = useNow();
+  useEffect(() => whenTabClosed(tabId, refresh), [tabId]);
+  const last = useRef<TabView | undefined>(undefined);
+  const isGone = view?.sight === 'no-tab' && last.current !== undefined;
+  if (view !== undefined && !isGone) last.current = view;
+  const known = isGone ? last.current : view;
+  const shown = known === undefined ? undefined : popupView(known, now);
+  return (
+    <>
+      <PageHeader view={shown} />
+      <main>
+        {problem !== undefined && (
+          <div class="notice notice-problem" role="alert">
+            <p>{problem}</p>
+            <button type="button" onClick={refresh}>
+              {say('Retry')}
+            </button>
+          </div>
+        )}
+        {isGone && (
+          <div class="notice" role="alert">
+            <h2>{say('The tab was closed')}</h2>
+            <p>
+              {say('What was recorded of it is forgotten. This is the last that was seen, until you close this page.')}
+            </p>
+          </div>
+        )}
+        {shown === undefined && problem === undefined && (
+          <p class="quiet loading">{say('Reading what was recorded…')}</p>
+        )}
+        {shown !== undefined && (
+          <div class="desk-columns">
+            <div>
+              <Content view={shown} onDone={refresh} />
+            </div>
+            <div>
+              {known?.timeline !== undefined && (
+                <Desk
+                  timeline={known.timeline}
+                  details={(exchange) => ask<'details'>({ kind: 'details', tabId, exchange })}
+                />
+              )}
+            </div>
+          </div>
+        )}
+      </main>
+      {shown !== undefined && !isGone && <ActionsBar tabId={tabId} actions={shown.actions} onDone={refresh} />}
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+import type { FileNews, FileRequest } from '../file/messages.ts';
+import { say } from '../language/say.ts';
+import type { ExportFormat, Reply } from '../messages.ts';
+import type { Report } from '../report/model.ts';
+
+/** A file that is read, and stays at hand for questions until it is closed. */
+export interface FileSession {
+  readonly exported: (format: ExportFormat, failures: readonly string[]) => Promise<Reply<'export'>>;
+  readonly details: (exchange: string) => Promise<Reply<'details'>>;
+  /** Stops at once, and leaves nothing of the file behind. */
+  readonly close: () => void;
+}
+
+type Answer = Extract<FileNews, { readonly question: number }>;
+type Told = Exclude<FileNews, Answer>;
+
+/** Reads a file in a worker of its own, so that the page stays at hand. */
+export function openFile(file: Blob, tool: Report['tool'], told: (news: Told) => void): FileSession {
+  const worker = new Worker(new URL('../file/worker.ts', import.meta.url), { type: 'module' });
+  /** By question. Absent answer: there will be none. */
+  const open = new Map<number, (answer: Answer | undefined) => void>();
+  let questions = 0;
+  const post = (request: FileRequest): void => worker.postMessage(request);
+  const ask = <Kind extends Answer['kind']>(
+    kind: Kind,
+    request: (question: number) => FileRequest,
+  ): Promise<Extract<Answer, { readonly kind: Kind }> | undefined> =>
+    new Promise((resolve) => {
+      questions += 1;
+      open.set(questions, (answer) => resolve(answer?.kind === kind ? (answer as never) : undefined));
+      post(request(questions));
+    });
+
+  worker.addEventListener('message', ({ data }: MessageEvent<FileNews>) => {
+    if (!('question' in data)) {
+      told(data);
+      return;
+    }
+    open.get(data.question)?.(data);
+    open.delete(data.question);
+  });
+  worker.addEventListener('error', () => {
+    for (const answer of open.values()) answer(undefined);
+    open.clear();
+    told({ kind: 'unreadable', why: say('could not be diagnosed: the browser ended what read it') });
+  });
+  post({ kind: 'diagnose', file, tool });
+
+  return {
+    exported: async (format, failures) => {
+      const answer = await ask('exported', (question) => ({ kind: 'export', question, format, failures }));
+      return answer === undefined
+        ? { ok: false, problem: say('The report could not be written.') }
+        : { ok: true, answer: answer.exported };
+    },
+    details: async (exchange) => {
+      const answer = await ask('details', (question) => ({ kind: 'details', question, exchange }));
+      return answer === undefined
+        ? { ok: false, problem: say('The file could not be read any more.') }
+        : { ok: true, answer: answer.details };
+    },
+    close: () => worker.terminate(),
+  };
+}
