@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from './language/speech.ts';
 import { checklistOf } from './report/checklist.ts';
 import { rules } from './rules/index.ts';
 
@@ -21,7 +22,7 @@ const lines = text.split('\n').filter((line) => /^\| [A-Z]/.test(line));
 const rows = lines.map((line) => line.split(/(?<!\\)\|/).map((cell) => cell.trim())).map((cells) => cells.slice(1, -1));
 
 const actions = new Set(rules.flatMap(({ meta }) => meta.offers ?? []).map((id) => `action:${id}`));
-const items = new Set(checklistOf([], []).map(({ id }) => `checklist:${id}`));
+const items = new Set(checklistOf([], [], inEnglish).map(({ id }) => `checklist:${id}`));
 
 function numbers(count: number): readonly number[] {
   return Array.from({ length: count }, (_, index) => index + 1);

@@ -3,11 +3,13 @@ import { suspectsOf } from '../actions/extension-bisect/suspects.ts';
 import { bisectView } from '../actions/extension-bisect/view.ts';
 import type { Store } from '../capture/store.ts';
 import { extensionDeed } from '../diagnosis/extension-deed.ts';
+import { say } from '../language/say.ts';
 import type { BisectPlan, BisectTarget, TabView } from '../messages.ts';
 import type { Exchange } from '../model/exchange.ts';
 import type { InstalledExtension, Suspect } from '../model/extension.ts';
 import type { Handlers } from '../platform/messaging.ts';
 import { questionOf } from './call-watch.ts';
+import { forgotten } from './card-experiments.ts';
 import type { ExtensionBisect } from './extension-bisect.ts';
 import { diagnosesOfTab } from './tab-report.ts';
 
@@ -36,16 +38,15 @@ export function createBisectHandlers(parts: BisectParts): BisectHandlers {
   const planned = async ({ exchange: id }: BisectTarget): Promise<Planned> => {
     await recovered;
     const exchange = store.known(id);
-    if (exchange === undefined)
-      return { why: 'This failure is no longer kept. Do again what failed, and open this window once more.' };
+    if (exchange === undefined) return { why: forgotten() };
     const there = await installed();
     if (there === undefined)
-      return { why: 'Without the permission to see your extensions, which of them did it stays unknown.' };
+      return { why: say('Without the permission to see your extensions, which of them did it stays unknown.') };
     const running = await bisect.state();
     if (running !== undefined && running.phase.kind !== 'over')
-      return { why: 'A search is under way already: extensions belong to all tabs, so there can be only one.' };
+      return { why: say('A search is under way already: extensions belong to all tabs, so there can be only one.') };
     const suspects = suspectsOf(there, extensionDeed(exchange));
-    if (suspects.length === 0) return { why: 'No extension that is switched on could have done this.' };
+    if (suspects.length === 0) return { why: say('No extension that is switched on could have done this.') };
     return { exchange, suspects };
   };
   return {
@@ -63,7 +64,7 @@ export function createBisectHandlers(parts: BisectParts): BisectHandlers {
       const needsPerson = exchange.type === 'main_frame' && exchange.hops[0].method !== 'GET';
       const question = questionOf(exchange, headerOf(store, exchange, target.cause));
       const began = await bisect.start({ tabId: target.tabId, question, needsPerson, suspects, pinned: target.pinned });
-      return began ? {} : { why: 'A search is under way already.' };
+      return began ? {} : { why: say('A search is under way already.') };
     },
     'bisect-switched': async () => {
       await recovered;

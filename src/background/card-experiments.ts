@@ -1,3 +1,5 @@
+import { keptOutcome } from '../language/kept-outcome.ts';
+import { say } from '../language/say.ts';
 import type { TryOutcome, TryPlan } from '../messages.ts';
 import type { Exchange } from '../model/exchange.ts';
 import type { ExperimentResult } from '../model/experiment.ts';
@@ -12,11 +14,17 @@ export interface FailingCall {
   readonly preflight?: Exchange;
 }
 
+/** What came of an experiment. It is told twice: in English for reports, and in the person's language. */
+export interface Tried {
+  readonly tell: () => TryOutcome;
+  readonly result?: ExperimentResult;
+}
+
 /** One kind of experiment: planned without an effect, then run. What lasts beyond `run` has a journal of its own. */
 export interface CardExperiment {
   readonly plan: (failing: FailingCall) => Promise<TryPlan>;
   /** @param id Names the experiment, for a journal. */
-  readonly run: (failing: FailingCall, id: string) => Promise<TryOutcome & { readonly result?: ExperimentResult }>;
+  readonly run: (failing: FailingCall, id: string) => Promise<Tried>;
 }
 
 export interface CardExperimentParts {
@@ -33,7 +41,10 @@ export interface CardExperiments {
   readonly run: (tabId: number, exchange: string, action: CardAction) => Promise<TryOutcome>;
 }
 
-const forgotten = 'This failure is no longer kept. Do again what failed, and open this window once more.';
+/** The failure that somebody asks about is gone. */
+export function forgotten(): string {
+  return say('This failure is no longer kept. Do again what failed, and open this window once more.');
+}
 
 /** Whatever is tried about one call, and the record of what came of it. */
 export function createCardExperiments(parts: CardExperimentParts): CardExperiments {
@@ -41,20 +52,21 @@ export function createCardExperiments(parts: CardExperimentParts): CardExperimen
   return {
     plan: async (tabId, exchange, action) => {
       const call = failing(tabId, exchange);
-      if (call === undefined || !cardActions.includes(action)) return { kind: 'refused', why: forgotten };
+      if (call === undefined || !cardActions.includes(action)) return { kind: 'refused', why: forgotten() };
       return kinds[action].plan(call);
     },
     run: async (tabId, exchange, action) => {
       const call = failing(tabId, exchange);
-      if (call === undefined || !cardActions.includes(action)) return { says: forgotten };
+      if (call === undefined || !cardActions.includes(action)) return { says: forgotten() };
       const id = newId();
       const at = now();
-      const { result, ...outcome } = await kinds[action].run(call, id);
+      const { result, tell } = await kinds[action].run(call, id);
+      const outcome = tell();
       await experiments.add(tabId, {
         id,
         action,
         at,
-        outcome: outcome.says,
+        ...keptOutcome(() => tell().says),
         ...(result === undefined ? {} : { result }),
       });
       return outcome;

@@ -1,4 +1,4 @@
-import { clockCheckOutcome, planClockCheck, serversToAsk } from '../actions/clock-check/plan.ts';
+import { clockCheckOutcome, measuredClocks, planClockCheck, serversToAsk } from '../actions/clock-check/plan.ts';
 import type { ClockReading } from '../http/http-date.ts';
 import { type Exchange, lastHop } from '../model/exchange.ts';
 import type { CardExperiment, FailingCall } from './card-experiments.ts';
@@ -15,9 +15,12 @@ export function clockCheck(
     serversToAsk([exchange, ...keptOf(tabId)].map((one) => lastHop(one).url.text));
   return {
     plan: (failing) => Promise.resolve(planClockCheck(servers(failing))),
-    run: async (failing) =>
-      clockCheckOutcome(
-        await Promise.all(servers(failing).map(async (server) => ({ server, reading: await readClock(server) }))),
-      ),
+    run: async (failing) => {
+      const asked = await Promise.all(
+        servers(failing).map(async (server) => ({ server, reading: await readClock(server) })),
+      );
+      const result = measuredClocks(asked);
+      return { tell: () => clockCheckOutcome(asked), ...(result === undefined ? {} : { result }) };
+    },
   };
 }

@@ -1,5 +1,7 @@
 import { type CookiePorts, clearSiteCookies, planFor, undoClear } from '../actions/clear-site-data/apply.ts';
 import type { UndoRecord } from '../actions/clear-site-data/undo-record.ts';
+import { type KeptOutcome, keptOutcome } from '../language/kept-outcome.ts';
+import { say, sayCount } from '../language/say.ts';
 import type { ClearOutcome, ClearPlan, UndoOffer, UndoOutcome } from '../messages.ts';
 import type { Experiments } from './experiments.ts';
 
@@ -42,13 +44,13 @@ export function createCookieClearing(ports: ClearingPorts): CookieClearing {
     last = result.catch(() => undefined);
     return result;
   };
-  const takeBack = async (record: UndoRecord, outcome: string | undefined): Promise<UndoOutcome> => {
+  const takeBack = async (record: UndoRecord, told: KeptOutcome | undefined): Promise<UndoOutcome> => {
     const cured = ports.curedSince(record.tabId, record.startedAt);
     const undone = await undoClear(record, ports.now(), ports);
     await experiments.change(record.tabId, record.id, {
       undoneAt: ports.now(),
       result: { kind: 'cookies-cleared', host: record.host, cured },
-      ...(outcome === undefined ? {} : { outcome }),
+      ...told,
     });
     return undone;
   };
@@ -68,7 +70,7 @@ export function createCookieClearing(ports: ClearingPorts): CookieClearing {
           id,
           action: 'clear-site-cookies',
           at,
-          outcome: sentence(outcome),
+          ...keptOutcome(() => sentence(outcome)),
           ...(outcome.undo === undefined
             ? {}
             : { result: { kind: 'cookies-cleared', host: outcome.undo.host, cured: [] } }),
@@ -99,16 +101,27 @@ export function createCookieClearing(ports: ClearingPorts): CookieClearing {
         for (const record of await journal.open()) {
           if (record.phase === 'cleared') continue;
           const begun = { id: record.id, action: 'clear-site-cookies', at: record.startedAt } as const;
-          const outcome = 'Cut short when the extension was stopped; the cookies were put back.';
+          const told = keptOutcome(cutShort);
           const known = (await experiments.of(record.tabId)).some(({ id }) => id === record.id);
-          if (!known) await experiments.add(record.tabId, { ...begun, outcome });
-          await takeBack(record, record.phase === 'clearing' ? outcome : undefined);
+          if (!known) await experiments.add(record.tabId, { ...begun, ...told });
+          await takeBack(record, record.phase === 'clearing' ? told : undefined);
         }
       }),
   };
 }
 
+function cutShort(): string {
+  return say('Cut short when the extension was stopped; the cookies were put back.');
+}
+
 function sentence({ removed, kept, reloaded }: ClearOutcome): string {
-  const stayed = kept.length === 0 ? '' : `, ${kept.length} could not be removed`;
-  return `${removed.length} cookies removed${stayed}; the page was ${reloaded ? '' : 'not '}reloaded.`;
+  const taken = sayCount(removed.length, { one: '{count} cookie removed', other: '{count} cookies removed' });
+  const stayed =
+    kept.length === 0
+      ? []
+      : [sayCount(kept.length, { one: '{count} could not be removed', other: '{count} could not be removed' })];
+  const cookies = [taken, ...stayed].join(say(', '));
+  return reloaded
+    ? say('{cookies}; the page was reloaded.', { cookies })
+    : say('{cookies}; the page was not reloaded.', { cookies });
 }

@@ -2,6 +2,7 @@ import { outcomeOf, resultOf } from '../actions/extension-bisect/outcome.ts';
 import { answered, next, type Observation, startSearch } from '../actions/extension-bisect/plan.ts';
 import type { BisectRun, CallQuestion, Ending } from '../actions/extension-bisect/run.ts';
 import { partition } from '../actions/extension-bisect/suspect.ts';
+import { keptOutcome } from '../language/kept-outcome.ts';
 import type { Suspect } from '../model/extension.ts';
 import { createBisectMemory } from './bisect-memory.ts';
 import type { BisectPorts } from './bisect-ports.ts';
@@ -82,13 +83,13 @@ export function createExtensionBisect(ports: BisectPorts): ExtensionBisect {
     if (run !== undefined) await memory.save({ phase: { kind: 'putting-back', ending } });
     const left = record === undefined ? [] : await switching.putBack(record);
     if (run !== undefined) {
-      const says = outcomeOf(run, ending);
+      const kept = keptOutcome(() => outcomeOf(run, ending));
       const result = resultOf(run, ending);
-      const told = { id: run.id, action: 'extension-bisect', at: run.startedAt, outcome: says } as const;
+      const told = { id: run.id, action: 'extension-bisect', at: run.startedAt, ...kept } as const;
       const known = (await ports.experiments.of(run.tabId)).some(({ id }) => id === run.id);
       if (!known && ending.kind !== 'tab-closed')
         await ports.experiments.add(run.tabId, { ...told, ...(result === undefined ? {} : { result }) });
-      await memory.save({ phase: { kind: 'over', ending, says } });
+      await memory.save({ phase: { kind: 'over', ending, says: kept.said ?? kept.outcome } });
       // The page is as it was as well: with every extension on.
       if (record?.mode === 'automatic' && !run.needsPerson && ending.kind !== 'tab-closed')
         void ports.settle().then(() => ports.reload(run.tabId));

@@ -3,6 +3,8 @@ import type { Recorder } from '../capture/listen.ts';
 import type { Sealer } from '../capture/seal.ts';
 import type { Store } from '../capture/store.ts';
 import type { WatchCount } from '../capture/watch-count.ts';
+import { speech } from '../language/say.ts';
+import { inEnglish, type Speech } from '../language/speech.ts';
 import { aboutBrowser, aboutTool } from '../platform/about.ts';
 import { storeOfTab } from '../platform/cookies.ts';
 import type { Handlers } from '../platform/messaging.ts';
@@ -55,7 +57,7 @@ export function createHandlers({
   welcome,
   changed,
 }: HandlerParts): Handlers {
-  const reportFor = async (tabId: number, tab: TabInfo | undefined): Promise<ToldTab> => {
+  const reportFor = async (tabId: number, tab: TabInfo | undefined, speech: Speech): Promise<ToldTab> => {
     const sealer = await ready;
     // A page that is busy or shows a dialog of its own answers late: then the popup is told when it has.
     const looked = pages.look(tabId, tab?.url, (url) => sealer.url(url).text);
@@ -65,6 +67,7 @@ export function createHandlers({
       tool: aboutTool(),
       browser: await aboutBrowser(),
       experiments: await experiments.of(tabId),
+      speech,
       now: Date.now(),
     });
   };
@@ -76,7 +79,7 @@ export function createHandlers({
       const permissions = bodyPermissions();
       const undo = await clearing.offer({ url: tab?.url ?? '', storeId: await storeOfTab(shown) });
       const compared = await retest.view(shown);
-      const told = await reportFor(shown, tab);
+      const told = await reportFor(shown, tab, speech());
       return {
         tabId: shown,
         report: told.report,
@@ -92,8 +95,8 @@ export function createHandlers({
       };
     },
     details: async ({ tabId, exchange }) => {
-      const { kept, diagnoses } = await reportFor(tabId, await tabInfo(tabId));
-      return exchangeDetails(exchange, kept, diagnoses) ?? null;
+      const { kept, diagnoses } = await reportFor(tabId, await tabInfo(tabId), speech());
+      return exchangeDetails(exchange, kept, diagnoses, speech()) ?? null;
     },
     'plan-clear': ({ tabId }) => clearing.plan(tabId),
     clear: async ({ tabId }) => {
@@ -129,7 +132,7 @@ export function createHandlers({
       return { says: await retest.end(id, said) };
     },
     export: async ({ tabId, format, failures }) => {
-      const told = await reportFor(tabId, await tabInfo(tabId));
+      const told = await reportFor(tabId, await tabInfo(tabId), inEnglish);
       const again = fingerprintUnder(crypto.getRandomValues(new Uint8Array(32)));
       return exportReport(told, { format, failures }, again);
     },

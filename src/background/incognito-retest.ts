@@ -14,6 +14,7 @@ import {
 } from '../actions/incognito-retest/record.ts';
 import type { Journal } from '../actions/journal.ts';
 import { callOutcome } from '../diagnosis/call-outcome.ts';
+import { say } from '../language/say.ts';
 import type { IncognitoOutcome, RetestSaid, RetestView } from '../messages.ts';
 import { callKey } from '../model/call-key.ts';
 import type { Exchange } from '../model/exchange.ts';
@@ -89,7 +90,8 @@ export function createIncognitoRetest(ports: RetestPorts): IncognitoRetest {
     start: (tabId) =>
       inTurn(async () => {
         const url = await ports.urlOf(tabId);
-        if (!opensPrivately(url)) return { opened: false, remark: 'This page cannot be opened in a private window.' };
+        if (!opensPrivately(url))
+          return { opened: false, remark: say('This page cannot be opened in a private window.') };
         for (const { id, tabId: other } of await journal.open()) if (other === tabId) await journal.close(id);
         const here = failuresOf(ports.failing(tabId));
         const startedAt = now();

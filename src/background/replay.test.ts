@@ -53,16 +53,16 @@ describe('the matrix', () => {
     const { made, run } = tab(({ credentials }, count) =>
       count < last ? (credentials === 'omit' ? 200 : 401) : undefined,
     );
-    const { says, result } = await run();
-    expect(says).toMatch(/^The page was closed or left before everything was tried\./);
+    const { tell, result } = await run();
+    expect(tell().says).toMatch(/^The page was closed or left before everything was tried\./);
     expect(result?.kind === 'replayed' && result.points).toBe('nothing-shown');
     expect(made).toHaveLength(last + 1);
   });
 
   it('sends nothing where the page was left before', async () => {
     const { made, run } = tab(() => 401, 'https://shop.test');
-    const { says, result } = await run();
-    expect(says).toMatch(/no longer open in this tab/);
+    const { tell, result } = await run();
+    expect(tell().says).toMatch(/no longer open in this tab/);
     expect(result).toBeUndefined();
     expect(made).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import { pointsTo, replayOutcome, toConfirm } from '../actions/replay/outcome.ts';
 import { planReplay, type ReplayRequest, replayableCall, replayOrder, requestOf } from '../actions/replay/plan.ts';
+import { say } from '../language/say.ts';
 import { callKey } from '../model/call-key.ts';
 import type { ReplayCell, ReplayVariant } from '../model/replay.ts';
 import type { SeenByPage } from '../platform/replay-in-page.ts';
@@ -25,9 +26,9 @@ export function replayExperiment(ports: ReplayPorts): CardExperiment {
     plan: ({ exchange }) => Promise.resolve(planReplay(exchange)),
     run: async ({ tabId, exchange }, id) => {
       const call = replayableCall(exchange);
-      if (typeof call === 'string') return { says: call };
+      if (typeof call === 'string') return { tell: () => ({ says: call }) };
       const replay = await replayerFor(ports, tabId, call.origin);
-      if (replay === undefined) return { says: pageGone(call.origin) };
+      if (replay === undefined) return { tell: () => ({ says: pageGone(call.origin) }) };
       const cells: ReplayCell[] = [];
       const make = async (variant: ReplayVariant): Promise<boolean> => {
         const cell = await replay(requestOf(call, variant), variant, `${id}-${cells.length}`);
@@ -43,7 +44,7 @@ export function replayExperiment(ports: ReplayPorts): CardExperiment {
       if (again !== undefined) going = await make(again);
       const points = pointsTo(cells, call.missing);
       return {
-        ...replayOutcome(call, cells, points, !going),
+        tell: () => replayOutcome(call, cells, points, !going),
         result: { kind: 'replayed', call: callKey(exchange), cells, points: going ? points : 'nothing-shown' },
       };
     },
@@ -51,7 +52,9 @@ export function replayExperiment(ports: ReplayPorts): CardExperiment {
 }
 
 export function pageGone(origin: string): string {
-  return `The page of ${origin} that made this call is no longer open in this tab, so nothing was sent.`;
+  return say('The page of {origin} that made this call is no longer open in this tab, so nothing was sent.', {
+    origin,
+  });
 }
 
 /** @returns Absent: no document of that origin is open in the tab. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { usualBounds } from '../capture/bounds.ts';
 import { createStore, type Store } from '../capture/store.ts';
 import { relevance } from '../diagnosis/relevance.ts';
+import { inEnglish } from '../language/speech.ts';
 import type { Exchange } from '../model/exchange.ts';
 import { memoryArea } from '../testing/memory-area.ts';
 import { seen, testTime } from '../testing/seen.ts';
@@ -30,6 +31,7 @@ const causesOf = (store: Store, tabId: number) =>
 function reportedBy(store: Store, incognito = false) {
   return reportOfTab(store, 1, {
     experiments: [],
+    speech: inEnglish,
     page: { url: `${app}/`, incognito },
     tool: { name: 'Why401', version: '1.2.3' },
     browser: { name: 'Chromium', version: '156', os: 'Linux' },

@@ -47,16 +47,16 @@ describe('asking the issuer', () => {
 
   it('gives up at once where nobody answers', async () => {
     const { asked, experiment } = asking({}, false);
-    expect((await experiment.run(call(`Bearer ${token}`), 'x')).says).toContain('did not answer');
+    expect((await experiment.run(call(`Bearer ${token}`), 'x')).tell().says).toContain('did not answer');
     expect(asked).toHaveLength(1);
   });
 
   it('asks nobody about another site’s keys, nor about an opaque token', async () => {
     const elsewhere = JSON.stringify({ issuer, jwks_uri: 'https://keys.test/jwks' });
     const { asked, experiment } = asking({ [`${issuer}/.well-known/openid-configuration`]: elsewhere });
-    expect((await experiment.run(call(`Bearer ${token}`), 'x')).says).toContain('another site');
+    expect((await experiment.run(call(`Bearer ${token}`), 'x')).tell().says).toContain('another site');
     expect(asked).toHaveLength(1);
-    expect((await experiment.run(call('Bearer mF_9.B5f-4.1JqM'), 'x')).says).toContain('opaque');
+    expect((await experiment.run(call('Bearer mF_9.B5f-4.1JqM'), 'x')).tell().says).toContain('opaque');
     expect(asked).toHaveLength(1);
   });
 });

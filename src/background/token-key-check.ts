@@ -14,9 +14,14 @@ export function tokenKeyCheck(read: Read): CardExperiment {
     plan: ({ exchange }) => Promise.resolve(planKeyCheck(questionOf(exchange))),
     run: async ({ exchange }) => {
       const asked = questionOf(exchange);
-      return asked.ok
-        ? keyCheckOutcome(asked.question, await askIssuer(asked.question.issuer, read))
-        : { says: asked.why };
+      if (!asked.ok) return { tell: () => ({ says: asked.why }) };
+      const { question } = asked;
+      const answers = await askIssuer(question.issuer, read);
+      const { result } = keyCheckOutcome(question, answers);
+      return {
+        tell: () => ({ says: keyCheckOutcome(question, answers).says }),
+        ...(result === undefined ? {} : { result }),
+      };
     },
   };
 }

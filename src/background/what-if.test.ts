@@ -74,8 +74,10 @@ function world(changes: Partial<WhatIfPorts> = {}) {
 describe('a missing header', () => {
   it('is added in the tab of the call alone, and gone afterwards', async () => {
     const { life, state, made, area } = world();
-    const { says, result } = await life().whatIf.run(blocked, 'x');
-    expect(says).toMatch(/with Access-Control-Allow-Origin added, in this tab only, the page could read the answer/);
+    const { tell, result } = await life().whatIf.run(blocked, 'x');
+    expect(tell().says).toMatch(
+      /with Access-Control-Allow-Origin added, in this tab only, the page could read the answer/,
+    );
     expect(result).toEqual({
       kind: 'what-if',
       call: 'GET https://api.test/orders',
@@ -96,22 +98,22 @@ describe('a missing header', () => {
 
   it('is not added where the call goes through as it is', async () => {
     const { life, state } = world({ fetchInPage: () => Promise.resolve('answer') });
-    const { says, result } = await life().whatIf.run(blocked, 'x');
-    expect(says).toMatch(/no header was tried/);
+    const { tell, result } = await life().whatIf.run(blocked, 'x');
+    expect(tell().says).toMatch(/no header was tried/);
     expect(result).toBeUndefined();
     expect(state.alarms).toEqual([]);
   });
 
   it('that the browser refuses leaves nothing behind', async () => {
     const { life, area } = world({ addRules: () => Promise.reject(new Error('no permission')) });
-    expect((await life().whatIf.run(blocked, 'x')).says).toMatch(/did not take the rule/);
+    expect((await life().whatIf.run(blocked, 'x')).tell().says).toMatch(/did not take the rule/);
     expect(area.keys()).toEqual([]);
   });
 
   it('is not added where that cannot be noted down', async () => {
     const { life, state, area } = world();
     area.quota = 5;
-    expect((await life().whatIf.run(blocked, 'x')).says).toMatch(/nothing was changed/);
+    expect((await life().whatIf.run(blocked, 'x')).tell().says).toMatch(/nothing was changed/);
     expect(state.alarms).toEqual([]);
   });
 
@@ -172,7 +174,7 @@ describe('a preflight', () => {
       kind: 'refused',
       why: expect.stringMatching(/answered with 401.*cannot change a status/),
     });
-    expect((await whatIf.run(failing, 'x')).says).toMatch(/cannot change a status/);
+    expect((await whatIf.run(failing, 'x')).tell().says).toMatch(/cannot change a status/);
     expect(made).toEqual([]);
   });
 

@@ -3,6 +3,8 @@ import { stoppedByPolicy, type WhatIfShown, whatIfShown, worksNow } from '../act
 import { type HeaderRule, planWhatIf, type WhatIf, whatIf } from '../actions/what-if/plan.ts';
 import type { WhatIfRecord } from '../actions/what-if/record.ts';
 import { factsOf } from '../diagnosis/facts.ts';
+import { keptOutcome } from '../language/kept-outcome.ts';
+import { say } from '../language/say.ts';
 import { callKey } from '../model/call-key.ts';
 import type { CardExperiment, FailingCall } from './card-experiments.ts';
 import type { Experiments } from './experiments.ts';
@@ -41,8 +43,9 @@ export function createWhatIf(ports: WhatIfPorts): WhatIfExperiment {
   const takeBack = async (): Promise<void> => {
     await ports.removeRules();
     for (const { id, startedAt, tabId } of await journal.open()) {
-      const outcome = 'Experiment cut short: the browser ended the background meanwhile. Nothing is added any more.';
-      await experiments.add(tabId, { id, action: 'what-if', at: startedAt, outcome });
+      const tell = () =>
+        say('Experiment cut short: the browser ended the background meanwhile. Nothing is added any more.');
+      await experiments.add(tabId, { id, action: 'what-if', at: startedAt, ...keptOutcome(tell) });
       await journal.close(id);
     }
   };
@@ -53,14 +56,14 @@ export function createWhatIf(ports: WhatIfPorts): WhatIfExperiment {
 
   const withRules = async (tabId: number, id: string, what: WhatIf, replay: Replayer): Promise<WhatIfShown> => {
     const before = await replay(what.request, 'as-it-was', `${id}-0`);
-    if (before === undefined) return { outcome: { says: pageGone(what.origin) } };
+    if (before === undefined) return { tell: () => ({ says: pageGone(what.origin) }) };
     if (before.blockedByPolicy === true) return stoppedByPolicy;
     if (before.readable) return worksNow;
     const startedAt = ports.now();
     try {
       await journal.write({ id, startedAt, tabId });
     } catch {
-      return { outcome: { says: 'What is done could not be noted down, so nothing was changed.' } };
+      return { tell: () => ({ says: say('What is done could not be noted down, so nothing was changed.') }) };
     }
     try {
       ports.wakeAt(startedAt + longest);
@@ -68,7 +71,9 @@ export function createWhatIf(ports: WhatIfPorts): WhatIfExperiment {
         await ports.addRules(tabId, what.rules);
       } catch {
         return {
-          outcome: { says: 'The browser did not take the rule that would add the header. Nothing was changed.' },
+          tell: () => ({
+            says: say('The browser did not take the rule that would add the header. Nothing was changed.'),
+          }),
         };
       }
       return whatIfShown(what, before, await replay(what.request, 'as-it-was', `${id}-1`));
@@ -83,17 +88,18 @@ export function createWhatIf(ports: WhatIfPorts): WhatIfExperiment {
     run: async (failing, id) => {
       await recover();
       const what = whatIfOf(failing);
-      if (typeof what === 'string') return { says: what };
+      if (typeof what === 'string') return { tell: () => ({ says: what }) };
       // The rules of one would be removed by the other.
-      if (running) return { says: 'Another header is being tried just now. Try again when that is over.' };
+      if (running)
+        return { tell: () => ({ says: say('Another header is being tried just now. Try again when that is over.') }) };
       running = true;
       try {
         const replay = await replayerFor(ports, failing.tabId, what.origin);
-        if (replay === undefined) return { says: pageGone(what.origin) };
-        const { outcome, cured } = await withRules(failing.tabId, id, what, replay);
-        if (cured === undefined) return outcome;
+        if (replay === undefined) return { tell: () => ({ says: pageGone(what.origin) }) };
+        const { tell, cured } = await withRules(failing.tabId, id, what, replay);
+        if (cured === undefined) return { tell };
         const headers = Object.keys(what.headers);
-        return { ...outcome, result: { kind: 'what-if', call: callKey(failing.exchange), headers, cured } };
+        return { tell, result: { kind: 'what-if', call: callKey(failing.exchange), headers, cured } };
       } finally {
         running = false;
       }

@@ -4,6 +4,7 @@ import { exchangeMarks } from '../diagnosis/exchange-marks.ts';
 import { relevance } from '../diagnosis/relevance.ts';
 import { type Diagnosis, diagnose } from '../diagnosis/run.ts';
 import { subjectsOf } from '../diagnosis/subject.ts';
+import { inEnglish } from '../language/speech.ts';
 import { buildReport } from '../report/build.ts';
 import type { Report } from '../report/model.ts';
 import { type Timeline, timelineOf } from '../report/timeline.ts';
@@ -41,6 +42,7 @@ export async function diagnoseFile(
   const diagnoses = subjectsOf(file.records, now).map((subject) => diagnose(subject, rules));
   const [newest] = diagnoses.toSorted((a, b) => b.subject.exchange.startedAt - a.subject.exchange.startedAt);
   const report = buildReport({
+    speech: inEnglish,
     diagnoses,
     metas,
     droppedBy: file.droppedBy,

@@ -1,3 +1,4 @@
+import { inEnglish } from '../language/speech.ts';
 import { fingerprintUnder } from '../capture/fingerprint.ts';
 import { sealerUnder } from '../capture/seal.ts';
 import { exchangeDetails } from '../report/exchange-details.ts';
@@ -57,7 +58,7 @@ function details(
   { file, diagnoses }: Extract<FileOutcome, { kind: 'read' }>,
 ): FileNews {
   const exchanges = file.records.map((record) => record.exchange);
-  return { kind: 'details', question, details: exchangeDetails(exchange, exchanges, diagnoses) ?? null };
+  return { kind: 'details', question, details: exchangeDetails(exchange, exchanges, diagnoses, inEnglish) ?? null };
 }
 
 function exported(

@@ -17,6 +17,17 @@ export function speech(): Speech {
   return spoken;
 }
 
+/** Makes something, at once, in another language than the person's: what is kept for reports is English. */
+export function inLanguage<Made>(speech: Speech, make: () => Made): Made {
+  const before = spoken;
+  spoken = speech;
+  try {
+    return make();
+  } finally {
+    spoken = before;
+  }
+}
+
 /** `say('Saved as {name}.', { name })`: the text in the person's language, filled in. */
 export function say(english: string, values?: Values): string {
   return spoken.say(english, values);

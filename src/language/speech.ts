@@ -18,6 +18,8 @@ export interface Speech {
   readonly locale: string;
   /** The text in this language, English where it has none, with its `{placeholders}` filled in. */
   readonly say: (english: string, values?: Values) => string;
+  /** The same of a text that is data, such as a rule's: it is collected where it stands, not where it is said. */
+  readonly render: (english: string, values?: Values) => string;
   /** The form that goes with the count, which fills `{count}`. */
   readonly sayCount: (count: number, english: CountForms, values?: Values) => string;
 }
@@ -34,11 +36,13 @@ export function speechOf(lookup: Lookup, browserLanguage: string): Speech {
   const locale = primary(browserLanguage) === primary(language) ? browserLanguage : language;
   const plurals = new Intl.PluralRules(locale);
   const numbers = new Intl.NumberFormat(locale);
+  const say = (english: string, values: Values = {}): string => fill(lookup(messageName(english)) || english, values);
   return {
     language,
     direction: lookup('textDirection') === 'rtl' ? 'rtl' : 'ltr',
     locale,
-    say: (english, values = {}) => fill(lookup(messageName(english)) || english, values),
+    say,
+    render: say,
     sayCount: (count, english, values = {}) => {
       const name = messageName(english.other);
       const category = plurals.select(count);

@@ -13,6 +13,8 @@ export interface Experiment {
   readonly at: number;
   /** What came of it, in a sentence. */
   readonly outcome: string;
+  /** The same for the person who tried it, where their language is another. */
+  readonly said?: string;
   /** What rules may rest on. Absent: it says nothing of a cause. */
   readonly result?: ExperimentResult;
   /** When it was taken back, in milliseconds since 1970. */

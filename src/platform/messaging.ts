@@ -1,4 +1,5 @@
 import browser, { type Runtime } from 'webextension-polyfill';
+import { say } from '../language/say.ts';
 import type { Answer, ChangedNotice, MessageKind, Reply, Request } from '../messages.ts';
 
 /** Asks the background. Never rejects: a background that cannot be reached is a reply too. */
@@ -7,9 +8,12 @@ export async function ask<Kind extends MessageKind>(request: Request & { readonl
     const reply: unknown = await browser.runtime.sendMessage(request);
     return isReply<Kind>(reply)
       ? reply
-      : { ok: false, problem: 'The extension’s background did not answer. Close and open this window again.' };
+      : { ok: false, problem: say('The extension’s background did not answer. Close and open this window again.') };
   } catch {
-    return { ok: false, problem: 'The extension’s background could not be reached. Close and open this window again.' };
+    return {
+      ok: false,
+      problem: say('The extension’s background could not be reached. Close and open this window again.'),
+    };
   }
 }
 
@@ -60,7 +64,7 @@ export function serve(handlers: Handlers, failed: (kind: MessageKind, error: unk
       (answer): Reply<MessageKind> => ({ ok: true, answer }),
       (error: unknown): Reply<MessageKind> => {
         failed(message.kind, error);
-        return { ok: false, problem: 'That did not work. Try again; if it stays, reload the extension.' };
+        return { ok: false, problem: say('That did not work. Try again; if it stays, reload the extension.') };
       },
     );
   });

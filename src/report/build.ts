@@ -1,5 +1,6 @@
 import type { RuleMeta } from '../diagnosis/rule.ts';
 import type { Diagnosis } from '../diagnosis/run.ts';
+import type { Speech } from '../language/speech.ts';
 import { failureKey } from '../model/call-key.ts';
 import { type Exchange, finalStatus, type Hop, type Round } from '../model/exchange.ts';
 import type { Experiment } from '../model/experiment.ts';
@@ -11,8 +12,9 @@ import { evidenceText } from './evidence-text.ts';
 import { reportGap } from './gap-text.ts';
 import { isoTime, reportHeader } from './header-text.ts';
 import { reportLastGood } from './last-good-text.ts';
-import { renderMessage } from './message.ts';
+import { outcomeIn, renderMessage } from './message.ts';
 import type {
+  CauseRemark,
   Failure,
   Report,
   ReportExchange,
@@ -34,6 +36,8 @@ export interface ReportInput {
   readonly page: Report['page'];
   readonly tool: Report['tool'];
   readonly browser: Report['browser'];
+  /** English for whoever is sent it, the person's language for the person. */
+  readonly speech: Speech;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
@@ -56,13 +60,15 @@ export function buildReport(input: ReportInput): Report {
     browser: input.browser,
     page: input.page,
     failures,
-    checklist: checklistOf(input.diagnoses, input.experiments),
-    experiments: input.experiments.map(reportExperiment),
-    gaps: input.gaps.map(reportGap),
+    checklist: checklistOf(input.diagnoses, input.experiments, input.speech),
+    experiments: input.experiments.map((experiment) => reportExperiment(experiment, input.speech)),
+    gaps: input.gaps.map((gap) => reportGap(gap, input.speech)),
   };
 }
 
-function reportExperiment({ action, at, outcome, undoneAt }: Experiment): ReportExperiment {
+function reportExperiment(experiment: Experiment, speech: Speech): ReportExperiment {
+  const { action, at, undoneAt } = experiment;
+  const outcome = outcomeIn(experiment, speech);
   return { action, at: isoTime(at), outcome, ...(undoneAt === undefined ? {} : { undoneAt: isoTime(undoneAt) }) };
 }
 
@@ -82,7 +88,7 @@ function groupEqual(diagnoses: readonly Diagnosis[]): readonly (readonly [Diagno
 function failureOf(
   [newest, ...older]: readonly [Diagnosis, ...Diagnosis[]],
   dropped: number,
-  { metas }: ReportInput,
+  { metas, speech }: ReportInput,
 ): Failure {
   const { exchange, preflight, others, recovered } = newest.subject;
   const exchanges = new Map(
@@ -100,12 +106,12 @@ function failureOf(
     count: 1 + older.length + dropped,
     recovered,
     pending: exchange.outcome.kind === 'pending' || exchange.outcome.kind === 'prompting',
-    findings: newest.findings.map((finding) => findingOf(finding, metas, exchanges)),
-    ruledOut: newest.ruledOut,
-    notChecked: newest.notChecked,
-    ...(newest.lastGood === undefined ? {} : { lastGood: reportLastGood(newest.lastGood) }),
-    exchange: reportExchange(exchange),
-    ...(preflight === undefined || preflight === exchange ? {} : { preflight: reportExchange(preflight) }),
+    findings: newest.findings.map((finding) => findingOf(finding, metas, exchanges, speech)),
+    ruledOut: newest.ruledOut.map((remark) => remarkIn(remark, speech)),
+    notChecked: newest.notChecked.map((remark) => remarkIn(remark, speech)),
+    ...(newest.lastGood === undefined ? {} : { lastGood: reportLastGood(newest.lastGood, speech) }),
+    exchange: reportExchange(exchange, speech),
+    ...(preflight === undefined || preflight === exchange ? {} : { preflight: reportExchange(preflight, speech) }),
   };
 }
 
@@ -113,58 +119,71 @@ function findingOf(
   finding: Finding,
   metas: ReadonlyMap<string, RuleMeta>,
   exchanges: ReadonlyMap<string, Exchange>,
+  speech: Speech,
 ): ReportFinding {
   const meta = metas.get(finding.cause);
   return {
     cause: finding.cause,
-    title: meta?.title ?? finding.cause,
+    title: speech.render(meta?.title ?? finding.cause),
     certainty: finding.certainty,
     owner: finding.owner,
     kind: finding.kind,
-    summary: renderMessage(meta?.messages[finding.message] ?? '', finding.data),
-    evidence: finding.evidence.flatMap((evidence) => evidenceText(evidence, exchanges)),
-    fixes: finding.fixes,
+    summary: renderMessage(meta?.messages[finding.message] ?? '', finding.data, speech),
+    evidence: finding.evidence.flatMap((evidence) => evidenceText(evidence, exchanges, speech)),
+    fixes: finding.fixes.map((fix) => ({ ...fix, text: speech.render(fix.text) })),
     actions: meta?.offers ?? [],
     references: meta?.references ?? [],
-    ...(finding.wouldDecide === undefined ? {} : { wouldDecide: finding.wouldDecide }),
+    ...(finding.wouldDecide === undefined ? {} : { wouldDecide: speech.render(finding.wouldDecide) }),
   };
+}
+
+function remarkIn({ cause, why }: CauseRemark, speech: Speech): CauseRemark {
+  return { cause, why: speech.render(why) };
 }
 
 /** One exchange as it may be shown. */
-export function reportExchange(exchange: Exchange): ReportExchange {
+export function reportExchange(exchange: Exchange, speech: Speech): ReportExchange {
   return {
     id: exchange.id,
     observer: exchange.observer,
-    hops: exchange.hops.map(hopOf),
-    gaps: exchange.gaps.map(reportGap),
+    hops: exchange.hops.map((hop) => hopOf(hop, speech)),
+    gaps: exchange.gaps.map((gap) => reportGap(gap, speech)),
   };
 }
 
-function hopOf({ method, url, ip, redirect, rounds }: Hop): ReportHop {
+function hopOf({ method, url, ip, redirect, rounds }: Hop, speech: Speech): ReportHop {
   return {
     method,
     url: url.text,
     ...(ip === undefined ? {} : { ip }),
     ...(redirect === undefined ? {} : { redirect: { ...redirect, to: redirect.to.text } }),
-    rounds: rounds.map(roundOf),
+    rounds: rounds.map((round) => roundOf(round, speech)),
   };
 }
 
-function roundOf({ startedAt, status, reason, fromCache, prompt, views }: Round): ReportRound {
+function roundOf({ startedAt, status, reason, fromCache, prompt, views }: Round, speech: Speech): ReportRound {
   const shown = (list: HeaderList | undefined): readonly ReportHeader[] | null => list?.map(reportHeader) ?? null;
   return {
     startedAt: isoTime(startedAt),
     status: status ?? null,
     ...(reason === undefined ? {} : { reason }),
     fromCache,
-    ...(prompt === undefined
-      ? {}
-      : {
-          prompt: `${prompt.isProxy ? 'Proxy' : 'Server'} ${prompt.challenger ?? ''} asked for ${prompt.scheme} credentials${prompt.realm === undefined ? '' : ` for “${prompt.realm}”`}`,
-        }),
+    ...(prompt === undefined ? {} : { prompt: promptText(prompt, speech) }),
     asked: shown(views.asked),
     sent: shown(views.sent),
     received: shown(views.received),
     delivered: shown(views.delivered),
   };
+}
+
+function promptText({ isProxy, challenger, scheme, realm }: NonNullable<Round['prompt']>, { say }: Speech): string {
+  const who = challenger ?? '';
+  const values = { who, scheme };
+  if (realm === undefined)
+    return isProxy
+      ? say('Proxy {who} asked for {scheme} credentials', values)
+      : say('Server {who} asked for {scheme} credentials', values);
+  return isProxy
+    ? say('Proxy {who} asked for {scheme} credentials for “{realm}”', { ...values, realm })
+    : say('Server {who} asked for {scheme} credentials for “{realm}”', { ...values, realm });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Diagnosis } from '../diagnosis/run.ts';
+import { inEnglish } from '../language/speech.ts';
 import type { Experiment } from '../model/experiment.ts';
 import { afterSuccess } from '../testing/after-success.ts';
 import { diagnosesOf } from '../testing/reports.ts';
@@ -8,7 +9,7 @@ import { checklistOf } from './checklist.ts';
 import type { ChecklistItem } from './model.ts';
 
 function item(id: string, diagnoses: readonly Diagnosis[], experiments: readonly Experiment[] = []): ChecklistItem {
-  const found = checklistOf(diagnoses, experiments).find((each) => each.id === id);
+  const found = checklistOf(diagnoses, experiments, inEnglish).find((each) => each.id === id);
   if (found === undefined) throw new Error(`no line ${id}`);
   return found;
 }
@@ -140,7 +141,7 @@ describe('each line', () => {
 });
 
 it('has ten lines with ids of their own, in the same order whatever happened', () => {
-  const ids = (diagnoses: readonly Diagnosis[]) => checklistOf(diagnoses, []).map(({ id }) => id);
+  const ids = (diagnoses: readonly Diagnosis[]) => checklistOf(diagnoses, [], inEnglish).map(({ id }) => id);
   expect(new Set(ids([])).size).toBe(10);
   expect(ids(call('401'))).toEqual(ids([]));
 });

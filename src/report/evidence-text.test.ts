@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sealerUnder } from '../capture/seal.ts';
+import { inEnglish } from '../language/speech.ts';
 import type { Evidence } from '../model/finding.ts';
 import { recordings } from '../testing/recordings/recordings.ts';
 import { replay } from '../testing/replay.ts';
@@ -65,7 +66,7 @@ describe('in words', () => {
     ],
     [{ kind: 'reading', exchange: '7', text: 'an hour late' }, [['an hour late', 'worked out']]],
   ])('%j', (evidence, expected) => {
-    expect(evidenceText(evidence, all).map(({ what, where }) => [what, where])).toEqual(expected);
+    expect(evidenceText(evidence, all, inEnglish).map(({ what, where }) => [what, where])).toEqual(expected);
   });
 });
 
@@ -86,7 +87,7 @@ describe('pointers that lead nowhere', () => {
     { kind: 'jar', exchange: '7', cookie: 'other' },
     { kind: 'jar', exchange: '8', cookie: 'sid' },
   ])('%j is left out', (evidence) => {
-    expect(evidenceText(evidence, all)).toEqual([]);
+    expect(evidenceText(evidence, all, inEnglish)).toEqual([]);
   });
 
   it('no rule points nowhere, in any recording', async () => {
@@ -98,7 +99,7 @@ describe('pointers that lead nowhere', () => {
         for (const { cause, evidence } of findings)
           for (const pointer of evidence)
             expect(
-              evidenceText(pointer, exchanges),
+              evidenceText(pointer, exchanges, inEnglish),
               `${browser} ${scenario} ${cause} ${JSON.stringify(pointer)}`,
             ).not.toEqual([]);
       }

@@ -1,3 +1,4 @@
+import type { Speech } from '../language/speech.ts';
 import type { Exchange, Round } from '../model/exchange.ts';
 import type { Evidence } from '../model/finding.ts';
 import { linesNamed, type View } from '../model/header.ts';
@@ -9,7 +10,12 @@ import { pageMarkText } from './page-mark-text.ts';
  * The one place where evidence is turned into words. A pointer that leads nowhere (its exchange was dropped) is left out.
  * @param exchanges All that the pointers may lead to, by id.
  */
-export function evidenceText(evidence: Evidence, exchanges: ReadonlyMap<string, Exchange>): readonly ReportEvidence[] {
+export function evidenceText(
+  evidence: Evidence,
+  exchanges: ReadonlyMap<string, Exchange>,
+  speech: Speech,
+): readonly ReportEvidence[] {
+  const { say } = speech;
   const exchange = exchanges.get(evidence.exchange);
   if (exchange === undefined) return [];
   const at = place(exchange, evidence);
@@ -19,12 +25,17 @@ export function evidenceText(evidence: Evidence, exchanges: ReadonlyMap<string, 
       const shown = evidence.index === undefined ? lines : lines.slice(evidence.index, evidence.index + 1);
       return shown.map(({ name, value }) => ({
         what: `${name}: ${headerText(value)}`,
-        where: `${viewNames[evidence.view]}, ${at}`,
+        where: `${viewName(evidence.view, speech)}, ${at}`,
       }));
     }
     case 'no-header':
       if (roundOf(exchange, evidence)?.views[evidence.view] === undefined) return [];
-      return [{ what: `no ${evidence.name} header`, where: `${viewNames[evidence.view]}, ${at}` }];
+      return [
+        {
+          what: say('no {name} header', { name: evidence.name }),
+          where: `${viewName(evidence.view, speech)}, ${at}`,
+        },
+      ];
     case 'status': {
       const hop = exchange.hops[evidence.hop];
       const round = roundOf(exchange, evidence);
@@ -33,8 +44,10 @@ export function evidenceText(evidence: Evidence, exchanges: ReadonlyMap<string, 
         ? []
         : [
             {
-              what: `status ${status}${round?.reason === undefined ? '' : ` ${round.reason}`}`,
-              where: `answer, ${at}`,
+              what: say('status {status}', {
+                status: round?.reason === undefined ? status : `${status} ${round.reason}`,
+              }),
+              where: say('answer, {at}', { at }),
             },
           ];
     }
@@ -44,7 +57,7 @@ export function evidenceText(evidence: Evidence, exchanges: ReadonlyMap<string, 
     }
     case 'error':
       return exchange.outcome.kind === 'failed'
-        ? [{ what: exchange.outcome.error, where: `the browser’s error, ${at}` }]
+        ? [{ what: exchange.outcome.error, where: say('the browser’s error, {at}', { at }) }]
         : [];
     case 'prompt': {
       const prompt = roundOf(exchange, evidence)?.prompt;
@@ -52,21 +65,25 @@ export function evidenceText(evidence: Evidence, exchanges: ReadonlyMap<string, 
         ? []
         : [
             {
-              what: `the browser’s password window for ${prompt.challenger ?? 'the server'}${prompt.realm === undefined ? '' : ` (“${prompt.realm}”)`}`,
+              what: say('the browser’s password window for {who}', {
+                who: `${prompt.challenger ?? say('the server')}${prompt.realm === undefined ? '' : ` (“${prompt.realm}”)`}`,
+              }),
               where: at,
             },
           ];
     }
     case 'jar': {
       const cookies = exchange.jar?.filter(({ name }) => name === evidence.cookie) ?? [];
-      return cookies.map((cookie) => ({ what: jarCookieText(cookie), where: 'the browser’s cookies' }));
+      return cookies.map((cookie) => ({ what: jarCookieText(cookie), where: say('the browser’s cookies') }));
     }
     case 'page': {
       const mark = exchange.page?.marks.find(({ id }) => id === evidence.mark);
-      return mark === undefined ? [] : [{ what: pageMarkText(mark), where: `text of the page, ${at}` }];
+      return mark === undefined
+        ? []
+        : [{ what: pageMarkText(mark, speech), where: say('text of the page, {at}', { at }) }];
     }
     case 'reading':
-      return [{ what: evidence.text, where: 'worked out' }];
+      return [{ what: evidence.text, where: say('worked out') }];
     default:
       return evidence satisfies never;
   }
@@ -76,12 +93,20 @@ function roundOf(exchange: Exchange, evidence: { readonly hop: number; readonly 
   return exchange.hops[evidence.hop]?.rounds[evidence.round];
 }
 
-const viewNames: Readonly<Record<View, string>> = {
-  asked: 'request header as the page asked',
-  sent: 'request header as sent',
-  received: 'response header as received',
-  delivered: 'response header as delivered to the page',
-};
+function viewName(view: View, { say }: Speech): string {
+  switch (view) {
+    case 'asked':
+      return say('request header as the page asked');
+    case 'sent':
+      return say('request header as sent');
+    case 'received':
+      return say('response header as received');
+    case 'delivered':
+      return say('response header as delivered to the page');
+    default:
+      return view satisfies never;
+  }
+}
 
 /** `OPTIONS https://api.example/orders`: says which request of a chain is meant. */
 function place(exchange: Exchange, evidence: Evidence): string {

@@ -1,3 +1,4 @@
+import { inEnglish } from '../language/speech.ts';
 import { describe, expect, it } from 'vitest';
 import { diagnosesOf } from '../testing/reports.ts';
 import { seen, testTime } from '../testing/seen.ts';
@@ -14,7 +15,7 @@ const preflight = seen(
 );
 const benign = seen(['GET https://app.test/', '200'], { id: 'benign', startedAt: testTime + 5 });
 const diagnoses = diagnosesOf(call, preflight);
-const details = (id: string) => exchangeDetails(id, [call, preflight, benign], diagnoses);
+const details = (id: string) => exchangeDetails(id, [call, preflight, benign], diagnoses, inEnglish);
 
 describe('what is known of one exchange', () => {
   it('is its headers, its preflight and what its diagnosis rests on', () => {

@@ -1,4 +1,5 @@
 import type { Diagnosis } from '../diagnosis/run.ts';
+import type { Speech } from '../language/speech.ts';
 import type { Exchange } from '../model/exchange.ts';
 import { reportExchange } from './build.ts';
 import { evidenceText } from './evidence-text.ts';
@@ -18,6 +19,7 @@ export function exchangeDetails(
   id: string,
   exchanges: readonly Exchange[],
   diagnoses: readonly Diagnosis[],
+  speech: Speech,
 ): ExchangeDetails | undefined {
   const exchange = exchanges.find((one) => one.id === id);
   if (exchange === undefined) return undefined;
@@ -25,8 +27,8 @@ export function exchangeDetails(
   const preflight = diagnosis?.subject.exchange === exchange ? diagnosis.subject.preflight : undefined;
   const byId = new Map(exchanges.map((one) => [one.id, one]));
   return {
-    exchange: reportExchange(exchange),
-    ...(preflight === undefined || preflight === exchange ? {} : { preflight: reportExchange(preflight) }),
-    evidence: diagnosis?.findings[0]?.evidence.flatMap((evidence) => evidenceText(evidence, byId)) ?? [],
+    exchange: reportExchange(exchange, speech),
+    ...(preflight === undefined || preflight === exchange ? {} : { preflight: reportExchange(preflight, speech) }),
+    evidence: diagnosis?.findings[0]?.evidence.flatMap((evidence) => evidenceText(evidence, byId, speech)) ?? [],
   };
 }

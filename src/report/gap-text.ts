@@ -1,3 +1,4 @@
+import type { Speech } from '../language/speech.ts';
 import type { Gap, GapKind } from '../model/gap.ts';
 import type { ReportGap } from './model.ts';
 
@@ -18,6 +19,6 @@ const texts: Readonly<Record<GapKind, string>> = {
 };
 
 /** What could not be seen, in a sentence. */
-export function reportGap({ kind, count }: Gap): ReportGap {
-  return { kind, text: texts[kind], ...(count === undefined ? {} : { count }) };
+export function reportGap({ kind, count }: Gap, { render }: Speech): ReportGap {
+  return { kind, text: render(texts[kind]), ...(count === undefined ? {} : { count }) };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SinceGood } from '../diagnosis/last-good-facts.ts';
+import { inEnglish } from '../language/speech.ts';
 import { shapeOf } from '../model/call-shape.ts';
 import { diagnosesOf, reportFor } from '../testing/reports.ts';
 import { seen, testTime } from '../testing/seen.ts';
@@ -7,15 +8,18 @@ import { reportLastGood } from './last-good-text.ts';
 import { markdownReport } from './markdown.ts';
 
 const textOf = (change: SinceGood): string | undefined =>
-  reportLastGood({
-    at: 0,
-    ago: 0,
-    status: 200,
-    changes: [change],
-    sameAuthorization: false,
-    sameCookies: [],
-    sameWay: true,
-  }).changes[0]?.text;
+  reportLastGood(
+    {
+      at: 0,
+      ago: 0,
+      status: 200,
+      changes: [change],
+      sameAuthorization: false,
+      sameCookies: [],
+      sameWay: true,
+    },
+    inEnglish,
+  ).changes[0]?.text;
 
 describe('what changed, in words', () => {
   it.each<[SinceGood, string]>([

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { inEnglish } from '../language/speech.ts';
 import { renderMessage } from './message.ts';
 
 it.each([
@@ -12,13 +13,13 @@ it.each([
   ['{ a } {}', { a: 'x' }, '{ a } {}'],
   ['', { a: 'x' }, ''],
 ])('%s', (template, data, expected) => {
-  expect(renderMessage(template, data)).toBe(expected);
+  expect(renderMessage(template, data, inEnglish)).toBe(expected);
 });
 
 it('puts any text in as it is', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (text) => {
-      expect(renderMessage('<{a}>', { a: text })).toBe(`<${text}>`);
+      expect(renderMessage('<{a}>', { a: text }, inEnglish)).toBe(`<${text}>`);
     }),
     { numRuns: 200 },
   );

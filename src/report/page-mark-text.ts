@@ -1,3 +1,4 @@
+import type { Speech } from '../language/speech.ts';
 import type { PageMark, PageMarkId } from '../model/page.ts';
 
 const texts: Readonly<Record<PageMarkId, string>> = {
@@ -29,8 +30,10 @@ const texts: Readonly<Record<PageMarkId, string>> = {
 };
 
 /** What was recognised, with the vendor's code and id; never the page's own text. */
-export function pageMarkText({ id, code, incident }: PageMark): string {
-  return [texts[id], ...(code === undefined ? [] : [code]), ...(incident === undefined ? [] : [`id ${incident}`])].join(
-    ', ',
-  );
+export function pageMarkText({ id, code, incident }: PageMark, { render }: Speech): string {
+  return [
+    render(texts[id]),
+    ...(code === undefined ? [] : [code]),
+    ...(incident === undefined ? [] : [`id ${incident}`]),
+  ].join(', ');
 }

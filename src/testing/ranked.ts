@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { diagnose } from '../diagnosis/run.ts';
 import type { Subject } from '../diagnosis/subject.ts';
+import { inEnglish } from '../language/speech.ts';
 import type { Evidence } from '../model/finding.ts';
 import { linesNamed } from '../model/header.ts';
 import { evidenceText } from '../report/evidence-text.ts';
@@ -40,7 +41,7 @@ export function testRanking(title: string, cases: readonly RankedCase[]): void {
 /** What is said to be missing was visible, and is not there. */
 function leadsSomewhere(pointer: Evidence, { exchange, preflight = exchange, others }: Subject): boolean {
   const exchanges = new Map([...others, preflight, exchange].map((known) => [known.id, known]));
-  if (pointer.kind !== 'no-header') return evidenceText(pointer, exchanges).length > 0;
+  if (pointer.kind !== 'no-header') return evidenceText(pointer, exchanges, inEnglish).length > 0;
   const view = exchanges.get(pointer.exchange)?.hops[pointer.hop]?.rounds[pointer.round]?.views[pointer.view];
   return view !== undefined && linesNamed(view, pointer.name).length === 0;
 }

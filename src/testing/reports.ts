@@ -1,5 +1,6 @@
 import { type Diagnosis, diagnose } from '../diagnosis/run.ts';
 import { subjectsOf } from '../diagnosis/subject.ts';
+import { inEnglish } from '../language/speech.ts';
 import type { Exchange } from '../model/exchange.ts';
 import { buildReport, type ReportInput } from '../report/build.ts';
 import type { Report } from '../report/model.ts';
@@ -23,6 +24,7 @@ export function reportFor(diagnoses: readonly Diagnosis[], more: Partial<ReportI
     page: { url: 'https://app.test/orders', incognito: false },
     tool: { name: 'Why401', version: '1.2.3' },
     browser: { name: 'Chromium', version: '156', os: 'Linux' },
+    speech: inEnglish,
     now: testTime + 1000,
     ...more,
   });

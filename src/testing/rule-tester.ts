@@ -3,6 +3,7 @@ import { factsOf } from '../diagnosis/facts.ts';
 import type { Rule, RuleFinding, Verdict } from '../diagnosis/rule.ts';
 import { diagnose } from '../diagnosis/run.ts';
 import type { Subject } from '../diagnosis/subject.ts';
+import { inEnglish } from '../language/speech.ts';
 import type { Exchange } from '../model/exchange.ts';
 import type { Certainty } from '../model/finding.ts';
 import type { TokenFault } from '../model/page.ts';
@@ -59,7 +60,7 @@ export function testRule(
         });
         expect(diagnose(frozen, [rule]).findings).toEqual([finding]);
         expect(rule.meta.messages).toHaveProperty([message]);
-        const rendered = renderMessage(rule.meta.messages[message] ?? '', finding?.data ?? {});
+        const rendered = renderMessage(rule.meta.messages[message] ?? '', finding?.data ?? {}, inEnglish);
         // What stands in quotation marks is the wire's own word, and may be “undefined”.
         expect(rendered.replace(/“[^”]*”/g, '“”'), 'every placeholder is filled').not.toMatch(
           /\{\w+\}|undefined|NaN|\[object/,

@@ -71,6 +71,8 @@ export function saidIn(path: string, source: string): Said {
     },
     Property: ({ key, value }) => {
       const name = keyName(key);
+      const word = tables.has(path) ? literal(value) : undefined;
+      if (word !== undefined) add(word);
       if (!isData || (name !== 'title' && name !== 'messages')) return;
       const values = value.type === 'ObjectExpression' ? propertiesOf(value) : new Map([[name, value]]);
       for (const one of values.values()) {
@@ -84,6 +86,9 @@ export function saidIn(path: string, source: string): Said {
 
 /** Where texts are data: `say` gets them from a finding. */
 const dataRooms = ['rules/', 'advice/', 'diagnosis/'];
+
+/** Files whose objects hold nothing but texts. */
+const tables: ReadonlySet<string> = new Set(['report/gap-text.ts', 'report/page-mark-text.ts']);
 
 /** As opposed to a name, a pattern or a line of code. */
 function isSentence(text: string): boolean {

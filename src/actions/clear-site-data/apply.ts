@@ -1,3 +1,4 @@
+import { say } from '../../language/say.ts';
 import type { ClearOutcome, ClearPlan, UndoOutcome } from '../../messages.ts';
 import type { Journal } from '../journal.ts';
 import {
@@ -111,8 +112,8 @@ export async function undoClear(record: UndoRecord, now: number, ports: CookiePo
 function whyNotRestored(before: CookieRecord, after: CookieRecord | undefined, now: number): string | undefined {
   if (after === undefined) {
     const expired = before.expirationDate !== undefined && before.expirationDate * 1000 <= now;
-    return expired ? 'it has expired meanwhile' : 'the browser refused it';
+    return expired ? say('it has expired meanwhile') : say('the browser refused it');
   }
   const changed = differences(before, after);
-  return changed.length === 0 ? undefined : `it came back with another ${changed.join(', ')}`;
+  return changed.length === 0 ? undefined : say('it came back with another {fields}', { fields: changed.join(', ') });
 }

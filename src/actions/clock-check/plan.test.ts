@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { testTime } from '../../testing/seen.ts';
-import { addressToAsk, clockCheckOutcome, planClockCheck, serversToAsk } from './plan.ts';
+import { addressToAsk, clockCheckOutcome, measuredClocks, planClockCheck, serversToAsk } from './plan.ts';
 
 const url = 'https://api.test:8443/orders?page=2';
 const answer = (date: string, more: { age?: string; took?: number } = {}) => ({
@@ -70,20 +70,23 @@ describe('the outcome', () => {
     ['without a date', answer(''), /nothing is known\.$/, undefined],
     ['no answer', undefined, /did not answer/, undefined],
   ])('%s', (_name, reading, says, offset) => {
-    const outcome = clockCheckOutcome([{ server: 'https://api.test/', reading }]);
+    const asked = [{ server: 'https://api.test/', reading }];
+    const outcome = clockCheckOutcome(asked);
     expect(outcome.says).toMatch(says);
     expect(outcome.table).toBeUndefined();
-    const clocks = outcome.result?.kind === 'clocks-measured' ? outcome.result.clocks : [];
+    const result = measuredClocks(asked);
+    const clocks = result?.kind === 'clocks-measured' ? result.clocks : [];
     expect(clocks[0]?.offset).toBe(offset);
   });
 
   it('of several servers is a table', () => {
-    const outcome = clockCheckOutcome([
+    const asked = [
       { server: 'https://api.test/', reading: answer('Mon, 23 Nov 2026 10:10:00 GMT') },
       { server: 'https://app.test/', reading: answer('Mon, 23 Nov 2026 10:00:00 GMT') },
       { server: 'https://gone.test/', reading: undefined },
-    ]);
+    ];
+    const outcome = clockCheckOutcome(asked);
     expect(outcome.table?.rows.map(([host]) => host)).toEqual(['api.test', 'app.test', 'gone.test']);
-    expect(outcome.result).toMatchObject({ clocks: [{ host: 'api.test' }, { host: 'app.test' }] });
+    expect(measuredClocks(asked)).toMatchObject({ clocks: [{ host: 'api.test' }, { host: 'app.test' }] });
   });
 });

@@ -1,4 +1,5 @@
 import { type ClockReading, type ServerClock, serverClock } from '../../http/http-date.ts';
+import { say, speech } from '../../language/say.ts';
 import type { TryOutcome, TryPlan } from '../../messages.ts';
 import type { ExperimentResult } from '../../model/experiment.ts';
 
@@ -29,15 +30,21 @@ export function serversToAsk(urls: readonly string[]): readonly string[] {
 /** Looks only. @param servers Their front pages. */
 export function planClockCheck(servers: readonly string[]): TryPlan {
   if (servers.length === 0)
-    return { kind: 'refused', why: 'This call went to no web server whose clock could be read.' };
+    return { kind: 'refused', why: say('This call went to no web server whose clock could be read.') };
   const hosts = servers.map(hostOf);
   return {
     kind: 'ready',
     says:
       hosts.length === 1
-        ? `One request without cookies and past every cache goes to ${hosts[0]}, for the Date of its answer. Nothing is changed.`
-        : `One request each, without cookies and past every cache, goes to ${hosts.join(', ')}, for the Date of their answers. Nothing is changed.`,
-    button: hosts.length === 1 ? 'Read its clock' : 'Read their clocks',
+        ? say(
+            'One request without cookies and past every cache goes to {host}, for the Date of its answer. Nothing is changed.',
+            { host: hosts.join('') },
+          )
+        : say(
+            'One request each, without cookies and past every cache, goes to {hosts}, for the Date of their answers. Nothing is changed.',
+            { hosts: hosts.join(', ') },
+          ),
+    button: hosts.length === 1 ? say('Read its clock') : say('Read their clocks'),
   };
 }
 
@@ -72,37 +79,51 @@ export interface Asked {
 }
 
 /** What the answers tell, in the order in which the servers were asked. */
-export function clockCheckOutcome(asked: readonly Asked[]): TryOutcome & { readonly result?: ExperimentResult } {
-  const lines = asked.map((one) => ({ host: hostOf(one.server), ...answerOf(one) }));
-  const clocks = lines.flatMap(({ host, clock }) =>
-    clock === undefined ? [] : [{ host, offset: clock.offset, uncertainty: clock.uncertainty }],
-  );
+export function clockCheckOutcome(asked: readonly Asked[]): TryOutcome {
+  const lines = asked.map((one) => ({ host: hostOf(one.server), says: answerText(one) }));
   return {
     says: lines[0]?.says ?? '',
     ...(lines.length < 2
       ? {}
-      : { table: { columns: ['Host', 'Its clock'], rows: lines.map(({ host, says }) => [host, says]) } }),
-    ...(clocks.length === 0 ? {} : { result: { kind: 'clocks-measured', clocks } }),
+      : {
+          table: { columns: [say('Host'), say('Its clock')], rows: lines.map(({ host, says }) => [host, says]) },
+        }),
   };
 }
 
-function answerOf({ server, reading }: Asked): { readonly says: string; readonly clock?: ServerClock } {
+/** The clocks that could be read, for rules. */
+export function measuredClocks(asked: readonly Asked[]): ExperimentResult | undefined {
+  const clocks = asked.flatMap(({ server, reading }) => {
+    const clock = reading && serverClock(reading);
+    return clock === undefined ? [] : [{ host: hostOf(server), offset: clock.offset, uncertainty: clock.uncertainty }];
+  });
+  return clocks.length === 0 ? undefined : { kind: 'clocks-measured', clocks };
+}
+
+function answerText({ server, reading }: Asked): string {
   const host = hostOf(server);
   if (reading === undefined)
-    return { says: `${host} did not answer, so nothing is known of its clock. Is the network there?` };
+    return say('{host} did not answer, so nothing is known of its clock. Is the network there?', { host });
   const clock = serverClock(reading);
   return clock === undefined
-    ? { says: `The answer of ${host} tells no time, or it came out of a cache on the way: nothing is known.` }
-    : { says: sentence(host, clock), clock };
+    ? say('The answer of {host} tells no time, or it came out of a cache on the way: nothing is known.', { host })
+    : sentence(host, clock);
 }
 
 function sentence(host: string, { offset, uncertainty }: ServerClock): string {
-  const give = `give or take ${seconds(uncertainty)}`;
-  if (Math.abs(offset) <= noticeable + uncertainty) return `The clocks of ${host} and of this machine agree, ${give}.`;
-  return `The clock of ${host} is ${seconds(Math.abs(offset))} ${offset > 0 ? 'ahead of' : 'behind'} this machine’s, ${give}.`;
+  const values = { host, give: seconds(uncertainty), apart: seconds(Math.abs(offset)) };
+  if (Math.abs(offset) <= noticeable + uncertainty)
+    return say('The clocks of {host} and of this machine agree, give or take {give}.', values);
+  return offset > 0
+    ? say('The clock of {host} is {apart} ahead of this machine’s, give or take {give}.', values)
+    : say('The clock of {host} is {apart} behind this machine’s, give or take {give}.', values);
 }
 
 function seconds(milliseconds: number): string {
-  const rounded = milliseconds / 1000;
-  return rounded < 10 ? `${rounded.toFixed(1)} s` : `${Math.round(rounded).toLocaleString('en')} s`;
+  const digits = milliseconds < 10_000 ? 1 : 0;
+  const number = new Intl.NumberFormat(speech().locale, {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+  return `${number.format(milliseconds / 1000)} s`;
 }

@@ -1,3 +1,4 @@
+import { say, sayCount } from '../../language/say.ts';
 import type { ExperimentResult } from '../../model/experiment.ts';
 import { roundsOf } from './plan.ts';
 import type { BisectRun, Ending } from './run.ts';
@@ -7,8 +8,10 @@ export function outcomeOf(run: BisectRun, ending: Ending): string {
   const { untested, gone } = run;
   return [
     ...verdictOf(run, ending),
-    ...(untested.length === 0 ? [] : [`Not tested: ${untested.map(({ name }) => `“${name}”`).join(', ')}.`]),
-    ...(gone.length === 0 ? [] : [`Uninstalled meanwhile: ${quoted(gone)}.`]),
+    ...(untested.length === 0
+      ? []
+      : [say('Not tested: {names}.', { names: untested.map(({ name }) => `“${name}”`).join(say(', ')) })]),
+    ...(gone.length === 0 ? [] : [say('Uninstalled meanwhile: {names}.', { names: quoted(gone, say(' and ')) })]),
   ].join(' ');
 }
 
@@ -16,40 +19,46 @@ function verdictOf(run: BisectRun, ending: Ending): readonly string[] {
   const name = (id: string) => run.names[id] ?? id;
   switch (ending.kind) {
     case 'found': {
-      const who = ending.groups.map((group) => quoted(group.map(name), 'together with'));
+      const who = ending.groups.map((group) => quoted(group.map(name), say(' together with ')));
       const several = ending.groups.length > 1;
       return [
-        several ? `It was ${who.join(', and also ')}, each by itself.` : `It was ${who[0] ?? ''}.`,
+        several
+          ? say('It was {names}, each by itself.', { names: who.join(say(', and also ')) })
+          : say('It was {names}.', { names: who[0] ?? '' }),
         ...proof(run, ending.groups),
-        `Found in ${counted(roundsOf(run.search), 'round')}.`,
+        sayCount(roundsOf(run.search), { one: 'Found in {count} round.', other: 'Found in {count} rounds.' }),
       ];
     }
     case 'none':
       return run.search.order.length === 0
-        ? ['There was no extension to switch off.']
+        ? [say('There was no extension to switch off.')]
         : [
-            `None of the ${counted(run.search.order.length, 'extension')} that were switched off did it: with all of them off it was the same.`,
+            sayCount(run.search.order.length, {
+              one: 'The one extension that was switched off did not do it: with it off it was the same.',
+              other:
+                'None of the {count} extensions that were switched off did it: with all of them off it was the same.',
+            }),
           ];
     case 'not-reproduced':
-      return ['With every extension on, it did not happen again: there was nothing left to look for.'];
+      return [say('With every extension on, it did not happen again: there was nothing left to look for.')];
     case 'unsteady':
       return [
-        'The same extensions on and off, and once it happened and once it did not: nothing can be told from that.',
+        say('The same extensions on and off, and once it happened and once it did not: nothing can be told from that.'),
       ];
     case 'cancelled':
-      return ['Cancelled.'];
+      return [say('Cancelled.')];
     case 'interrupted':
-      return ['Cut short: something went wrong on the way, or Why401 was stopped again and again.'];
+      return [say('Cut short: something went wrong on the way, or Why401 was stopped again and again.')];
     case 'no-permission':
-      return ['The permission to see and switch extensions was taken back meanwhile.'];
+      return [say('The permission to see and switch extensions was taken back meanwhile.')];
     case 'tab-closed':
-      return ['Its tab was closed.'];
+      return [say('Its tab was closed.')];
     case 'not-repeated':
-      return ['What failed was not done again in time.'];
+      return [say('What failed was not done again in time.')];
     case 'disturbed':
-      return [`“${ending.name}” was switched by somebody else meanwhile, so nothing can be told.`];
+      return [say('“{name}” was switched by somebody else meanwhile, so nothing can be told.', { name: ending.name })];
     case 'no-journal':
-      return ['The browser’s store is full, so that nothing could be noted down, and nothing was switched.'];
+      return [say('The browser’s store is full, so that nothing could be noted down, and nothing was switched.')];
     default:
       return ending satisfies never;
   }
@@ -57,11 +66,23 @@ function verdictOf(run: BisectRun, ending: Ending): readonly string[] {
 
 /** Both ways, as it was seen. */
 function proof({ question }: BisectRun, groups: readonly (readonly string[])[]): readonly string[] {
-  const them = groups.flat().length === 1 ? 'it' : 'them';
-  const alone = groups.length > 1 ? 'each of them alone' : groups.flat().length > 1 ? 'only these on' : 'it alone on';
-  return question.change === undefined
-    ? [`With ${them} off the call went through, and with ${alone} it failed again.`]
-    : [`With ${them} off the header “${question.change.name}” came through, and with ${alone} it did not.`];
+  const one = groups.flat().length === 1;
+  if (question.change === undefined)
+    return [
+      one
+        ? say('With it off the call went through, and with it alone on it failed again.')
+        : groups.length > 1
+          ? say('With them off the call went through, and with each of them alone it failed again.')
+          : say('With them off the call went through, and with only these on it failed again.'),
+    ];
+  const header = question.change.name;
+  return [
+    one
+      ? say('With it off the header “{header}” came through, and with it alone on it did not.', { header })
+      : groups.length > 1
+        ? say('With them off the header “{header}” came through, and with each of them alone it did not.', { header })
+        : say('With them off the header “{header}” came through, and with only these on it did not.', { header }),
+  ];
 }
 
 /** For rules to read. @returns Absent: nobody is blamed. */
@@ -77,10 +98,6 @@ export function resultOf({ question, names }: BisectRun, ending: Ending): Experi
   };
 }
 
-function quoted(names: readonly string[], between = 'and'): string {
-  return names.map((name) => `“${name}”`).join(` ${between} `);
-}
-
-function counted(count: number, one: string): string {
-  return `${count} ${one}${count === 1 ? '' : 's'}`;
+function quoted(names: readonly string[], between: string): string {
+  return names.map((name) => `“${name}”`).join(between);
 }

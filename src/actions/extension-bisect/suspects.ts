@@ -1,4 +1,5 @@
 import { permits, readMatchPattern } from '../../http/match-pattern.ts';
+import { say } from '../../language/say.ts';
 import type { ExtensionDeed, InstalledExtension, Suspect } from '../../model/extension.ts';
 
 /*
@@ -16,8 +17,8 @@ interface Power {
   readonly deeds: readonly ExtensionDeed['kind'][];
   /** Whether it acts only where it has host access, to the address and to the page. */
   readonly needsAccess: boolean;
-  /** Behind `It may`. */
-  readonly words: string;
+  /** What it may do, in a sentence without its end. */
+  readonly says: () => string;
 }
 
 /** The likeliest first. One extension is a suspect by the first that fits. */
@@ -26,31 +27,32 @@ const powers: readonly Power[] = [
     permissions: ['webRequest', 'webRequestBlocking'],
     deeds: ['changed-header', 'blocked'],
     needsAccess: true,
-    words: 'change and stop requests as they pass (webRequestBlocking)',
+    says: () => say('It may change and stop requests as they pass (webRequestBlocking)'),
   },
   {
     permissions: ['declarativeNetRequestWithHostAccess'],
     deeds: ['changed-header', 'blocked'],
     needsAccess: true,
-    words: 'have rules that change and block requests (declarativeNetRequestWithHostAccess)',
+    says: () => say('It may have rules that change and block requests (declarativeNetRequestWithHostAccess)'),
   },
   {
     permissions: ['declarativeNetRequest'],
     deeds: ['changed-header'],
     needsAccess: true,
-    words: 'have rules that change headers (declarativeNetRequest)',
+    says: () => say('It may have rules that change headers (declarativeNetRequest)'),
   },
   {
     permissions: ['declarativeNetRequest'],
     deeds: ['blocked'],
     needsAccess: false,
-    words: 'have rules that block requests to any site (declarativeNetRequest)',
+    says: () => say('It may have rules that block requests to any site (declarativeNetRequest)'),
   },
   {
     permissions: ['debugger'],
     deeds: ['changed-header', 'blocked'],
     needsAccess: false,
-    words: 'act on a page as developer tools do, while the browser shows a bar that says so (debugger)',
+    says: () =>
+      say('It may act on a page as developer tools do, while the browser shows a bar that says so (debugger)'),
   },
 ];
 
@@ -94,10 +96,11 @@ function chargeAgainst(extension: InstalledExtension, deed: ExtensionDeed): Char
   );
   const power = powers[index];
   if (power === undefined) return undefined;
-  if (!power.needsAccess) return { likelihood: 2 * powers.length + index, reason: `It may ${power.words}.` };
+  if (!power.needsAccess)
+    return { likelihood: 2 * powers.length + index, reason: say('{may}.', { may: power.says() }) };
   return access === 'chosen-sites'
-    ? { likelihood: index, reason: `It may ${power.words}, and was made for or allowed on this very site.` }
-    : { likelihood: powers.length + index, reason: `It may ${power.words}, on every site.` };
+    ? { likelihood: index, reason: say('{may}, and was made for or allowed on this very site.', { may: power.says() }) }
+    : { likelihood: powers.length + index, reason: say('{may}, on every site.', { may: power.says() }) };
 }
 
 /** Access to the address and, where a page made the request, to that page. Named sites are a narrower choice than all. */

@@ -46,7 +46,7 @@ describe('what the list of extensions tells', () => {
 
   it('clears them all, which is worth keeping too', () => {
     const { says, table, result } = suspectsOutcome(call, deed, [innocent, off]);
-    expect(says).toContain('Of the one other extension that is switched on, none may change headers');
+    expect(says).toContain('The one other extension that is switched on may not change headers');
     expect(table).toBeUndefined();
     expect(result).toEqual({ kind: 'suspects-listed', call, suspects: [] });
   });

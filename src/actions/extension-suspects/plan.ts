@@ -1,15 +1,20 @@
+import { say, sayCount } from '../../language/say.ts';
 import type { TryOutcome, TryPlan } from '../../messages.ts';
 import type { ExperimentResult } from '../../model/experiment.ts';
 import type { ExtensionDeed, InstalledExtension, Suspect } from '../../model/extension.ts';
 import { suspectsOf } from '../extension-bisect/suspects.ts';
 
 /** The browser asks for the permission at the button. */
-export const suspectsPlan: TryPlan = {
-  kind: 'ready',
-  says: 'The browser is asked which other extensions are switched on and what they may do. None of them is touched. Their names go into the report, and nowhere else.',
-  button: 'List the extensions that could have',
-  permissions: ['management'],
-};
+export function suspectsPlan(): TryPlan {
+  return {
+    kind: 'ready',
+    says: say(
+      'The browser is asked which other extensions are switched on and what they may do. None of them is touched. Their names go into the report, and nowhere else.',
+    ),
+    button: say('List the extensions that could have'),
+    permissions: ['management'],
+  };
+}
 
 export interface SuspectsOutcome extends TryOutcome {
   readonly result?: ExperimentResult;
@@ -26,15 +31,23 @@ export function suspectsOutcome(
   installed: readonly InstalledExtension[] | undefined,
 ): SuspectsOutcome {
   if (installed === undefined)
-    return { says: 'The browser did not say which extensions there are: the permission for it is missing.' };
+    return { says: say('The browser did not say which extensions there are: the permission for it is missing.') };
   const switchedOn = installed.filter(({ enabled, type }) => enabled && type === 'extension').length;
   const suspects = suspectsOf(installed, deed);
   const result: ExperimentResult = { kind: 'suspects-listed', call, suspects: suspects.slice(0, atMost).map(named) };
   if (suspects.length === 0) return { says: nobody(deed, switchedOn), result };
   return {
-    says: `${suspects.length} of ${extensions(switchedOn)} could have done this, by what they may do: ${namesOf(suspects)}. That is no proof: the browser does not tell which one did. Switch them off one after the other, the first of the list first, and try again.`,
+    says: sayCount(
+      switchedOn,
+      {
+        one: 'The one other extension that is switched on could have done this, by what it may do: {names}. That is no proof: the browser does not tell which one did. Switch it off, and try again.',
+        other:
+          '{suspects} of the {count} other extensions that are switched on could have done this, by what they may do: {names}. That is no proof: the browser does not tell which one did. Switch them off one after the other, the first of the list first, and try again.',
+      },
+      { suspects: suspects.length, names: namesOf(suspects) },
+    ),
     table: {
-      columns: ['Extension', 'Why it could', 'May it be switched off?'],
+      columns: [say('Extension'), say('Why it could'), say('May it be switched off?')],
       rows: suspects.map((suspect) => [shortName(suspect), suspect.reason, switchWords(suspect)]),
     },
     result,
@@ -57,22 +70,33 @@ function shortName({ name, id }: Suspect): string {
 function namesOf(suspects: readonly Suspect[]): string {
   const first = suspects.slice(0, 5).map((suspect) => `“${shortName(suspect)}”`);
   const others = suspects.length - first.length;
-  return [...first, ...(others === 0 ? [] : [`and ${others} more`])].join(', ');
-}
-
-function extensions(count: number): string {
-  return count === 1
-    ? 'the one other extension that is switched on'
-    : `the ${count} other extensions that are switched on`;
+  return [
+    ...first,
+    ...(others === 0 ? [] : [sayCount(others, { one: 'and {count} more', other: 'and {count} more' })]),
+  ].join(', ');
 }
 
 function nobody({ kind }: ExtensionDeed, switchedOn: number): string {
-  const may = kind === 'blocked' ? 'may block this request' : 'may change headers of this call';
-  const none = switchedOn === 0 ? 'No other extension is switched on' : `Of ${extensions(switchedOn)}, none ${may}`;
-  return `${none}. What remains is what no list shows: one that was switched off or removed meanwhile, the browser’s own settings, and policies of this machine (chrome://policy, about:policies).`;
+  const remains = say(
+    'What remains is what no list shows: one that was switched off or removed meanwhile, the browser’s own settings, and policies of this machine (chrome://policy, about:policies).',
+  );
+  if (switchedOn === 0) return `${say('No other extension is switched on.')} ${remains}`;
+  const none =
+    kind === 'blocked'
+      ? sayCount(switchedOn, {
+          one: 'The one other extension that is switched on may not block this request.',
+          other: 'Of the {count} other extensions that are switched on, none may block this request.',
+        })
+      : sayCount(switchedOn, {
+          one: 'The one other extension that is switched on may not change headers of this call.',
+          other: 'Of the {count} other extensions that are switched on, none may change headers of this call.',
+        });
+  return `${none} ${remains}`;
 }
 
 function switchWords({ mayDisable, installType }: Suspect): string {
-  if (mayDisable) return installType === 'development' ? 'yes; it was loaded for development' : 'yes';
-  return installType === 'admin' ? 'no: a policy of this machine has put it there' : 'no: the browser keeps it on';
+  if (mayDisable) return installType === 'development' ? say('yes; it was loaded for development') : say('yes');
+  return installType === 'admin'
+    ? say('no: a policy of this machine has put it there')
+    : say('no: the browser keeps it on');
 }

@@ -1,3 +1,4 @@
+import { say, sayCount } from '../../language/say.ts';
 import type { CallOutcome } from '../../model/call-outcome.ts';
 import type { PrivateCall } from '../../model/experiment.ts';
 
@@ -31,29 +32,49 @@ export function verdictText(calls: readonly PrivateCall[], lacking: readonly str
   const count = (kind: PrivateCall['there']) => calls.filter(({ there }) => there === kind).length;
   const parts = (['worked', 'failed-same', 'failed-otherwise'] as const)
     .filter((kind) => count(kind) > 0)
-    .map((kind) => `${count(kind)} ${inShort[kind]}`);
-  return `Of ${calls.length} calls, ${parts.join(', ')} in a private window: not all of them have one cause.`;
+    .map((kind) => inShort(kind, count(kind)));
+  return say('Of {all} calls, {parts} in a private window: not all of them have one cause.', {
+    all: calls.length,
+    parts: parts.join(say(', ')),
+  });
 }
 
-const inShort: Readonly<Record<PrivateCall['there'], string>> = {
-  worked: 'went through',
-  'failed-same': 'failed the same',
-  'failed-otherwise': 'failed differently',
-};
+function inShort(kind: PrivateCall['there'], count: number): string {
+  switch (kind) {
+    case 'worked':
+      return sayCount(count, { one: '{count} went through', other: '{count} went through' });
+    case 'failed-same':
+      return sayCount(count, { one: '{count} failed the same', other: '{count} failed the same' });
+    case 'failed-otherwise':
+      return sayCount(count, { one: '{count} failed differently', other: '{count} failed differently' });
+    default:
+      return kind satisfies never;
+  }
+}
 
 function sentences({ here, there, came }: PrivateCall): string {
   switch (there) {
     case 'worked':
-      return 'It works in a private window. So the fault hangs on what this profile keeps: cookies, a stored sign-in, its cache, or an extension that is off there. It may still be the server’s, for this very session.';
+      return say(
+        'It works in a private window. So the fault hangs on what this profile keeps: cookies, a stored sign-in, its cache, or an extension that is off there. It may still be the server’s, for this very session.',
+      );
     case 'failed-same':
-      return 'It fails the same in a private window. So cookies, cache and extensions of this profile are less likely. Wrong credentials, the clock, the proxy, the network and the server remain.';
+      return say(
+        'It fails the same in a private window. So cookies, cache and extensions of this profile are less likely. Wrong credentials, the clock, the proxy, the network and the server remain.',
+      );
     case 'failed-otherwise':
-      return `It fails differently in a private window: ${here} here, ${came ?? 'something else'} there. So something of this profile plays a part, and it may not be all.`;
+      return say(
+        'It fails differently in a private window: {here} here, {there} there. So something of this profile plays a part, and it may not be all.',
+        { here, there: came ?? say('something else') },
+      );
     default:
       return there satisfies never;
   }
 }
 
 function signInThere(names: readonly string[]): string {
-  return `In the private window the call carried nothing of what it carries here (${names.slice(0, 3).join(', ')}), so nothing can be compared yet: sign in there and do the same.`;
+  return say(
+    'In the private window the call carried nothing of what it carries here ({names}), so nothing can be compared yet: sign in there and do the same.',
+    { names: names.slice(0, 3).join(', ') },
+  );
 }

@@ -1,3 +1,4 @@
+import { say } from '../../language/say.ts';
 import type { IncognitoOutcome, RetestView } from '../../messages.ts';
 import type { CallOutcome } from '../../model/call-outcome.ts';
 import { comparedCalls, outcomeText, type RetestRecord } from './record.ts';
@@ -30,11 +31,18 @@ export function opensPrivately(url: string | undefined): url is string {
 export function howToAllow({ browser, extensionId }: Allowing): string {
   switch (browser) {
     case 'chromium':
-      return `To let Why401 watch there too, open chrome://extensions/?id=${extensionId} and switch on “Allow in Incognito”. That starts Why401 anew: do again what failed, then retest.`;
+      return say(
+        'To let Why401 watch there too, open chrome://extensions/?id={id} and switch on “Allow in Incognito”. That starts Why401 anew: do again what failed, then retest.',
+        { id: extensionId },
+      );
     case 'firefox':
-      return 'To let Why401 open and watch private windows, open about:addons, choose Why401, and allow “Run in Private Windows”. That starts Why401 anew: do again what failed, then retest.';
+      return say(
+        'To let Why401 open and watch private windows, open about:addons, choose Why401, and allow “Run in Private Windows”. That starts Why401 anew: do again what failed, then retest.',
+      );
     case 'firefox-android':
-      return 'To let Why401 watch private tabs, open Firefox’s settings, Extensions, Why401, and allow “Run in private browsing”. That starts Why401 anew: do again what failed, then retest.';
+      return say(
+        'To let Why401 watch private tabs, open Firefox’s settings, Extensions, Why401, and allow “Run in private browsing”. That starts Why401 anew: do again what failed, then retest.',
+      );
     default:
       return browser satisfies never;
   }
@@ -49,22 +57,33 @@ export function incognitoOutcome(
   failing: readonly CallOutcome[],
   allowing: Allowing,
 ): IncognitoOutcome {
-  const ask = failing.length === 0 ? '' : ' Do the same there, and say below what happened.';
+  const ask = failing.length === 0 ? [] : [say('Do the same there, and say below what happened.')];
   switch (opened) {
     case 'watched':
       return {
         opened: true,
-        remark: `The page is open in a private window.${failing.length === 0 ? ' No call of this tab fails now, so there is nothing to compare.' : ''}`,
+        remark: [
+          say('The page is open in a private window.'),
+          ...(failing.length === 0 ? [say('No call of this tab fails now, so there is nothing to compare.')] : []),
+        ].join(' '),
       };
     case 'unwatched':
       return {
         opened: true,
-        remark: `The page is open in a private window, where Why401 may not look.${ask} ${howToAllow(allowing)}`,
+        remark: [
+          say('The page is open in a private window, where Why401 may not look.'),
+          ...ask,
+          howToAllow(allowing),
+        ].join(' '),
       };
     case 'refused':
       return {
         opened: false,
-        remark: `This browser opens private windows only for extensions that are allowed in them: open one yourself.${ask} ${howToAllow(allowing)}`,
+        remark: [
+          say('This browser opens private windows only for extensions that are allowed in them: open one yourself.'),
+          ...ask,
+          howToAllow(allowing),
+        ].join(' '),
       };
     case 'left-watched':
       return {
@@ -88,8 +107,8 @@ export function retestView(record: RetestRecord, now: number): RetestView {
     here: here.came,
     there:
       comparison?.kind === 'not-signed-in'
-        ? `${there?.came ?? ''}, not signed in`
-        : (there?.came ?? (record.mode === 'watched' ? 'not made yet' : 'not seen')),
+        ? say('{answer}, not signed in', { answer: there?.came ?? '' })
+        : (there?.came ?? (record.mode === 'watched' ? say('not made yet') : say('not seen'))),
   }));
   const compared = rows.length > 0 && record.there.length > 0;
   return {

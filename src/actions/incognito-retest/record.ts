@@ -1,3 +1,5 @@
+import { keptOutcome } from '../../language/kept-outcome.ts';
+import { say } from '../../language/say.ts';
 import type { RetestSaid } from '../../messages.ts';
 import { type CallOutcome, isCallOutcome } from '../../model/call-outcome.ts';
 import type { Experiment, PrivateCall } from '../../model/experiment.ts';
@@ -66,7 +68,7 @@ export function retestExperiment(record: RetestRecord, now: number): Experiment 
     id: record.id,
     action: 'incognito-retest',
     at: record.startedAt,
-    outcome: outcomeText(record, now),
+    ...keptOutcome(() => outcomeText(record, now)),
     ...(calls.length === 0
       ? {}
       : { result: { kind: 'private-window', by: record.said === undefined ? 'browser' : 'person', calls } }),
@@ -78,16 +80,18 @@ export function outcomeText(record: RetestRecord, now: number): string {
   const lacking = comparedCalls(record).flatMap(({ comparison }) =>
     comparison?.kind === 'not-signed-in' ? comparison.lacking : [],
   );
-  if (record.said === 'not-tried') return 'Opened in a private window, and not tried there: nothing is known.';
+  if (record.said === 'not-tried') return say('Opened in a private window, and not tried there: nothing is known.');
   if (record.said !== undefined)
-    return `As the person says: ${verdictText(saidCalls(record, record.said), []) ?? ''}`.trim();
+    return say('As the person says: {verdict}', {
+      verdict: verdictText(saidCalls(record, record.said), []) ?? '',
+    }).trim();
   const verdict = verdictText(seenCalls(record), [...new Set(lacking)]);
   if (verdict !== undefined) return verdict;
-  const where = record.opened ? 'Opened in a private window' : 'To be opened in a private window by hand';
-  if (now >= record.until) return `${where}; what became of the call there is not known.`;
+  const where = record.opened ? say('Opened in a private window') : say('To be opened in a private window by hand');
+  if (now >= record.until) return say('{where}; what became of the call there is not known.', { where });
   return record.mode === 'watched'
-    ? `${where}; the call that failed here was not made there yet.`
-    : `${where}, where Why401 may not look; what happened there is not known yet.`;
+    ? say('{where}; the call that failed here was not made there yet.', { where })
+    : say('{where}, where Why401 may not look; what happened there is not known yet.', { where });
 }
 
 function seenCalls(record: RetestRecord): readonly PrivateCall[] {

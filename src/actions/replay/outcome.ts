@@ -1,3 +1,4 @@
+import { say } from '../../language/say.ts';
 import type { TryOutcome } from '../../messages.ts';
 import type { ReplayCell, ReplayPointer, ReplayVariant } from '../../model/replay.ts';
 import { missingSentences, type ReplayableCall } from './plan.ts';
@@ -34,30 +35,44 @@ export function replayOutcome(
   stopped: boolean,
 ): TryOutcome {
   const sentences = [
-    ...(stopped ? ['The page was closed or left before everything was tried.'] : []),
-    cells.length === 0 ? 'Nothing was sent.' : sentenceOf(pointer, cells),
+    ...(stopped ? [say('The page was closed or left before everything was tried.')] : []),
+    cells.length === 0 ? say('Nothing was sent.') : sentenceOf(pointer, cells),
     ...(cells.length === 0 ? [] : missingSentences(call)),
   ];
   return {
     says: sentences.join(' '),
-    table: { columns: ['Made', 'Answer', 'Given to the page', 'Cookies sent', 'From the cache'], rows: cells.map(row) },
+    table: {
+      columns: [say('Made'), say('Answer'), say('Given to the page'), say('Cookies sent'), say('From the cache')],
+      rows: cells.map(row),
+    },
   };
 }
 
 function sentenceOf(pointer: ReplayPointer, cells: readonly ReplayCell[]): string {
   switch (pointer) {
     case 'stale-session':
-      return 'It goes through without cookies and fails with them: a stored cookie is what the server chokes on.';
+      return say('It goes through without cookies and fails with them: a stored cookie is what the server chokes on.');
     case 'credentials-mode':
-      return `It goes through with credentials: "include" and fails as the page makes it: the page’s call leaves the cookies out.${cells.some((cell) => cell.variant === 'with-cookies' && !cell.readable) ? ' The server then also has to let the page read the answer (Access-Control-Allow-Credentials).' : ''}`;
+      return [
+        say(
+          'It goes through with credentials: "include" and fails as the page makes it: the page’s call leaves the cookies out.',
+        ),
+        ...(cells.some((cell) => cell.variant === 'with-cookies' && !cell.readable)
+          ? [say('The server then also has to let the page read the answer (Access-Control-Allow-Credentials).')]
+          : []),
+      ].join(' ');
     case 'cached-failure':
-      return 'It goes through past the cache: the failure was an old answer that a cache kept.';
+      return say('It goes through past the cache: the failure was an old answer that a cache kept.');
     case 'flapping':
-      return 'The very same call got different answers: the server, or one of several behind one name, does not always say the same.';
+      return say(
+        'The very same call got different answers: the server, or one of several behind one name, does not always say the same.',
+      );
     case 'works-now':
-      return 'It goes through now, made just as before: whatever was wrong is over, or was in what the replay lacks.';
+      return say(
+        'It goes through now, made just as before: whatever was wrong is over, or was in what the replay lacks.',
+      );
     case 'none':
-      return 'Neither cookies nor caches make a difference: the cause lies elsewhere.';
+      return say('Neither cookies nor caches make a difference: the cause lies elsewhere.');
     case 'nothing-shown':
       return nothingShown(cells);
     default:
@@ -67,29 +82,47 @@ function sentenceOf(pointer: ReplayPointer, cells: readonly ReplayCell[]): strin
 
 function nothingShown(cells: readonly ReplayCell[]): string {
   if (cells.some(({ blockedByPolicy }) => blockedByPolicy))
-    return 'The page’s own Content-Security-Policy (connect-src) lets it make no such call, so nothing was sent.';
+    return say('The page’s own Content-Security-Policy (connect-src) lets it make no such call, so nothing was sent.');
   const [{ status, error } = { status: undefined, error: undefined }] = cells;
   if (status === undefined)
-    return `No answer came${error === undefined ? '' : ` (${error})`}: is the network there? Nothing is known.`;
-  return 'Without what is missing, the answers show nothing of the cause.';
+    return error === undefined
+      ? say('No answer came: is the network there? Nothing is known.')
+      : say('No answer came ({error}): is the network there? Nothing is known.', { error });
+  return say('Without what is missing, the answers show nothing of the cause.');
 }
 
-const made: Readonly<Record<ReplayVariant, string>> = {
-  'as-it-was': 'as it was',
-  'with-cookies': 'with cookies',
-  'without-cookies': 'without cookies',
-  'past-the-cache': 'past the cache',
-};
+function made(variant: ReplayVariant): string {
+  switch (variant) {
+    case 'as-it-was':
+      return say('as it was');
+    case 'with-cookies':
+      return say('with cookies');
+    case 'without-cookies':
+      return say('without cookies');
+    case 'past-the-cache':
+      return say('past the cache');
+    default:
+      return variant satisfies never;
+  }
+}
 
 function row({ variant, status, readable, cookies, fromCache, error, blockedByPolicy }: ReplayCell): readonly string[] {
-  const answer = blockedByPolicy ? 'not sent: the page’s policy' : (status?.toString() ?? error ?? 'none');
+  const answer = blockedByPolicy ? say('not sent: the page’s policy') : (status?.toString() ?? error ?? say('none'));
   return [
-    made[variant],
+    made(variant),
     answer,
-    readable ? 'yes' : status === undefined ? '–' : `no: CORS${error === undefined ? '' : ` (${error})`}`,
-    cookies === undefined ? '–' : cookies ? 'yes' : 'no',
-    fromCache ? 'yes' : 'no',
+    readable
+      ? say('yes')
+      : status === undefined
+        ? '–'
+        : say('no: {why}', { why: error === undefined ? 'CORS' : `CORS (${error})` }),
+    cookies === undefined ? '–' : yesOrNo(cookies),
+    yesOrNo(fromCache),
   ];
+}
+
+function yesOrNo(is: boolean): string {
+  return is ? say('yes') : say('no');
 }
 
 /** The server let it in, whether the page may read it or not. */

@@ -1,5 +1,6 @@
 import { credentialsMode, forbiddenRequestHeader } from '../../http/cors-request.ts';
 import { sameOrigin } from '../../http/origin.ts';
+import { say } from '../../language/say.ts';
 import type { TryPlan } from '../../messages.ts';
 import { type Exchange, lastHop, lastRound } from '../../model/exchange.ts';
 import { type HeaderList, linesNamed, textsNamed } from '../../model/header.ts';
@@ -43,17 +44,21 @@ export function replayableAddress(exchange: Exchange): Pick<ReplayableCall, 'url
   const [hop] = exchange.hops;
   const { url, method } = hop;
   if (!/^https?:/i.test(url.text) || !URL.canParse(url.text))
-    return 'Only calls over http and https can be made once more.';
-  if (neverMade.has(method)) return `No page can make a call with the method ${method}.`;
+    return say('Only calls over http and https can be made once more.');
+  if (neverMade.has(method)) return say('No page can make a call with the method {method}.', { method });
   if (url.userInfo || url.sealed.length > 0 || sealMark.test(url.text) || url.text.length >= longestUrl)
-    return 'The address of this call held something secret, which Why401 did not keep: it cannot be made once more.';
+    return say(
+      'The address of this call held something secret, which Why401 did not keep: it cannot be made once more.',
+    );
   if (browserAsks(exchange))
-    return 'The server has the browser ask for a password: each replay would open that window again, so none is made.';
+    return say(
+      'The server has the browser ask for a password: each replay would open that window again, so none is made.',
+    );
   const target = new URL(url.text);
   const ofDocument = exchange.type === 'main_frame' || exchange.type === 'sub_frame';
   const origin = ofDocument ? target.origin : (exchange.initiator ?? target.origin);
   if (origin === 'null')
-    return 'The page that made this call has no origin of its own, so nothing can stand in for it.';
+    return say('The page that made this call has no origin of its own, so nothing can stand in for it.');
   target.hash = '';
   return { url: target.href, method, origin };
 }
@@ -67,7 +72,9 @@ export function replayableCall(exchange: Exchange): ReplayableCall | string {
   const asked = hop.rounds[0].views.asked ?? hop.rounds[0].views.sent;
   // Chromium shows no headers of a request whose preflight failed: without them it would be another call.
   if (asked === undefined)
-    return 'The browser stopped this call before it showed what the page put into it: it cannot be made once more as it was.';
+    return say(
+      'The browser stopped this call before it showed what the page put into it: it cannot be made once more as it was.',
+    );
   const { headers, missing } = headersOfPage(asked);
   return {
     ...address,
@@ -85,19 +92,25 @@ export function planReplay(exchange: Exchange): TryPlan {
   const { host } = new URL(call.url);
   const safe = safeMethods.has(call.method);
   const sentences = [
-    `The page itself makes this ${call.method} to ${host} again, up to six times: twice as it was, with cookies, without, and past the cache.`,
+    say(
+      'The page itself makes this {method} to {host} again, up to six times: twice as it was, with cookies, without, and past the cache.',
+      { method: call.method, host },
+    ),
     ...(safe
       ? []
       : [
-          `A ${call.method} may change something on the server each time. Its body was not kept, so it goes without one.`,
+          say(
+            'A {method} may change something on the server each time. Its body was not kept, so it goes without one.',
+            { method: call.method },
+          ),
         ]),
     ...missingSentences(call),
-    'Nothing is changed here, and what is replayed is not counted as a failure.',
+    say('Nothing is changed here, and what is replayed is not counted as a failure.'),
   ];
   return {
     kind: 'ready',
     says: sentences.join(' '),
-    button: safe ? 'Replay it' : `Yes, send this ${call.method} up to six times`,
+    button: safe ? say('Replay it') : say('Yes, send this {method} up to six times', { method: call.method }),
   };
 }
 
@@ -106,7 +119,10 @@ export function missingSentences({ missing }: ReplayableCall): readonly string[]
   if (missing.length === 0) return [];
   const them = missing.join(', ');
   return [
-    `What it carried in ${them} was not kept and is missing in the replay: a refusal proves nothing then, and the outcome is about cookies and caches only.`,
+    say(
+      'What it carried in {them} was not kept and is missing in the replay: a refusal proves nothing then, and the outcome is about cookies and caches only.',
+      { them },
+    ),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { sameSite } from '../../http/site.ts';
+import { say, sayCount } from '../../language/say.ts';
 import type { ExperimentResult } from '../../model/experiment.ts';
 import type { KeyQuestion } from './plan.ts';
 
@@ -72,26 +73,52 @@ export function keyCheckOutcome({ issuer, kid, alg }: KeyQuestion, answers: Answ
     case 'no-metadata':
       return {
         says: answers.answered
-          ? `${host} publishes no metadata under the name that the token gives as its issuer: it may be another environment, or no issuer of this kind. Nothing is known of its keys.`
-          : `${host} did not answer, so nothing is known of its keys.`,
+          ? say(
+              '{host} publishes no metadata under the name that the token gives as its issuer: it may be another environment, or no issuer of this kind. Nothing is known of its keys.',
+              { host },
+            )
+          : say('{host} did not answer, so nothing is known of its keys.', { host }),
       };
     case 'elsewhere':
       return {
-        says: `${host} publishes its keys at ${answers.host}, which is another site, so it was not asked. Look for the kid “${kid}” there.`,
+        says: say(
+          '{host} publishes its keys at {other}, which is another site, so it was not asked. Look for the kid “{kid}” there.',
+          { host, other: answers.host, kid },
+        ),
       };
     case 'key-set': {
       const ids = answers.text === undefined ? undefined : keyIds(answers.text);
-      if (ids === undefined) return { says: `${host} did not give its keys, so nothing is known of them.` };
+      if (ids === undefined)
+        return { says: say('{host} did not give its keys, so nothing is known of them.', { host }) };
       const present = ids.includes(kid);
       // A set without names for its keys holds them all the same (RFC 7517 §4.5).
       if (!present && (ids.length === 0 || ids.includes(undefined)))
         return {
-          says: `${host} publishes ${ids.length} keys, and does not name them all: whether “${kid}” is among them is not known.`,
+          says: sayCount(
+            ids.length,
+            {
+              one: '{host} publishes {count} key, and does not name it: whether it is “{kid}” is not known.',
+              other:
+                '{host} publishes {count} keys, and does not name them all: whether “{kid}” is among them is not known.',
+            },
+            { host, kid },
+          ),
         };
       return {
         says: present
-          ? `${host} publishes the key “${kid}” (${alg}), as one of ${ids.length}. The signature may still be wrong for another reason: a token that was changed on the way, or a server with an old copy of the keys.`
-          : `${host} publishes ${ids.length} ${ids.length === 1 ? 'key' : 'keys'}, and “${kid}” is not among them: it was rotated away, or the token comes from another environment.`,
+          ? say(
+              '{host} publishes the key “{kid}” ({alg}), as one of {all}. The signature may still be wrong for another reason: a token that was changed on the way, or a server with an old copy of the keys.',
+              { host, kid, alg, all: ids.length },
+            )
+          : sayCount(
+              ids.length,
+              {
+                one: '{host} publishes {count} key, and “{kid}” is not among them: it was rotated away, or the token comes from another environment.',
+                other:
+                  '{host} publishes {count} keys, and “{kid}” is not among them: it was rotated away, or the token comes from another environment.',
+              },
+              { host, kid },
+            ),
         result: { kind: 'token-key-checked', issuer, kid, present, keys: ids.length },
       };
     }

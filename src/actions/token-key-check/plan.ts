@@ -1,5 +1,6 @@
 import { isPrivateHost } from '../../http/private-address.ts';
 import { isLoopback } from '../../http/site.ts';
+import { say } from '../../language/say.ts';
 import type { TryPlan } from '../../messages.ts';
 import type { Jwt } from '../../model/credential.ts';
 
@@ -24,16 +25,18 @@ const textKept = 200;
 
 /** @param pageHost Of the page that made the call. */
 export function keyQuestion(jwt: Jwt | undefined, pageHost: string): Asked {
-  if (jwt === undefined) return refused('The token is opaque: nothing in it names a key.');
+  if (jwt === undefined) return refused(say('The token is opaque: nothing in it names a key.'));
   if (jwt.kind === 'encrypted' || jwt.kind === 'nested')
-    return refused('The token is encrypted: who signed it cannot be read.');
+    return refused(say('The token is encrypted: who signed it cannot be read.'));
   const [alg, kid, issuer] = [text(jwt.header, 'alg'), text(jwt.header, 'kid'), text(jwt.claims, 'iss')];
   if (jwt.kind === 'unsigned' || alg === undefined)
-    return refused('The token is not signed: there is no key to look for.');
+    return refused(say('The token is not signed: there is no key to look for.'));
   if (/^HS\d/i.test(alg))
-    return refused(`The token is signed with ${alg}, by a secret that issuer and server share: no public key exists.`);
-  if (kid === undefined) return refused('The token does not say which key signed it (it has no kid).');
-  if (issuer === undefined) return refused('The token does not say who issued it (it has no readable iss).');
+    return refused(
+      say('The token is signed with {alg}, by a secret that issuer and server share: no public key exists.', { alg }),
+    );
+  if (kid === undefined) return refused(say('The token does not say which key signed it (it has no kid).'));
+  if (issuer === undefined) return refused(say('The token does not say who issued it (it has no readable iss).'));
   const problem = issuerProblem(issuer, pageHost);
   return problem === undefined ? { ok: true, question: { issuer, kid, alg } } : refused(problem);
 }
@@ -50,13 +53,13 @@ function text(values: Jwt['header'], name: string): string | undefined {
 /** OpenID Connect Core §2: https, without query and fragment. */
 function issuerProblem(issuer: string, pageHost: string): string | undefined {
   if (!URL.canParse(issuer))
-    return 'The issuer of the token (its iss) is a name and no address: there is nothing to ask.';
+    return say('The issuer of the token (its iss) is a name and no address: there is nothing to ask.');
   const url = new URL(issuer);
   if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '')
-    return 'The issuer of the token (its iss) is no address that an issuer may have.';
+    return say('The issuer of the token (its iss) is no address that an issuer may have.');
   return mayAsk(url, pageHost)
     ? undefined
-    : 'The issuer of the token (its iss) is not at a public https address, so it is not asked.';
+    : say('The issuer of the token (its iss) is not at a public https address, so it is not asked.');
 }
 
 /** A page of the open web must not lead us into somebody's own network. */
@@ -69,8 +72,11 @@ export function planKeyCheck(asked: Asked): TryPlan {
   if (!asked.ok) return { kind: 'refused', why: asked.why };
   return {
     kind: 'ready',
-    says: `${new URL(asked.question.issuer).host}, which issued the token by its own word, is asked for its public keys: at most four requests without cookies. The token is not sent, and nothing is changed.`,
-    button: 'Ask the issuer',
+    says: say(
+      '{host}, which issued the token by its own word, is asked for its public keys: at most four requests without cookies. The token is not sent, and nothing is changed.',
+      { host: new URL(asked.question.issuer).host },
+    ),
+    button: say('Ask the issuer'),
   };
 }
 

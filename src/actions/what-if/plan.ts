@@ -1,5 +1,6 @@
 import type { CorsVerdict } from '../../http/cors-error.ts';
 import { forbiddenRequestHeader } from '../../http/cors-request.ts';
+import { say } from '../../language/say.ts';
 import type { TryPlan } from '../../messages.ts';
 import { type Exchange, lastHop, lastRound } from '../../model/exchange.ts';
 import { textsNamed } from '../../model/header.ts';
@@ -51,16 +52,16 @@ export interface HeaderRule {
 export function whatIf(exchange: Exchange, cors: CorsSeen): WhatIf | string {
   const { preflight } = cors;
   if (exchange.type !== 'xmlhttprequest' || !cors.applies)
-    return 'CORS does not decide over this call: there is no header of its answer that could be tried.';
+    return say('CORS does not decide over this call: there is no header of its answer that could be tried.');
   if (exchange.hops.length > 1)
-    return 'This call was redirected on its way. A header can only be tried where the first answer is the last.';
+    return say('This call was redirected on its way. A header can only be tried where the first answer is the last.');
   const address = replayableAddress(exchange);
   if (typeof address === 'string') return address;
   return preflight?.decisive ? ofPreflight(exchange, cors, preflight, address) : ofAnswer(exchange, cors);
 }
 
 function ofAnswer(exchange: Exchange, { origin = '', credentialed, response }: CorsSeen): WhatIf | string {
-  if (response === undefined) return 'No answer came, so there is no header that could be added to it.';
+  if (response === undefined) return say('No answer came, so there is no header that could be added to it.');
   const call = replayableCall(exchange);
   if (typeof call === 'string') return call;
   const { missing, ...made } = call;
@@ -108,8 +109,11 @@ function ofPreflight(
     allowHeaders: texts('access-control-allow-headers'),
   });
   if (headers === undefined)
-    return `The preflight was answered with ${status ?? 'nothing'}, and has to be answered with 200 to 299: a rule can add a header, and cannot change a status.`;
-  if (Object.keys(headers).length === 0) return 'The preflight lacks no header, so there is none to try.';
+    return say(
+      'The preflight was answered with {status}, and has to be answered with 200 to 299: a rule can add a header, and cannot change a status.',
+      { status: status ?? say('nothing') },
+    );
+  if (Object.keys(headers).length === 0) return say('The preflight lacks no header, so there is none to try.');
   const names = headersAsked.filter((name) => !forbiddenRequestHeader(name));
   const known = replayableCall(exchange);
   const kept = typeof known === 'string' ? {} : known.headers;
@@ -164,22 +168,39 @@ export function planWhatIf(what: WhatIf | string, permissions: readonly string[]
   const lines = Object.entries(headers).map(([name, value]) => `${writtenName(name)}: ${value}`);
   const safe = safeMethods.has(request.method);
   const sentences = [
-    `An experiment: the page makes this ${request.method} twice more, once as it is and once while this browser adds to the ${stopped ? 'preflight’s answer' : 'answer'}: ${lines.join('; ')}.`,
-    ...(stopped ? ['The answer behind it is then made readable as well.'] : []),
-    'It is added in this tab and for this address alone, and gone as soon as the answer is there, after a minute at the latest. The server stays as it is.',
+    stopped
+      ? say(
+          'An experiment: the page makes this {method} twice more, once as it is and once while this browser adds to the preflight’s answer: {headers}.',
+          { method: request.method, headers: lines.join('; ') },
+        )
+      : say(
+          'An experiment: the page makes this {method} twice more, once as it is and once while this browser adds to the answer: {headers}.',
+          { method: request.method, headers: lines.join('; ') },
+        ),
+    ...(stopped ? [say('The answer behind it is then made readable as well.')] : []),
+    say(
+      'It is added in this tab and for this address alone, and gone as soon as the answer is there, after a minute at the latest. The server stays as it is.',
+    ),
     ...(safe
       ? []
-      : [`A ${request.method} may change something on the server. Its body was not kept, so it goes without one.`]),
+      : [
+          say('A {method} may change something on the server. Its body was not kept, so it goes without one.', {
+            method: request.method,
+          }),
+        ]),
     ...(standIns.length === 0
       ? []
       : [
-          `What the page puts into ${standIns.join(', ')} was not kept: the try goes without it, so a refusal says nothing. What counts is whether the page is given the answer.`,
+          say(
+            'What the page puts into {headers} was not kept: the try goes without it, so a refusal says nothing. What counts is whether the page is given the answer.',
+            { headers: standIns.join(', ') },
+          ),
         ]),
   ];
   return {
     kind: 'ready',
     says: sentences.join(' '),
-    button: safe ? 'Try it' : `Yes, send this ${request.method}`,
+    button: safe ? say('Try it') : say('Yes, send this {method}', { method: request.method }),
     ...(permissions.length === 0 ? {} : { permissions }),
   };
 }
