@@ -88,12 +88,21 @@ export function incognitoOutcome(
     case 'left-watched':
       return {
         opened: false,
-        remark: `This browser lets no extension open a private tab: open this page in one yourself.${failing.length === 0 ? ' No call of this tab fails now, so there is nothing to compare.' : ' Why401 waits there for the calls that failed here.'}`,
+        remark: [
+          say('This browser lets no extension open a private tab: open this page in one yourself.'),
+          failing.length === 0
+            ? say('No call of this tab fails now, so there is nothing to compare.')
+            : say('Why401 waits there for the calls that failed here.'),
+        ].join(' '),
       };
     case 'left-unwatched':
       return {
         opened: false,
-        remark: `This browser lets no extension open a private tab: open this page in one yourself.${ask} ${howToAllow(allowing)}`,
+        remark: [
+          say('This browser lets no extension open a private tab: open this page in one yourself.'),
+          ...ask,
+          howToAllow(allowing),
+        ].join(' '),
       };
     default:
       return opened satisfies never;
