@@ -1,6 +1,6 @@
-import { inEnglish } from '../language/speech.ts';
 import { fingerprintUnder } from '../capture/fingerprint.ts';
 import { sealerUnder } from '../capture/seal.ts';
+import { inEnglish } from '../language/speech.ts';
 import { exchangeDetails } from '../report/exchange-details.ts';
 import { exportReport } from '../report/export.ts';
 import { chunksOf } from './blob-chunks.ts';

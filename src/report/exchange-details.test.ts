@@ -1,5 +1,5 @@
-import { inEnglish } from '../language/speech.ts';
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '../language/speech.ts';
 import { diagnosesOf } from '../testing/reports.ts';
 import { seen, testTime } from '../testing/seen.ts';
 import { exchangeDetails } from './exchange-details.ts';
