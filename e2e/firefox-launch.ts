@@ -1,4 +1,6 @@
 import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, launch, type Page } from 'puppeteer-core';
 
@@ -11,6 +13,10 @@ export interface FirefoxOptions {
   readonly hosts: readonly string[];
   /** Lets Why401 run in private windows. */
   readonly privateWindows?: boolean;
+  /** What whoever administers the browser has set for Why401. */
+  readonly policy?: Readonly<Record<string, unknown>>;
+  /** `127.0.0.1:3128`: everything goes through that proxy, loopback addresses too. */
+  readonly proxy?: string;
 }
 
 export interface FirefoxTab {
@@ -30,6 +36,7 @@ export interface LaunchedFirefox {
   openInContainer(url: string): Promise<number>;
   /** The popup as a page of its own, for that tab. */
   openPopup(tabId: number): Promise<Page>;
+  openOptions(): Promise<Page>;
   /** Ends the event page as the browser does when it is idle: its memory is gone, and the next event starts it anew. */
   stopBackground(): Promise<void>;
   /** Switches another extension, as the person does on about:addons. @param id Of its manifest. */
@@ -45,14 +52,16 @@ const hostName = '40140140-1401-4014-8014-014014014014';
 export async function launchFirefox(options: FirefoxOptions): Promise<LaunchedFirefox> {
   const unbuilt = options.extensions.find((folder) => !existsSync(join(folder, 'manifest.json')));
   if (unbuilt) throw new Error(`${unbuilt} holds no manifest.json: is the extension built?`);
+  const home = options.policy === undefined ? undefined : await homeWithPolicy(options.policy);
   const browser = await launch({
     browser: 'firefox',
+    ...(home === undefined ? {} : { env: { ...process.env, HOME: home } }),
     executablePath: options.executablePath,
     headless: true,
     acceptInsecureCerts: true,
     // Without it the protocol opens no page of an extension, and none of the browser's own.
     args: ['-remote-allow-system-access'],
-    extraPrefsFirefox: preferences(options.hosts),
+    extraPrefsFirefox: { ...preferences(options.hosts), ...throughProxy(options.proxy) },
   });
   try {
     for (const folder of options.extensions) await browser.installExtension(folder);
@@ -60,7 +69,7 @@ export async function launchFirefox(options: FirefoxOptions): Promise<LaunchedFi
     // It starts the extension anew, which would take the desk away.
     if (options.privateWindows) await chrome.evaluate(allowPrivateWindows, extensionId);
     const desk = await openPage(browser, 'moz-extension:', popupUrl(0));
-    return handleOf(browser, desk, chrome);
+    return handleOf(browser, desk, chrome, home);
   } catch (error) {
     await browser.close();
     throw error;
@@ -86,11 +95,35 @@ function preferences(hosts: readonly string[]): Readonly<Record<string, unknown>
   };
 }
 
+function throughProxy(proxy: string | undefined): Readonly<Record<string, unknown>> {
+  if (proxy === undefined) return {};
+  const [host, port] = proxy.split(':');
+  return {
+    'network.proxy.type': 1,
+    'network.proxy.http': host,
+    'network.proxy.http_port': Number(port),
+    'network.proxy.ssl': host,
+    'network.proxy.ssl_port': Number(port),
+    'network.proxy.allow_hijacking_localhost': true,
+    'network.dns.localDomains': '',
+  };
+}
+
+/** A home of its own, where Firefox finds the managed storage of an extension as a native manifest of that user. */
+async function homeWithPolicy(data: Readonly<Record<string, unknown>>): Promise<string> {
+  const home = await mkdtemp(join(tmpdir(), 'why401-home-'));
+  const folder = join(home, '.mozilla', 'managed-storage');
+  await mkdir(folder, { recursive: true });
+  const manifest = { name: extensionId, description: 'Set by a test.', type: 'storage', data };
+  await writeFile(join(folder, `${extensionId}.json`), JSON.stringify(manifest));
+  return home;
+}
+
 function popupUrl(tabId: number): string {
   return `moz-extension://${hostName}/src/popup/index.html?tab=${tabId}`;
 }
 
-function handleOf(browser: Browser, desk: Page, chrome: Page): LaunchedFirefox {
+function handleOf(browser: Browser, desk: Page, chrome: Page, home: string | undefined): LaunchedFirefox {
   return {
     browser,
     desk,
@@ -103,13 +136,21 @@ function handleOf(browser: Browser, desk: Page, chrome: Page): LaunchedFirefox {
       await chrome.evaluate(addContainerTab, url);
       return desk.evaluate(loadedInContainer, url);
     },
+    openOptions: async () => {
+      const options = await openPage(browser, 'moz-extension:', `moz-extension://${hostName}/src/options/index.html`);
+      await options.waitForSelector('section');
+      return options;
+    },
     openPopup: (tabId) => openPage(browser, 'moz-extension:', popupUrl(tabId)),
     stopBackground: async () => {
       const state = await chrome.evaluate(terminateBackground, extensionId);
       if (state !== 'stopped') throw new Error(`The background was to stop, and is ${state}`);
     },
     switchExtension: (id, enabled) => chrome.evaluate(switchAddon, id, enabled),
-    close: () => browser.close(),
+    close: async () => {
+      await browser.close();
+      if (home !== undefined) await rm(home, { recursive: true, force: true, maxRetries: 5 });
+    },
   };
 }
 

@@ -189,6 +189,41 @@ describe('recovery', () => {
   });
 });
 
+describe('settings of the person', () => {
+  it('tighter bounds hold at once and from then on, and what they cost is counted', async () => {
+    const area = memoryArea();
+    const store = await restored(area);
+    for (let id = 1; id <= 12; id += 1) store.put(failure(`${id}`), 'failure');
+    store.put(failure('13', 'x', { tabId: 2 }), 'failure');
+    expect(store.bound({ ...usualBounds, failuresPerTab: 10 })).toEqual([1]);
+    store.put(failure('14'), 'failure');
+    await store.settled();
+    expect(ids(await restored(area))).toHaveLength(10);
+    expect(store.tab(1).gaps).toEqual([{ kind: 'failures-dropped', count: 3 }]);
+    expect(store.bound(usualBounds)).toEqual([]);
+  });
+
+  it('what is too old goes, with its tally, and leaves nothing', async () => {
+    const area = memoryArea();
+    const store = await restored(area, { ...usualBounds, failuresPerTab: 2 });
+    for (const id of ['1', '2', '3']) store.put(failure(id, 'poll'), 'failure');
+    store.put(failure('4', 'x', { tabId: 2 }), 'context');
+    store.put(failure('9', 'x', { tabId: 3 }), 'failure');
+    expect(store.tab(1).droppedBy.size).toBe(1);
+    expect(store.expire(testTime + 3)).toEqual([1]);
+    expect(ids(store)).toEqual(['3']);
+    expect(store.tab(1).droppedBy.size, 'one of the poll is left').toBe(1);
+    expect(store.expire(testTime + 5)).toEqual([1, 2]);
+    await store.settled();
+    expect(ids(store)).toEqual([]);
+    expect(store.tab(1).gaps).toEqual([]);
+    expect(area.dump()).not.toContain('poll');
+    expect(store.known('3')).toBeUndefined();
+    expect(ids(await restored(area), 3)).toEqual(['9']);
+    expect(store.expire(testTime + 5)).toEqual([]);
+  });
+});
+
 describe('forgetting', () => {
   it('leaves nothing of the tab and everything of others', async () => {
     const area = memoryArea();
