@@ -23,7 +23,7 @@ test('of all requests the browser makes, two are the extension’s: those that a
     await chrome.stopWorker();
     await visit(tab, zoo.url('/zoo/preflight-requires-auth'));
     await downloadedReport(popup);
-    for (const path of ['src/options/index.html', 'src/popup/index.html?file']) {
+    for (const path of ['src/options/index.html', 'src/page/index.html?file']) {
       const page = await chrome.context.newPage();
       await page.goto(`chrome-extension://${chrome.extensionId}/${path}`);
       await expect(page.locator('#root > *').first()).toBeVisible();
