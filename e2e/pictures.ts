@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { openFailingPage } from './failing-page.ts';
 import { type Launched, launchWithExtension } from './launch.ts';
-import { scenarios } from './zoo/scenarios.ts';
 import { startZoo, type Zoo } from './zoo/server.ts';
 
 /* `npm run pictures`: takes the pictures of the popup that the README shows, in the real browser. */
@@ -13,15 +13,7 @@ const folder = `${root}docs/pictures/`;
 const causes = ['token-expired', 'preflight-requires-auth', 'cookie-rejected', 'extension-removed-header'] as const;
 
 async function takePicture(chrome: Launched, zoo: Zoo, cause: (typeof causes)[number]): Promise<void> {
-  const scenario = scenarios.find(({ id }) => id === cause);
-  const page = await chrome.context.newPage();
-  const tabId = await chrome.tabIdOf(page);
-  await page.goto(zoo.url(scenario?.path ?? '/'));
-  if (scenario?.start === 'click') await page.locator('#start').click();
-  await page.locator('body[data-state=done]').waitFor();
-  const popup = await chrome.openPopup(tabId);
-  await popup.setViewportSize({ width: 400, height: 600 });
-  await popup.getByRole('region', { name: 'Diagnoses' }).getByRole('article').first().waitFor();
+  const { popup } = await openFailingPage(chrome, zoo, cause);
   await popup.screenshot({ fullPage: true, path: `${folder}${cause}.png` });
   console.log(`docs/pictures/${cause}.png`);
 }
