@@ -10,7 +10,7 @@ const packageFile = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as {
 const messages = JSON.parse(readFileSync(`${root}public/_locales/en/messages.json`, 'utf8')) as Readonly<
   Record<string, { readonly message: string }>
 >;
-const permissionsPage = readFileSync(`${root}docs/permissions.md`, 'utf8');
+const pages = ['docs/permissions.md', 'docs/store/listing.md'] as const;
 
 const text = JSON.stringify(manifest);
 
@@ -19,11 +19,12 @@ function strings(name: string): readonly string[] {
   return Array.isArray(value) ? value.map(String) : [];
 }
 
-/** Permissions that the page says nothing of. */
-function unexplained(permissions: readonly string[]): readonly string[] {
+/** Permissions that a page says nothing of. */
+function unexplained(page: (typeof pages)[number], permissions: readonly string[]): readonly string[] {
+  const said = readFileSync(`${root}${page}`, 'utf8');
   return permissions
     .map((permission) => permission.replace(/^\{\{\w+\}\}\./, ''))
-    .filter((permission) => !permissionsPage.includes(`\`${permission}\``));
+    .filter((permission) => !said.includes(`\`${permission}\``));
 }
 
 describe('manifest', () => {
@@ -39,7 +40,7 @@ describe('manifest', () => {
     });
   });
 
-  it('has every permission explained in docs/permissions.md', () => {
+  it.each(pages)('has every permission explained in %s', (page) => {
     const all = [
       ...strings('permissions'),
       ...strings('host_permissions'),
@@ -47,11 +48,11 @@ describe('manifest', () => {
       ...strings('{{firefox}}.optional_permissions'),
     ];
     expect(all.length).toBeGreaterThan(0);
-    expect(unexplained(all)).toEqual([]);
+    expect(unexplained(page, all)).toEqual([]);
   });
 
-  it('would notice one that is not explained', () => {
-    expect(unexplained(['webRequest', 'nativeMessaging'])).toEqual(['nativeMessaging']);
+  it.each(pages)('would notice one that is not explained in %s', (page) => {
+    expect(unexplained(page, ['webRequest', 'nativeMessaging'])).toEqual(['nativeMessaging']);
   });
 
   it('asks for no more than these at install', () => {
@@ -96,6 +97,23 @@ describe('manifest', () => {
     expect(messages['extensionName']?.message.length).toBeLessThanOrEqual(75);
     expect(messages['extensionDescription']?.message.length).toBeLessThanOrEqual(132);
   });
+
+  it('has the name and the short description that the stores show', () => {
+    const listing = readFileSync(`${root}docs/store/listing.md`, 'utf8');
+    expect(listing).toContain(`## Name\n\n${messages['extensionName']?.message}\n`);
+    expect(listing).toContain(`## Short description\n\n${messages['extensionDescription']?.message}\n`);
+    // The Chrome Web Store cuts it under an icon.
+    expect(String(manifest['short_name']).length).toBeLessThanOrEqual(12);
+  });
+
+  it.each(Object.entries(manifest['icons'] as Readonly<Record<string, string>>))(
+    'icon %s is as large as it says',
+    (size, path) => {
+      const png = readFileSync(`${root}public/${path}`);
+      // Width and height stand behind the signature and the name of the first chunk (PNG, section 11.2.2).
+      expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([Number(size), Number(size)]);
+    },
+  );
 
   it.each([...new Set([...text.matchAll(/"([\w/-]+\.(?:png|html|ts|json))"/g)].map(([, path = '']) => path))])(
     'file %s exists',

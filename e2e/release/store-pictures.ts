@@ -63,15 +63,32 @@ const pictures: readonly Picture[] = [
     }),
   },
   {
-    name: '4-cookie',
-    line: 'A cookie that the browser threw away, and the attribute that was wrong',
-    take: popupOn('cookie-rejected'),
+    name: '4-timeline',
+    line: 'All that went wrong in a tab, as it happened',
+    take: async (chrome, zoo) => {
+      const { page, tabId } = await openFailingPage(chrome, zoo, 'preflight-requires-auth');
+      for (const [path, started] of [
+        ['cookie-rejected', true],
+        ['token-expired', false],
+      ] as const) {
+        await page.goto(zoo.url(`/zoo/${path}`));
+        if (started) await page.locator('#start').click();
+        await page.locator('body[data-state=done]').waitFor();
+      }
+      const whole = await chrome.context.newPage();
+      await whole.setViewportSize({ width: size.width, height: size.height - lineHeight });
+      await whole.goto(`chrome-extension://${chrome.extensionId}/src/page/index.html?tab=${tabId}`);
+      await whole.getByRole('listbox', { name: 'Exchanges in the order of time' }).waitFor();
+      return { page: await whole.screenshot() };
+    },
   },
   {
     name: '5-report',
     line: 'A report for the ticket: it opens with the answer, and holds no secret',
     take: popupOn('permission-denied', async (popup) => {
-      await popup.getByRole('button', { name: 'Preview' }).first().click();
+      await popup.getByRole('button', { name: 'More' }).click();
+      await popup.getByRole('button', { name: 'Preview…' }).click();
+      await popup.getByRole('textbox', { name: 'Preview' }).scrollIntoViewIfNeeded();
     }),
   },
 ];
@@ -83,7 +100,7 @@ function dataUrl(png: Buffer): string {
 function sheet({ page, popup }: Shot, line: string): string {
   const over = popup ? `<img class="popup" src="${dataUrl(popup)}" alt="">` : '';
   return `<!doctype html><style>
-body { margin: 0; background: #fff; font: 600 30px/${lineHeight}px system-ui, sans-serif; color: #1b1f24; }
+body { margin: 0; background: #fff; font: 600 28px/${lineHeight}px system-ui, sans-serif; color: #1b1f24; }
 p { margin: 0; height: ${lineHeight}px; text-align: center; background: #eef2f7; border-bottom: 1px solid #d5dae0; box-sizing: border-box; }
 img { display: block; position: absolute; top: ${lineHeight}px; left: 0; }
 .popup { left: auto; right: 24px; top: ${lineHeight + 24}px; border-radius: 8px; box-shadow: 0 8px 32px #0005, 0 0 0 1px #0002; }
