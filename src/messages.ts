@@ -2,6 +2,7 @@ import type { Suspect } from './model/extension.ts';
 import type { CardAction } from './model/finding.ts';
 import type { Settings } from './model/settings.ts';
 import type { Watching } from './model/watch-scope.ts';
+import type { CookieCourt } from './report/cookie-court.ts';
 import type { ExchangeDetails } from './report/exchange-details.ts';
 import type { Report } from './report/model.ts';
 import type { Timeline } from './report/timeline.ts';
@@ -15,6 +16,8 @@ export interface Exchanges {
   };
   /** One exchange of the timeline. Null: it is not kept any more. */
   details: { ask: { readonly tabId: number; readonly exchange: string }; answer: ExchangeDetails | null };
+  /** The cookies of its site, each with why it went along or not. Null: it is not kept any more. */
+  court: { ask: { readonly tabId: number; readonly exchange: string }; answer: CookieCourt | null };
   /** What *Clear site cookies* would take; changes nothing. */
   'plan-clear': { ask: { readonly tabId: number }; answer: ClearPlan };
   /** Takes the cookies of the plan and looks again; reloads the tab. */

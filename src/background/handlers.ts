@@ -15,6 +15,7 @@ import { exportReport } from '../report/export.ts';
 import type { createBisectHandlers } from './bisect-handlers.ts';
 import type { CardExperiments } from './card-experiments.ts';
 import type { CookieClearing } from './cookie-clearing.ts';
+import { courtOf } from './cookie-court.ts';
 import type { Experiments } from './experiments.ts';
 import type { IncognitoRetest } from './incognito-retest.ts';
 import type { PageReader } from './page-reader.ts';
@@ -98,6 +99,7 @@ export function createHandlers({
       const { kept, diagnoses } = await reportFor(tabId, await tabInfo(tabId), speech());
       return exchangeDetails(exchange, kept, diagnoses, speech()) ?? null;
     },
+    court: async ({ tabId, exchange }) => courtOf(store, await ready, tabId, exchange),
     'plan-clear': ({ tabId }) => clearing.plan(tabId),
     clear: async ({ tabId }) => {
       await ready;

@@ -30,7 +30,7 @@ const sameSites: ReadonlyMap<string, SameSite> = new Map([
 ]);
 
 /** Names, hosts and paths are sealed like those of an exchange, so that the two can be compared. */
-function sealedCookie(cookie: BrowserCookie, { fingerprint, cookieName, host, url }: Sealer): JarCookie {
+export function sealedCookie(cookie: BrowserCookie, { fingerprint, cookieName, host, url }: Sealer): JarCookie {
   return {
     name: cookieName(cookie.name),
     size: cookie.name.length + cookie.value.length,

@@ -1,10 +1,10 @@
-import { defaultPath } from '../http/cookie-path.ts';
 import { cookiePolicies } from '../http/cookie-policy.ts';
 import { sendingVerdict } from '../http/cookie-sending.ts';
-import { expiryOf, storageVerdict } from '../http/cookie-storage.ts';
+import { storageVerdict } from '../http/cookie-storage.ts';
+import { keptCookie } from '../http/kept-cookie.ts';
 import { requestKind } from '../http/same-site.ts';
 import { readUrl } from '../http/site.ts';
-import type { JarCookie, SetCookie } from '../model/cookie.ts';
+import type { SetCookie } from '../model/cookie.ts';
 import { type Exchange, lastRound } from '../model/exchange.ts';
 import { refusalReason } from './cookie-refusal.ts';
 import { duration } from './names.ts';
@@ -44,19 +44,8 @@ export function whyWithheld({ cookie, at, url }: SetLine, { exchange, hop: index
   const source = readUrl(url);
   if (hop === undefined || target === undefined || source === undefined) return undefined;
   const now = lastRound(hop).startedAt;
-  const expires = expiryOf(cookie, at);
-  const kept: JarCookie = {
-    name: cookie.name,
-    size: cookie.size,
-    fingerprint: cookie.fingerprint,
-    domain: cookie.domain ?? source.hostname,
-    hostOnly: cookie.domain === undefined,
-    path: cookie.path?.startsWith('/') ? cookie.path : defaultPath(source.pathname),
-    secure: cookie.secure,
-    httpOnly: cookie.httpOnly,
-    sameSite: cookie.sameSite,
-    ...(expires === undefined ? {} : { expires }),
-  };
+  const kept = keptCookie(cookie, at, source);
+  const { expires } = kept;
   const { outcome, reasons, remarks } = sendingVerdict(kept, {
     url: target.href,
     method: hop.method,

@@ -1,11 +1,13 @@
 import { createFileReader, type FileProblem, type RecordedFile } from '../capture/har/file-reader.ts';
 import type { Sealer } from '../capture/seal.ts';
+import { cookieCases } from '../diagnosis/cookie-court.ts';
 import { exchangeMarks } from '../diagnosis/exchange-marks.ts';
 import { relevance } from '../diagnosis/relevance.ts';
 import { type Diagnosis, diagnose } from '../diagnosis/run.ts';
 import { subjectsOf } from '../diagnosis/subject.ts';
 import { inEnglish } from '../language/speech.ts';
 import { buildReport } from '../report/build.ts';
+import { type CookieCourt, cookieCourt } from '../report/cookie-court.ts';
 import type { Report } from '../report/model.ts';
 import { type Timeline, timelineOf } from '../report/timeline.ts';
 import { rules } from '../rules/index.ts';
@@ -64,4 +66,11 @@ export function timelineOfFile({ file, diagnoses }: Extract<FileOutcome, { kind:
     marksOf: exchangeMarks,
     titleOf: (cause) => metas.get(cause)?.title ?? cause,
   });
+}
+
+/** What the file tells of the cookies of one call: no jar is known. */
+export function courtOfFile(id: string, { file }: Extract<FileOutcome, { kind: 'read' }>): CookieCourt | null {
+  const kept = file.records.map((record) => record.exchange);
+  const exchange = kept.find((one) => one.id === id);
+  return exchange === undefined ? null : cookieCourt(exchange, cookieCases({ exchange, kept }), false);
 }

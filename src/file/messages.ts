@@ -1,4 +1,5 @@
 import type { ExportedReport, ExportFormat } from '../messages.ts';
+import type { CookieCourt } from '../report/cookie-court.ts';
 import type { ExchangeDetails } from '../report/exchange-details.ts';
 import type { Report } from '../report/model.ts';
 import type { Timeline } from '../report/timeline.ts';
@@ -14,7 +15,7 @@ export type FileRequest =
       /** Ids of the failures that are to be in it. */
       readonly failures: readonly string[];
     }
-  | { readonly kind: 'details'; readonly question: number; readonly exchange: string };
+  | { readonly kind: 'details' | 'court'; readonly question: number; readonly exchange: string };
 
 /** What the worker says. */
 export type FileNews =
@@ -31,4 +32,5 @@ export type FileNews =
   /** `why` goes on where the file's name stops: `is empty`. */
   | { readonly kind: 'unreadable'; readonly why: string }
   | { readonly kind: 'exported'; readonly question: number; readonly exported: ExportedReport }
-  | { readonly kind: 'details'; readonly question: number; readonly details: ExchangeDetails | null };
+  | { readonly kind: 'details'; readonly question: number; readonly details: ExchangeDetails | null }
+  | { readonly kind: 'court'; readonly question: number; readonly court: CookieCourt | null };

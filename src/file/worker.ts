@@ -4,7 +4,7 @@ import { inEnglish } from '../language/speech.ts';
 import { exchangeDetails } from '../report/exchange-details.ts';
 import { exportReport } from '../report/export.ts';
 import { chunksOf } from './blob-chunks.ts';
-import { diagnoseFile, type FileOutcome, timelineOfFile } from './diagnose-file.ts';
+import { courtOfFile, diagnoseFile, type FileOutcome, timelineOfFile } from './diagnose-file.ts';
 import type { FileNews, FileRequest } from './messages.ts';
 import { defectText, problemText } from './problem-text.ts';
 
@@ -30,6 +30,10 @@ addEventListener('message', ({ data }: MessageEvent<FileRequest>) => {
     case 'details':
       if (outcome?.kind === 'read') tell(details(data, outcome));
       return;
+    case 'court':
+      if (outcome?.kind === 'read')
+        tell({ kind: 'court', question: data.question, court: courtOfFile(data.exchange, outcome) });
+      return;
     default:
       data satisfies never;
   }
@@ -54,7 +58,7 @@ async function diagnose({ file, tool }: Extract<FileRequest, { kind: 'diagnose' 
 }
 
 function details(
-  { question, exchange }: Extract<FileRequest, { kind: 'details' }>,
+  { question, exchange }: Extract<FileRequest, { kind: 'details' | 'court' }>,
   { file, diagnoses }: Extract<FileOutcome, { kind: 'read' }>,
 ): FileNews {
   const exchanges = file.records.map((record) => record.exchange);

@@ -7,6 +7,7 @@ import type { Report } from '../report/model.ts';
 export interface FileSession {
   readonly exported: (format: ExportFormat, failures: readonly string[]) => Promise<Reply<'export'>>;
   readonly details: (exchange: string) => Promise<Reply<'details'>>;
+  readonly court: (exchange: string) => Promise<Reply<'court'>>;
   /** Stops at once, and leaves nothing of the file behind. */
   readonly close: () => void;
 }
@@ -58,6 +59,12 @@ export function openFile(file: Blob, tool: Report['tool'], told: (news: Told) =>
       return answer === undefined
         ? { ok: false, problem: say('The file could not be read any more.') }
         : { ok: true, answer: answer.details };
+    },
+    court: async (exchange) => {
+      const answer = await ask('court', (question) => ({ kind: 'court', question, exchange }));
+      return answer === undefined
+        ? { ok: false, problem: say('The file could not be read any more.') }
+        : { ok: true, answer: answer.court };
     },
     close: () => worker.terminate(),
   };

@@ -16,6 +16,7 @@ export type FileStage =
       readonly remark: string | undefined;
       readonly timeline: Timeline;
       readonly details: FileSession['details'];
+      readonly court: FileSession['court'];
       readonly exported: FileSession['exported'];
     }
   | { readonly kind: 'unreadable'; readonly name: string; readonly why: string };
@@ -50,8 +51,8 @@ export function useFile(): FileState {
           return;
         case 'read': {
           const { report, calls, timeline, remark } = news;
-          const { exported, details } = opened;
-          setStage({ kind: 'read', name, report, calls, timeline, remark, exported, details });
+          const { exported, details, court } = opened;
+          setStage({ kind: 'read', name, report, calls, timeline, remark, exported, details, court });
           return;
         }
         case 'unreadable':

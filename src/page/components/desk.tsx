@@ -8,12 +8,13 @@ import { TimelineSection } from './timeline-section.tsx';
 interface DeskProps {
   readonly timeline: Timeline;
   readonly details: (id: string) => Promise<Reply<'details'>>;
+  readonly court: (id: string) => Promise<Reply<'court'>>;
 }
 
 const headingId = 'exchange-heading';
 
 /** The timeline, and below it the exchange that was chosen in it. */
-export function Desk({ timeline, details }: DeskProps): JSX.Element {
+export function Desk({ timeline, details, court }: DeskProps): JSX.Element {
   const [chosen, setChosen] = useState<string>();
   const begin = useRef<string | undefined>(undefined);
   // What failed last is looked at first; what fails meanwhile does not push it away.
@@ -29,7 +30,7 @@ export function Desk({ timeline, details }: DeskProps): JSX.Element {
   return (
     <>
       <TimelineSection timeline={timeline} chosen={shown?.id} onChoose={setChosen} onOpen={open} />
-      {shown !== undefined && <ExchangePanel entry={shown} details={details} headingId={headingId} />}
+      {shown !== undefined && <ExchangePanel entry={shown} details={details} court={court} headingId={headingId} />}
     </>
   );
 }

@@ -8,10 +8,12 @@ import { Stages } from '../../popup/components/stages.tsx';
 import type { ExchangeDetails } from '../../report/exchange-details.ts';
 import type { TimelineEntry } from '../../report/timeline.ts';
 import { cameText, clockText, happened } from '../timeline-words.ts';
+import { CookieCourt } from './cookie-court.tsx';
 
 interface ExchangePanelProps {
   readonly entry: TimelineEntry;
   readonly details: (id: string) => Promise<Reply<'details'>>;
+  readonly court: (id: string) => Promise<Reply<'court'>>;
   /** Of the heading, for who comes here with the keyboard. */
   readonly headingId: string;
 }
@@ -22,7 +24,7 @@ type Known =
   | { readonly kind: 'missing'; readonly why: string };
 
 /** The one that is looked at: what happened in it, and its headers as asked, sent, received and delivered. */
-export function ExchangePanel({ entry, details, headingId }: ExchangePanelProps): JSX.Element {
+export function ExchangePanel({ entry, details, court, headingId }: ExchangePanelProps): JSX.Element {
   const known = useDetails(entry, details);
   const [{ method, url }] = entry.steps;
   return (
@@ -51,6 +53,7 @@ export function ExchangePanel({ entry, details, headingId }: ExchangePanelProps)
           </li>
         ))}
       </ul>
+      <CookieCourt entry={entry} court={court} />
       {known.kind === 'asking' && <p class="quiet">{say('Reading its headers…')}</p>}
       {known.kind === 'missing' && <p class="gap">{known.why}</p>}
       {known.kind === 'here' && <Stages stages={stagesOf(known.details)} />}

@@ -74,7 +74,7 @@ function FileAnswer({ stage, onForget }: FileAnswerProps): JSX.Element {
             <Content view={view} onDone={() => undefined} />
           </div>
           <div>
-            <Desk timeline={stage.timeline} details={stage.details} />
+            <Desk timeline={stage.timeline} details={stage.details} court={stage.court} />
           </div>
         </div>
       </main>

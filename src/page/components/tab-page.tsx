@@ -54,6 +54,7 @@ export function TabPage({ tabId }: { readonly tabId: number }): JSX.Element {
                 <Desk
                   timeline={known.timeline}
                   details={(exchange) => ask<'details'>({ kind: 'details', tabId, exchange })}
+                  court={(exchange) => ask<'court'>({ kind: 'court', tabId, exchange })}
                 />
               )}
             </div>
