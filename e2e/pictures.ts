@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright';
 import { build } from 'vite';
 import { openFailingPage } from './failing-page.ts';
 import { type Launched, launchWithExtension } from './launch.ts';
@@ -16,6 +17,23 @@ async function takePicture(chrome: Launched, zoo: Zoo, cause: (typeof causes)[nu
   const { popup } = await openFailingPage(chrome, zoo, cause);
   await popup.screenshot({ fullPage: true, path: `${folder}${cause}.png` });
   console.log(`docs/pictures/${cause}.png`);
+  if (cause === 'token-expired') await takePaste(chrome, popup);
+}
+
+/** What *Copy report* has put on the clipboard, pasted into a ticket. */
+async function takePaste(chrome: Launched, popup: Page): Promise<void> {
+  await chrome.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await popup.getByRole('button', { name: 'Copy report' }).click();
+  await popup.getByText('Report copied').waitFor();
+  const ticket = await chrome.context.newPage();
+  await ticket.setViewportSize({ width: 640, height: 600 });
+  await ticket.setContent(`<!doctype html><title>Ticket</title><style>
+body { margin: 0; } textarea { box-sizing: border-box; width: 100vw; height: 100vh; padding: 16px; border: 0; font: 13px/1.5 monospace; }
+</style><textarea aria-label="Ticket"></textarea>`);
+  await ticket.getByRole('textbox', { name: 'Ticket' }).press('ControlOrMeta+V');
+  await ticket.evaluate(() => document.querySelector('textarea')?.scrollTo(0, 0));
+  await ticket.screenshot({ path: `${folder}pasted-report.png` });
+  console.log('docs/pictures/pasted-report.png');
 }
 
 await build({ root, mode: 'chromium', logLevel: 'warn' });
