@@ -80,14 +80,10 @@ export function findModSecurity(): string | undefined {
   return find(modSecurity);
 }
 
-/** Pages without any font have no text to look at, and no layout to test. */
+/** Pages without any font have no text to look at, and no layout to test. On Debian the one that the pictures are made with. */
 export function ensureFonts(): Promise<Found> {
-  const folders = ['/usr/share/fonts/truetype', '/usr/share/fonts/opentype', '/System/Library/Fonts'];
-  return ensure({
-    names: [],
-    packages: ['fonts-dejavu-core'],
-    places: folders,
-  });
+  const places = ['/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf', '/System/Library/Fonts'];
+  return ensure({ names: [], packages: ['fonts-dejavu-core'], places });
 }
 
 /** The `openssl` command, which makes the certificates of the test servers. */

@@ -6,6 +6,8 @@ export default defineConfig({
   // How often the first finding is right, over all specs: docs/accuracy.md.
   globalSetup: './accuracy.ts',
   outputDir: 'results/tests',
+  // One picture for all machines: e2e/looks.ts sees to it.
+  snapshotPathTemplate: '{testDir}/looks/{arg}{ext}',
   workers: 2,
   fullyParallel: false,
   timeout: 60_000,

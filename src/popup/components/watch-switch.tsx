@@ -4,6 +4,7 @@ import { say } from '../../language/say.ts';
 import type { WatchingView } from '../../messages.ts';
 import { ask, openOptions } from '../client.ts';
 import { watchNotice } from '../watching.ts';
+import { Icon } from './icon.tsx';
 
 interface WatchProps {
   readonly tabId: number;
@@ -19,6 +20,7 @@ export function WatchNotice({ tabId, watching, onDone }: WatchProps): JSX.Elemen
   const { resume } = notice;
   return (
     <section class="notice" aria-label={say('Watching')}>
+      <Icon name="pause" />
       <h2>{notice.title}</h2>
       <p>{notice.text}</p>
       {resume !== undefined && (

@@ -1,0 +1,116 @@
+import { existsSync } from 'node:fs';
+import axe, { type AxeResults } from 'axe-core';
+import type { Page } from 'playwright';
+import { expect } from 'playwright/test';
+
+/*
+ * How a page of the extension looks, and what assistive technology makes of it.
+ */
+
+/** The one font of the pictures: the same file on every Debian (fonts-dejavu-core). */
+const font = '/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf';
+
+/** So that text comes out the same on every machine. */
+export const steadyText = [
+  '--font-render-hinting=none',
+  '--disable-lcd-text',
+  '--force-color-profile=srgb',
+  '--force-device-scale-factor=1',
+];
+
+export type Look = 'light' | 'dark' | 'rtl';
+
+const looks: readonly Look[] = ['light', 'dark', 'rtl'];
+
+async function wear(page: Page, look: Look): Promise<void> {
+  await page.emulateMedia({ colorScheme: look === 'dark' ? 'dark' : 'light', reducedMotion: 'reduce' });
+  await page.evaluate(
+    (direction) => {
+      document.documentElement.dir = direction;
+    },
+    look === 'rtl' ? 'rtl' : 'ltr',
+  );
+}
+
+/** Axe finds nothing in any look, and nothing has to be scrolled sideways: not at 320 px, and not with text twice as large. */
+export async function expectAccessible(page: Page, state: string): Promise<void> {
+  await page.evaluate(axe.source);
+  const found: string[] = [];
+  for (const look of looks) {
+    await wear(page, look);
+    found.push(...(await page.evaluate(violations)).map((violation) => `${state}, ${look}: ${violation}`));
+    found.push(...(await tooWide(page)).map((problem) => `${state}, ${look}: ${problem}`));
+  }
+  await wear(page, 'light');
+  expect(found).toEqual([]);
+}
+
+/** Runs in the page. */
+async function violations(): Promise<readonly string[]> {
+  const { axe: checker } = globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } };
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+  // A page with an address of its own is the same popup: it need not have a main heading above its cards.
+  const result = await checker.run({ runOnly: tags, resultTypes: ['violations'] });
+  return result.violations.map(
+    ({ id, help, nodes }) => `${id} (${help}): ${nodes.map(({ html }) => html).join(' | ')}`,
+  );
+}
+
+async function tooWide(page: Page): Promise<readonly string[]> {
+  const before = page.viewportSize() ?? { width: 400, height: 600 };
+  const problems: string[] = [];
+  for (const [width, size] of [
+    [320, '100%'],
+    [400, '200%'],
+  ] as const) {
+    await page.setViewportSize({ width, height: before.height });
+    const wide = await page.evaluate((fontSize) => {
+      document.documentElement.style.fontSize = fontSize;
+      return document.documentElement.scrollWidth;
+    }, size);
+    if (wide > width) problems.push(`${wide} px wide at ${width} px, with text of ${size}`);
+  }
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = '';
+  });
+  await page.setViewportSize(before);
+  return problems;
+}
+
+interface Shot {
+  readonly look?: Look;
+  /** In pixels; by default that of the popup. */
+  readonly width?: number;
+}
+
+/** Compares the page with its picture in e2e/looks. Ports and times are not in it; without the font there is nothing to compare. */
+export async function expectPicture(
+  page: Page,
+  name: string,
+  { look = 'light', width = 400 }: Shot = {},
+): Promise<void> {
+  if (!existsSync(font)) return;
+  await page.setViewportSize({ width, height: 600 });
+  await wear(page, look);
+  await page.evaluate(makeSteady, width === 400);
+  await expect(page).toHaveScreenshot(`${name}.png`, {
+    maxDiffPixelRatio: 0.02,
+    animations: 'disabled',
+    caret: 'hide',
+  });
+}
+
+/** Runs in the page. Its policy forbids a style element, and not a sheet that its own script makes. */
+function makeSteady(asPopup: boolean): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(
+    ':root { --sans: "DejaVu Sans"; --mono: "DejaVu Sans Mono" } * { scrollbar-width: none !important }',
+  );
+  document.adoptedStyleSheets = [sheet];
+  document.documentElement.className = asPopup ? 'popup' : 'page';
+  for (const time of document.querySelectorAll('time')) time.textContent = 'just now';
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = texts.nextNode(); node !== null; node = texts.nextNode())
+    if (/\.test:\d+/.test(node.nodeValue ?? ''))
+      node.nodeValue = (node.nodeValue ?? '').replace(/\.test:\d+/g, '.test');
+}

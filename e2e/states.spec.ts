@@ -1,0 +1,272 @@
+import type { Page } from 'playwright';
+import type { Launched } from './launch.ts';
+import { launchWithExtension } from './launch.ts';
+import { expectAccessible, expectPicture, steadyText } from './looks.ts';
+import { test as base, expect, extensionFolder, firstCard, newTab, type Tab, visit } from './why401.ts';
+
+/*
+ * Every state of the popup, reached by what causes it, in one browser; what it says, what the icon says, what axe finds, and
+ * how it looks. After a change that is meant: `npx playwright test -c e2e states --update-snapshots`, and look at e2e/looks.
+ */
+
+const test = base.extend<object, { readonly chrome: Launched }>({
+  chrome: [
+    // biome-ignore lint/correctness/noEmptyPattern: playwright reads the fixture's needs from this pattern
+    async ({}, use) => {
+      const chrome = await launchWithExtension({ extensions: [extensionFolder], args: steadyText });
+      await use(chrome);
+      await chrome.close();
+    },
+    { scope: 'worker' },
+  ],
+});
+
+/** Of the worker, and of the extension's own pages. */
+interface Extension {
+  readonly chrome: {
+    readonly action: { readonly getTitle: (tab: { tabId: number }) => Promise<string> };
+    readonly storage: { readonly local: { readonly remove: (key: string) => Promise<void> } };
+    readonly developerPrivate: Record<string, (change: object) => Promise<void>>;
+  };
+}
+
+async function popupOf(chrome: Launched, tabId: number): Promise<Page> {
+  const popup = await chrome.openPopup(tabId);
+  await popup.setViewportSize({ width: 400, height: 600 });
+  await popup.getByRole('button', { name: 'Copy report' }).waitFor();
+  return popup;
+}
+
+/** What a person hears who points at the icon. */
+const titleOf = (chrome: Launched, { id }: Tab) =>
+  chrome.worker().evaluate((tabId) => (globalThis as unknown as Extension).chrome.action.getTitle({ tabId }), id);
+
+/** As the list *Site access* of the extension's page does. */
+async function setAccess(chrome: Launched, hostAccess: 'ON_CLICK' | 'ON_ALL_SITES'): Promise<void> {
+  const page = await chrome.context.newPage();
+  await page.goto('chrome://extensions');
+  await page.evaluate(
+    ({ extensionId, access }) =>
+      (globalThis as unknown as Extension).chrome.developerPrivate['updateExtensionConfiguration']?.({
+        extensionId,
+        hostAccess: access,
+      }),
+    { extensionId: chrome.extensionId, access: hostAccess },
+  );
+  await page.close();
+}
+
+/** Whoever has a browser anew, as after a test that failed, has been welcomed. */
+const welcomed = (chrome: Launched) =>
+  chrome.worker().evaluate(() => (globalThis as unknown as Extension).chrome.storage.local.remove('welcome'));
+
+test('first run: what this does, once', async ({ chrome, zoo }) => {
+  const tab = await newTab(chrome);
+  await visit(tab, zoo.url('/zoo/benign'));
+  const popup = await popupOf(chrome, tab.id);
+  const card = popup.getByRole('region', { name: 'When a sign-in fails, this tells you why' });
+  await expect(card).toBeVisible();
+  await expectAccessible(popup, 'first run');
+  await expectPicture(popup, 'first-run');
+  await card.getByRole('button', { name: 'Understood' }).click();
+  await expect(card).toHaveCount(0);
+  await popup.reload();
+  await expect(popup.getByRole('heading', { name: 'No failed sign-in' })).toBeVisible();
+  await expect(card).toHaveCount(0);
+  await tab.page.close();
+});
+
+test.describe('afterwards', () => {
+  test.beforeEach(({ chrome }) => welcomed(chrome));
+
+  test('nothing failed', async ({ chrome, zoo }) => {
+    const tab = await newTab(chrome);
+    await visit(tab, zoo.url('/zoo/benign'));
+    const popup = await popupOf(chrome, tab.id);
+    await expect(popup.getByRole('heading', { name: 'No failed sign-in' })).toBeVisible();
+    await expectAccessible(popup, 'nothing failed');
+    await expectPicture(popup, 'nothing-failed');
+    await tab.page.close();
+  });
+
+  test('it failed and went through', async ({ chrome, zoo }) => {
+    const tab = await newTab(chrome);
+    await visit(tab, zoo.url('/zoo/recovered'));
+    const popup = await popupOf(chrome, tab.id);
+    await expect(popup.getByRole('heading', { name: 'No failure is left' })).toBeVisible();
+    await expectAccessible(popup, 'recovered');
+    await tab.page.close();
+  });
+
+  test('a failure, and all that can be opened', async ({ chrome, zoo }) => {
+    const tab = await newTab(chrome);
+    await visit(tab, zoo.url('/zoo/token-expired'));
+    await expect.poll(() => titleOf(chrome, tab)).toBe('Why401: 1 cause of failed sign-ins here');
+    const popup = await popupOf(chrome, tab.id);
+    await expectAccessible(popup, 'a failure');
+    await expectPicture(popup, 'failure');
+    await expectPicture(popup, 'failure-dark', { look: 'dark' });
+    await expectPicture(popup, 'failure-narrow', { width: 320 });
+    await expectPicture(popup, 'failure-rtl', { look: 'rtl' });
+    await popup.reload();
+    await popup.getByRole('button', { name: 'Show evidence' }).click();
+    await popup.getByRole('button', { name: 'Show all fixes' }).click();
+    await popup.getByRole('button', { name: 'Check the clock' }).click();
+    await popup.locator('main details').evaluateAll((sections) => {
+      for (const section of sections) section.setAttribute('open', '');
+    });
+    await expectAccessible(popup, 'evidence and fixes');
+    await popup.getByRole('button', { name: 'More', exact: true }).click();
+    await popup.getByRole('button', { name: 'Preview…' }).click();
+    await expect(popup.getByRole('heading', { name: 'What the report holds' })).toBeFocused();
+    await expectAccessible(popup, 'report');
+    await tab.page.close();
+  });
+
+  test('a panel is closed with Escape, and the focus goes back', async ({ chrome, zoo }) => {
+    const tab = await newTab(chrome);
+    await chrome.context.addCookies([{ name: 'own', value: 'a', url: zoo.url('/') }]);
+    await visit(tab, zoo.url('/zoo/token-expired'));
+    const popup = await popupOf(chrome, tab.id);
+    for (const name of ['Clear site cookies', 'Check the clock']) {
+      const button = popup.getByRole('button', { name });
+      await button.focus();
+      await popup.keyboard.press('Enter');
+      const cancel = popup.getByRole('button', { name: 'Cancel' });
+      await cancel.waitFor();
+      if (name === 'Clear site cookies') await expectAccessible(popup, 'cookies to clear');
+      await cancel.focus();
+      await popup.keyboard.press('Escape');
+      await expect(cancel).toHaveCount(0);
+      await expect(button).toBeFocused();
+    }
+    await tab.page.close();
+  });
+
+  test('the browser asks for a password', async ({ chrome, zoo }) => {
+    const tab = await newTab(chrome);
+    await tab.page.goto(zoo.url('/'));
+    // Never settles while the window is open, so it is not waited for.
+    await tab.page.evaluate((url) => void fetch(url).catch(() => undefined), zoo.url('/zoo/login-prompt-pending'));
+    const popup = await popupOf(chrome, tab.id);
+    await expect(firstCard(popup)).toContainText('Waiting now');
+    await expectAccessible(popup, 'waiting');
+    await tab.page.close();
+  });
+
+  test('more failed than is kept', async ({ chrome, zoo }) => {
+    const tab = await newTab(chrome);
+    await tab.page.goto(zoo.url('/'));
+    await tab.page.evaluate(async (url) => {
+      for (let turn = 0; turn < 16; turn += 1)
+        await Promise.all(Array.from({ length: 10 }, (_, call) => fetch(`${url}/${turn}-${call}`)));
+    }, zoo.url('/zoo/credentials-missing/orders'));
+    const popup = await popupOf(chrome, tab.id);
+    await expect(popup.getByText('Older failures of this tab were dropped')).toBeVisible();
+    await expectAccessible(popup, 'dropped');
+    await expectPicture(popup, 'dropped');
+    await tab.page.close();
+  });
+
+  test('the browser restarted it in the middle of a request', async ({ chrome, zoo }) => {
+    const tab = await newTab(chrome);
+    await visit(tab, zoo.url('/zoo/benign'));
+    const seen = zoo.requests.length;
+    const loading = tab.page.goto(zoo.url('/zoo/permission-denied?before=1500'));
+    await loading.catch(() => undefined);
+    await expect.poll(() => zoo.requests.length).toBeGreaterThan(seen + 1);
+    await chrome.stopWorker();
+    await tab.page.locator('body[data-state=done]').waitFor();
+    const popup = await popupOf(chrome, tab.id);
+    await expect(popup.getByText('The browser restarted Why401 in the middle of a request')).toBeVisible();
+    await expectAccessible(popup, 'restarted');
+    await tab.page.close();
+  });
+
+  test('requests are counted on after a restart', async ({ chrome, zoo }) => {
+    const tab = await newTab(chrome);
+    await visit(tab, zoo.url('/zoo/benign'));
+    const count = async (popup: Page) => Number(/\d+/.exec((await popup.locator('header').textContent()) ?? '')?.[0]);
+    const stored = () =>
+      chrome.worker().evaluate(async (tabId) => {
+        const { chrome: own } = globalThis as unknown as {
+          chrome: { storage: { session: { get(key: string): Promise<{ readonly watched?: [number, number][] }> } } };
+        };
+        return (await own.storage.session.get('watched')).watched?.find(([id]) => id === tabId)?.[1];
+      }, tab.id);
+    const popup = await popupOf(chrome, tab.id);
+    const before = Number(/(\d+) requests? watched/.exec((await popup.locator('header').innerText()) ?? '')?.[1]);
+    await expect.poll(stored).toBe(before);
+    await chrome.stopWorker();
+    await popup.reload();
+    await popup.getByRole('heading', { name: 'No failed sign-in' }).waitFor();
+    expect(await count(popup)).toBeGreaterThanOrEqual(before);
+    await tab.page.close();
+  });
+
+  test('paused', async ({ chrome, zoo }) => {
+    const tab = await newTab(chrome);
+    await visit(tab, zoo.url('/zoo/benign'));
+    const popup = await popupOf(chrome, tab.id);
+    await popup.getByText('Pause and options').click();
+    await popup.getByRole('button', { name: 'Pause everywhere' }).click();
+    await expect(popup.getByRole('heading', { name: 'Watching is paused' })).toBeVisible();
+    await expect.poll(() => titleOf(chrome, tab)).toBe('Why401: watching is paused here');
+    await expectAccessible(popup, 'paused');
+    await expectPicture(popup, 'paused');
+    await popup.getByRole('button', { name: 'Resume' }).click();
+    await expect(popup.getByRole('heading', { name: 'Watching is paused' })).toHaveCount(0);
+    await expect.poll(() => titleOf(chrome, tab)).toBe('Why401: nothing failed here');
+    await tab.page.close();
+  });
+
+  test('not allowed on this site, until it is', async ({ chrome, zoo }) => {
+    const tab = await newTab(chrome);
+    await tab.page.goto(zoo.url('/'));
+    await setAccess(chrome, 'ON_CLICK');
+    await tab.page.goto(zoo.url('/zoo/benign'));
+    const popup = await popupOf(chrome, tab.id);
+    await expect(popup.getByRole('heading', { name: 'Why401 may not look at this site' })).toBeVisible();
+    await expect(popup.getByRole('button', { name: 'Allow on all sites' })).toBeVisible();
+    await expect.poll(() => titleOf(chrome, tab)).toBe('Why401: cannot look at this page');
+    await expectAccessible(popup, 'not allowed');
+    await expectPicture(popup, 'not-allowed');
+    // The window in which the browser asks cannot be pressed by a test; what is behind its answer can.
+    await setAccess(chrome, 'ON_ALL_SITES');
+    await expect(popup.getByRole('heading', { name: 'Why401 may not look at this site' })).toHaveCount(0);
+    await expect.poll(() => titleOf(chrome, tab)).toBe('Why401: nothing failed here');
+    await tab.page.close();
+  });
+
+  test('pages that the browser hides from extensions, and no page at all', async ({ chrome }) => {
+    const tab = await newTab(chrome);
+    for (const url of ['chrome://version', 'https://chromewebstore.google.com/']) {
+      await tab.page.goto(url).catch(() => undefined);
+      const popup = await popupOf(chrome, tab.id);
+      await expect(popup.getByRole('heading', { name: 'This page is out of reach' }), url).toBeVisible();
+      await expect.poll(() => titleOf(chrome, tab)).toBe('Why401: cannot look at this page');
+      if (url.startsWith('chrome:')) await expectPicture(popup, 'out-of-reach');
+      await popup.close();
+    }
+    await tab.page.close();
+    const popup = await popupOf(chrome, tab.id);
+    await expect(popup.getByRole('heading', { name: 'There is no page to look at' })).toBeVisible();
+    await expectAccessible(popup, 'no page');
+  });
+
+  test('the background does not answer', async ({ chrome, zoo }) => {
+    const tab = await newTab(chrome);
+    await tab.page.goto(zoo.url('/'));
+    // No browser keeps a background from answering by itself: here its channel is taken away, and nothing else.
+    const popup = await chrome.context.newPage();
+    await popup.addInitScript(() => {
+      const { chrome: own } = globalThis as unknown as { chrome: { runtime: { sendMessage: () => Promise<never> } } };
+      own.runtime.sendMessage = () => Promise.reject(new Error('Could not establish connection'));
+    });
+    await popup.goto(`chrome-extension://${chrome.extensionId}/src/popup/index.html?tab=${tab.id}`);
+    await expect(popup.getByRole('alert')).toContainText('could not be reached');
+    await expect(popup.getByRole('button', { name: 'Retry' })).toBeVisible();
+    await expectAccessible(popup, 'no answer');
+    await tab.page.close();
+  });
+});
