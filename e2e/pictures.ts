@@ -1,8 +1,8 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright';
 import { build } from 'vite';
-import { openFailingPage } from './failing-page.ts';
+import { openFailingPage, openPopupOn } from './failing-page.ts';
 import { type Launched, launchWithExtension } from './launch.ts';
 import { startZoo, type Zoo } from './zoo/server.ts';
 
@@ -14,10 +14,11 @@ const folder = `${root}docs/pictures/`;
 const causes = ['token-expired', 'preflight-requires-auth', 'cookie-rejected', 'extension-removed-header'] as const;
 
 async function takePicture(chrome: Launched, zoo: Zoo, cause: (typeof causes)[number]): Promise<void> {
-  const { popup } = await openFailingPage(chrome, zoo, cause);
-  await popup.screenshot({ fullPage: true, path: `${folder}${cause}.png` });
+  const failing = await openFailingPage(chrome, zoo, cause);
+  const popup = await openPopupOn(chrome, failing);
+  await writeFile(`${folder}${cause}.png`, await popup.screenshot());
   console.log(`docs/pictures/${cause}.png`);
-  if (cause === 'token-expired') await takePaste(chrome, popup);
+  if (cause === 'token-expired') await takePaste(chrome, await chrome.openPopup(failing.tabId));
 }
 
 /** What *Copy report* has put on the clipboard, pasted into a ticket. */

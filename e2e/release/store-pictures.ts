@@ -1,8 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { Page } from 'playwright';
 import { build } from 'vite';
-import { openFailingPage } from '../failing-page.ts';
+import { failOn, openFailingPage, openPopupOn, presses, shows } from '../failing-page.ts';
 import { type Launched, launchWithExtension } from '../launch.ts';
 import { startZoo, type Zoo } from '../zoo/server.ts';
 
@@ -31,14 +30,15 @@ interface Shot {
   readonly popup?: Buffer;
 }
 
-/** @param show Does in the popup what a person does. */
-function popupOn(cause: string, show: (popup: Page) => Promise<void> = async () => undefined): Picture['take'] {
+/** @param show Does in the popup what a person does: expressions. */
+function popupOn(cause: string, ...show: readonly string[]): Picture['take'] {
   return async (chrome, zoo) => {
     const left = { width: size.width - popupWidth - 40, height: size.height - lineHeight };
-    const { page, popup } = await openFailingPage(chrome, zoo, cause, left);
-    await show(popup);
-    await popup.setViewportSize({ width: popupWidth, height: 600 });
-    return { page: await page.screenshot(), popup: await popup.screenshot() };
+    const failing = await openFailingPage(chrome, zoo, cause, left);
+    const page = await failing.page.screenshot();
+    const popup = await openPopupOn(chrome, failing);
+    for (const expression of show) await popup.evaluate(expression);
+    return { page, popup: await popup.screenshot() };
   };
 }
 
@@ -56,25 +56,14 @@ const pictures: readonly Picture[] = [
   {
     name: '3-evidence',
     line: 'Each header as asked, sent, received and delivered',
-    take: popupOn('token-expired', async (popup) => {
-      const evidence = popup.getByRole('button', { name: 'Show evidence' }).first();
-      await evidence.click();
-      await popup.getByRole('table').first().scrollIntoViewIfNeeded();
-    }),
+    take: popupOn('token-expired', presses('Show evidence'), shows('article table')),
   },
   {
     name: '4-timeline',
     line: 'All that went wrong in a tab, as it happened',
     take: async (chrome, zoo) => {
       const { page, tabId } = await openFailingPage(chrome, zoo, 'preflight-requires-auth');
-      for (const [path, started] of [
-        ['cookie-rejected', true],
-        ['token-expired', false],
-      ] as const) {
-        await page.goto(zoo.url(`/zoo/${path}`));
-        if (started) await page.locator('#start').click();
-        await page.locator('body[data-state=done]').waitFor();
-      }
+      for (const cause of ['cookie-rejected', 'token-expired']) await failOn(page, zoo, cause);
       const whole = await chrome.context.newPage();
       await whole.setViewportSize({ width: size.width, height: size.height - lineHeight });
       await whole.goto(`chrome-extension://${chrome.extensionId}/src/page/index.html?tab=${tabId}`);
@@ -85,11 +74,12 @@ const pictures: readonly Picture[] = [
   {
     name: '5-report',
     line: 'A report for the ticket: it opens with the answer, and holds no secret',
-    take: popupOn('permission-denied', async (popup) => {
-      await popup.getByRole('button', { name: 'More' }).click();
-      await popup.getByRole('button', { name: 'Preview…' }).click();
-      await popup.getByRole('textbox', { name: 'Preview' }).scrollIntoViewIfNeeded();
-    }),
+    take: popupOn(
+      'permission-denied',
+      presses('More'),
+      presses('Preview…'),
+      shows('.action-panel .primary:not([disabled])'),
+    ),
   },
 ];
 
