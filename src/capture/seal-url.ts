@@ -94,8 +94,9 @@ function sealPath(path: string, context: Context): string {
 
 function sealSegment(segment: string, { seal }: Context): string {
   // The user info of a URL that stands in the path of another one.
-  const at = /^[^@]*:[^@]*@/.exec(segment)?.[0].length ?? 0;
-  if (at > 0) return `${seal('path', decoded(segment.slice(0, at - 1)))}@${segment.slice(at)}`;
+  const at = segment.indexOf('@');
+  const userInfo = segment.slice(0, Math.max(at, 0));
+  if (userInfo.includes(':')) return `${seal('path', decoded(userInfo))}@${segment.slice(at + 1)}`;
   const [name, matrix] = cutAt(segment, ';');
   const parameters = matrix?.replace(/=([^;]*)/g, (whole, value: string) =>
     value === '' || isMark(value) ? whole : `=${seal('path', value)}`,

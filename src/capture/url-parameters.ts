@@ -47,5 +47,5 @@ export function isPlain(name: string): boolean {
 
 /** The value is a URL, or has parameters of its own. @param value Decoded once. */
 export function holdsUrl(name: string, value: string): boolean {
-  return urls.has(name.toLowerCase()) || /^[a-z][a-z\d+.-]{0,30}:[\\/]|^[\\/]|[?#].*=/i.test(value);
+  return urls.has(name.toLowerCase()) || /^[a-z][a-z\d+.-]{0,30}:[\\/]|^[\\/]|^[^?#]*[?#].*=/is.test(value);
 }

@@ -167,5 +167,8 @@ function jsonPart(value: Readonly<Record<string, unknown>>): string {
 }
 
 function base64Url(text: string): string {
-  return btoa(text).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+  return btoa(text)
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replace(/={1,2}$/, '');
 }

@@ -53,7 +53,7 @@ export function createFileReader(ports: FileRecordsPorts): FileReader {
       return;
     }
     const read = pointer.startsWith('/requests/') ? readTracedRequest : readHarEntry;
-    const { call, defects: faults } = read(value, pointer, `entry-${/\d+$/.exec(pointer)?.[0] ?? ''}`);
+    const { call, defects: faults } = read(value, pointer, `entry-${/\d{1,15}$/.exec(pointer)?.[0] ?? ''}`);
     note(faults);
     if (call === undefined) unreadable += 1;
     else records.add(call);
