@@ -18,7 +18,7 @@ describe.each(['docs/security.md', 'docs/privacy.md'])('%s', (page) => {
 
   it.each(testsIn(text))('names a test that there is: %s', (path) => {
     expect(existsSync(`${root}${path}`)).toBe(true);
-    expect(readFileSync(`${root}${path}`, 'utf8')).toMatch(/expect\(/);
+    expect(readFileSync(`${root}${path}`, 'utf8')).toMatch(/\b(?:expect|testRule)\(/);
   });
 
   it('names tests', () => {
