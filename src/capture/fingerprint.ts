@@ -13,9 +13,11 @@ const hashed = 16_384;
  */
 export function fingerprintUnder(key: Uint8Array): Fingerprint {
   const encoder = new TextEncoder();
+  // The key's own blocks are hashed once (RFC 2104 §4).
+  const keyed = hmac.create(sha256, key);
   return (secret) => {
     const text = secret.length > hashed ? `${secret.slice(0, hashed)}…${secret.length}` : secret;
-    const digest = hmac(sha256, key, encoder.encode(text));
+    const digest = keyed.clone().update(encoder.encode(text)).digest();
     let hex = '';
     for (const byte of digest.subarray(0, 4)) hex += byte.toString(16).padStart(2, '0');
     return hex;

@@ -32,8 +32,9 @@ const rows = [
   '36662756376557477658667754',
 ];
 
+const bits = rows.map((row) => Uint8Array.from(row, (digit) => Number.parseInt(digit, 16)));
+
 /** @param first Lower-case ASCII letters, by their code. @returns Bits; undefined outside a to z. */
 export function pairSurprise(first: number, second: number): number | undefined {
-  const digit = rows[first - 97]?.[second - 97];
-  return digit === undefined ? undefined : Number.parseInt(digit, 16);
+  return bits[first - 97]?.[second - 97];
 }

@@ -8,6 +8,7 @@ import { createLastGood } from './last-good.ts';
 import { isOwnRequest } from './quirks.ts';
 import { withoutIdleBody } from './request-body.ts';
 import type { Sealer } from './seal.ts';
+import { sealerOfRequest } from './sealer-of-request.ts';
 import type { Store } from './store.ts';
 import { failsNow, worthAssembling } from './triage.ts';
 import type { WatchCount } from './watch-count.ts';
@@ -49,6 +50,7 @@ interface InFlight {
   /** What an earlier life of the background knew. */
   readonly base: Exchange | undefined;
   readonly events: RequestEvent[];
+  readonly context: AssembleContext;
 }
 
 /** Requests that never end (streams, lost events) must not pile up. */
@@ -66,19 +68,22 @@ export function createRecorder(ports: RecorderPorts): Recorder {
   const lastGood = createLastGood();
   let context: AssembleContext | undefined;
 
-  const entryFor = (id: string): InFlight => {
-    const entry = inFlight.get(id) ?? { base: store.known(id), events: [] };
+  const entryFor = (id: string, assembling: AssembleContext): InFlight => {
+    const begun = inFlight.get(id);
+    if (begun) return begun;
+    const sealer = sealerOfRequest(assembling.sealer);
+    const entry: InFlight = { base: store.known(id), events: [], context: { ...assembling, sealer } };
     inFlight.set(id, entry);
     if (inFlight.size > inFlightKept) inFlight.delete([...inFlight.keys()][0] ?? id);
     return entry;
   };
 
   const take = (event: RequestEvent, assembling: AssembleContext): void => {
-    const { sealer } = assembling;
     const { requestId: id, tabId = -1 } = event.details;
     if (closed.has(tabId)) return;
     if (event.name === 'onBeforeRequest') ports.count.add(tabId);
-    const entry = entryFor(id);
+    const entry = entryFor(id, assembling);
+    const { sealer } = entry.context;
     const ended = event.name === 'onCompleted' || event.name === 'onErrorOccurred';
     // Of endless rounds the end is what must not be missed.
     if (entry.events.length < eventsKept || ended) entry.events.push(event);
@@ -87,13 +92,13 @@ export function createRecorder(ports: RecorderPorts): Recorder {
     if (entry.base === undefined && !worthAssembling(entry.events) && !isAwaited(entry.events, sealer)) {
       if (!ended) return;
       recover(event, sealer);
-      lastGood.remember(entry.events, assembling);
+      lastGood.remember(entry.events, entry.context);
       return;
     }
-    const exchange = assemble(entry.base, entry.events, assembling);
+    const exchange = assemble(entry.base, entry.events, entry.context);
     if (exchange === undefined) return;
     if (!ended) keep(exchange, 'failure');
-    else if (settle(exchange, event, sealer) !== 'failure') lastGood.remember(entry.events, assembling, exchange);
+    else if (settle(exchange, event, sealer) !== 'failure') lastGood.remember(entry.events, entry.context, exchange);
   };
 
   /** A success is forgotten at once, unless somebody waits for it. */

@@ -1,3 +1,4 @@
+import { createHarmlessTexts } from './harmless-texts.ts';
 import { pairSurprise } from './letter-pairs.ts';
 
 /*
@@ -21,7 +22,12 @@ const surely =
 /** Seal marks are random by nature and must not be sealed again; the letters of a date stand between digits (RFC 3339). */
 const known = /(sealed-\d{1,9}-[\da-f]{8}|\d{4}-?\d\d-?\d\dT\d\d:?\d\d:?\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?)/;
 
+/** Whatever `known` finds has one of these. */
+const mayHoldKnown = /sealed-|\dT\d/;
+
 const address = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/g;
+
+const harmlessTexts = createHarmlessTexts();
 
 /** Whether a part of the text looks secret. */
 export function looksSecret(text: string): boolean {
@@ -30,11 +36,21 @@ export function looksSecret(text: string): boolean {
 
 /** Replaces every part of running text that looks secret, and every e-mail address. */
 export function sealRuns(text: string, mark: (secret: string) => string): string {
-  return text
-    .replace(address, (mail) => mark(mail))
-    .split(known)
-    .map((piece, index) => (index % 2 === 0 ? sealPiece(piece, mark) : piece))
-    .join('');
+  if (isHarmless(text)) return text;
+  const withoutMail = text.includes('@') ? text.replace(address, (mail) => mark(mail)) : text;
+  const sealed = mayHoldKnown.test(withoutMail)
+    ? withoutMail
+        .split(known)
+        .map((piece, index) => (index % 2 === 0 ? sealPiece(piece, mark) : piece))
+        .join('')
+    : sealPiece(withoutMail, mark);
+  if (sealed === text) harmlessTexts.add(text);
+  return sealed;
+}
+
+/** Too short for a secret, or found to hold none before: the browser's own headers are the same in every request. */
+function isHarmless(text: string): boolean {
+  return (text.length < shortest && !text.includes('@')) || harmlessTexts.has(text);
 }
 
 export function isMark(text: string): boolean {
@@ -169,12 +185,18 @@ function turn(before: Kind, kind: Kind, run: number): number {
   }
 }
 
+/** Letters of other scripts read like small ones. */
+const firstOfOtherScripts = 0xc0;
+const kinds: readonly Kind[] = Array.from({ length: firstOfOtherScripts }, (_, unit) => readKind(unit));
+
 function kindOf(unit: number): Kind {
+  return kinds[unit] ?? 'lower';
+}
+
+function readKind(unit: number): Kind {
   if (unit >= 0x61 && unit <= 0x7a) return 'lower';
   if (unit >= 0x41 && unit <= 0x5a) return 'upper';
   if (unit >= 0x30 && unit <= 0x39) return 'digit';
-  // Letters of other scripts read like small ones.
-  if (unit >= 0xc0) return 'lower';
   const character = String.fromCharCode(unit);
   if (dividers.test(character)) return 'divider';
   return /[-_.+*\\]/.test(character) ? 'separator' : 'odd';

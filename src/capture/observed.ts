@@ -27,10 +27,14 @@ export function withView(
 
 /** Two views are mostly equal; keeping one list for both halves what an exchange weighs in memory. */
 function shared(round: Round, list: HeaderList): HeaderList {
-  const twin = Object.values(round.views).find(
-    (other) => other.length === list.length && JSON.stringify(other) === JSON.stringify(list),
+  return Object.values(round.views).find((other) => other === list || sameLines(other, list)) ?? list;
+}
+
+/** Lines are compared one by one: lists that differ do so early. */
+function sameLines(one: HeaderList, other: HeaderList): boolean {
+  return (
+    one.length === other.length && one.every((line, index) => JSON.stringify(line) === JSON.stringify(other[index]))
   );
-  return twin ?? list;
 }
 
 /** Adds what an event tells of the answer besides its headers. */

@@ -175,7 +175,7 @@ const kinds: ReadonlyMap<string, PlainKind> = new Map<string, PlainKind>([
   ...correlation.map((name) => [name, 'correlation'] as const),
 ]);
 
-/** @returns How the text of this header is kept; absent: it is not. */
+/** @param name Lower case. @returns How the text of this header is kept; absent: it is not. */
 export function plainKind(name: string): PlainKind | undefined {
-  return kinds.get(name.toLowerCase());
+  return kinds.get(name);
 }

@@ -1,5 +1,6 @@
 import type { SealedPart, SealedUrl } from '../model/sealed-url.ts';
 import { type Fingerprint, sealMark } from './fingerprint.ts';
+import { createHarmlessTexts } from './harmless-texts.ts';
 import { isMark, looksSecret, sealRuns } from './looks-secret.ts';
 import { holdsUrl, isPlain, isSecretName } from './url-parameters.ts';
 
@@ -14,8 +15,14 @@ const deepest = 3;
  * @param url Absolute or relative, as a browser or a Location header gives it; hostile.
  */
 export function sealUrl(url: string, fingerprint: Fingerprint): SealedUrl {
-  return sealNested(url, fingerprint, 0);
+  if (plainOrigins.has(url)) return { text: url, userInfo: false, sealed: [] };
+  const read = sealNested(url, fingerprint, 0);
+  if (/^https?:\/\/[^/?#]+\/?$/.test(url) && read.text === url && read.sealed.length === 0) plainOrigins.add(url);
+  return read;
 }
+
+/** Origins stand in many headers of many requests. No pages: whose tab is closed, of that nothing stays. */
+const plainOrigins = createHarmlessTexts();
 
 /** A host name as it stands in sealed URLs, so that the two can be compared. */
 export function sealHostName(host: string, fingerprint: Fingerprint): string {

@@ -9,7 +9,7 @@ import type { SealedUrl } from '../model/sealed-url.ts';
 import type { RawBody, RawHeader } from './event.ts';
 import { type Fingerprint, fingerprintUnder, sealMark } from './fingerprint.ts';
 import { sealRuns } from './looks-secret.ts';
-import { plainKind } from './plain-headers.ts';
+import { type PlainKind, plainKind } from './plain-headers.ts';
 import { fieldLines } from './quirks.ts';
 import { sealChallenges } from './seal-challenge.ts';
 import { sealForm } from './seal-form.ts';
@@ -59,14 +59,15 @@ export function sealerUnder(key: Uint8Array): Sealer {
 }
 
 function sealHeader(name: string, value: string, fingerprint: Fingerprint): SealedHeader {
-  const shownName = plainKind(name) === undefined ? sealName(name, fingerprint) : name.slice(0, nameKept);
+  const lower = name.toLowerCase();
+  const kind = plainKind(lower);
   return {
-    name: shownName,
-    value: sealValue(name.toLowerCase(), value, fingerprint),
+    name: kind === undefined ? sealName(name, fingerprint) : name,
+    value: sealValue(lower, kind, value, fingerprint),
   };
 }
 
-function sealValue(name: string, value: string, fingerprint: Fingerprint): HeaderValue {
+function sealValue(name: string, kind: PlainKind | undefined, value: string, fingerprint: Fingerprint): HeaderValue {
   if (name === 'authorization' || name === 'proxy-authorization') {
     return {
       kind: 'credential',
@@ -92,7 +93,6 @@ function sealValue(name: string, value: string, fingerprint: Fingerprint): Heade
       },
     };
   }
-  const kind = plainKind(name);
   if (kind === undefined)
     return {
       kind: 'hidden',
@@ -108,7 +108,7 @@ function sealValue(name: string, value: string, fingerprint: Fingerprint): Heade
   };
 }
 
-function plainText(kind: NonNullable<ReturnType<typeof plainKind>>, text: string, fingerprint: Fingerprint): string {
+function plainText(kind: PlainKind, text: string, fingerprint: Fingerprint): string {
   switch (kind) {
     case 'words':
       return sealRuns(text, (secret) => sealMark(secret, fingerprint));

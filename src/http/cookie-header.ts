@@ -57,5 +57,6 @@ const encoder = new TextEncoder();
 
 /** Length on the wire, in octets. */
 export function octets(text: string): number {
+  if (/^[\0-\x7f]*$/.test(text)) return text.length;
   return encoder.encode(text).length;
 }

@@ -6,6 +6,7 @@ import { assemble } from '../assemble.ts';
 import { type Bounds, overflowing, type StoredRecord } from '../bounds.ts';
 import { withGap } from '../exchange-change.ts';
 import type { Sealer } from '../seal.ts';
+import { sealerOfRequest } from '../sealer-of-request.ts';
 import { standingAlone } from '../standing-alone.ts';
 import { worthAssembling } from '../triage.ts';
 import { kindOf } from './call-kind.ts';
@@ -75,7 +76,7 @@ export function createFileRecords({ sealer, relevance }: FileRecordsPorts): {
     }
     const events = eventsOf(chain, origins.get(chain[0].page ?? ''));
     const exchange = worthAssembling(events)
-      ? assemble(undefined, events, { observer: chain[0].own?.observer ?? 'file', sealer })
+      ? assemble(undefined, events, { observer: chain[0].own?.observer ?? 'file', sealer: sealerOfRequest(sealer) })
       : undefined;
     const whole = exchange === undefined ? undefined : completed(exchange, chain, last);
     const kind = whole === undefined ? undefined : relevance(whole);
