@@ -1,12 +1,13 @@
 import { readChallenges } from '../http/challenge.ts';
 import { ownPage, type PageMaker } from '../http/own-page.ts';
 import { callKey } from '../model/call-key.ts';
-import { lastHop, lastRound, type Round } from '../model/exchange.ts';
+import { type Exchange, lastHop, lastRound, type Round } from '../model/exchange.ts';
 import type { Evidence } from '../model/finding.ts';
 import { textsNamed } from '../model/header.ts';
 import { decidingAnswer } from './deciding-answer.ts';
 import { answerStatus, decidingStatus, promptShown, sentHeader } from './evidence.ts';
 import type { Facts } from './facts.ts';
+import { othersWith } from './subject.ts';
 
 /** What came after the browser's own sign-in (Basic, Digest) was asked for and given. */
 export interface AfterChallenge {
@@ -56,12 +57,11 @@ export function afterChallenge(facts: Facts): AfterChallenge | undefined {
       ],
     };
   const earlier = facts.sight.promptEndsNavigation
-    ? facts.subject.others.findLast(
+    ? othersWith(facts.subject, wasPrompted).findLast(
         (other) =>
           other.startedAt <= exchange.startedAt &&
           exchange.startedAt - other.startedAt <= patience &&
-          callKey(other) === callKey(exchange) &&
-          lastRound(lastHop(other)).prompt?.isProxy === false,
+          callKey(other) === callKey(exchange),
       )
     : undefined;
   if (earlier === undefined) return undefined;
@@ -70,6 +70,10 @@ export function afterChallenge(facts: Facts): AfterChallenge | undefined {
     ...seen,
     evidence: [{ kind: 'prompt', exchange: earlier.id, hop: lastHopIndex, round: lastRoundIndex }, answerStatus(facts)],
   };
+}
+
+function wasPrompted(exchange: Exchange): boolean {
+  return lastRound(lastHop(exchange)).prompt?.isProxy === false;
 }
 
 /** The round was refused for want of a password. Only credentials make a browser go on after that. */

@@ -15,7 +15,9 @@ export type ClearingFacts =
   | 'failed-without-too';
 
 /** The last clearing that says something of this call decides. */
-export function clearingFacts({ exchange, others, experiments, recoveredAt }: Subject): ClearingFacts {
+export function clearingFacts(subject: Subject): ClearingFacts {
+  const { exchange, experiments, recoveredAt } = subject;
+  if (experiments.length === 0) return 'not-tried';
   const call = callKey(exchange);
   const host = hostOf(lastHop(exchange).url.text);
   for (const { at, undoneAt = Number.POSITIVE_INFINITY, result } of experiments.toReversed()) {
@@ -29,7 +31,8 @@ export function clearingFacts({ exchange, others, experiments, recoveredAt }: Su
     const without = (startedAt: number) => startedAt >= at && startedAt < undoneAt;
     if (without(exchange.startedAt)) return 'failed-without-too';
     if (recoveredAt !== undefined && recoveredAt >= at && recoveredAt < undoneAt) return 'cured';
-    if (others.some((other) => without(other.startedAt) && callKey(other) === call)) return 'failed-without-too';
+    if (subject.others.some((other) => without(other.startedAt) && callKey(other) === call))
+      return 'failed-without-too';
   }
   return 'not-tried';
 }

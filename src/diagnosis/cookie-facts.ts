@@ -4,9 +4,11 @@ import { sameSite } from '../http/site.ts';
 import type { SetCookie } from '../model/cookie.ts';
 import { type Exchange, lastHop } from '../model/exchange.ts';
 import type { Evidence } from '../model/finding.ts';
+import { linesNamed } from '../model/header.ts';
+import { perObject } from '../model/per-object.ts';
 import { judgedLines } from './cookie-lines.ts';
 import { looksLikeSession } from './session-cookie.ts';
-import type { Subject } from './subject.ts';
+import { othersWith, type Subject } from './subject.ts';
 
 /** A Set-Cookie of the site that the browser would not keep. */
 export interface RefusedCookie {
@@ -33,7 +35,7 @@ const window = 10 * 60_000;
 export function refusedCookies(subject: Subject): readonly RefusedCookie[] {
   const { exchange } = subject;
   const target = lastHop(exchange).url.text;
-  const earlier = subject.others.filter(
+  const earlier = othersWith(subject, setsCookie).filter(
     (other) =>
       other.startedAt <= exchange.startedAt + 1000 &&
       exchange.startedAt - other.startedAt <= window &&
@@ -46,7 +48,7 @@ export function refusedCookies(subject: Subject): readonly RefusedCookie[] {
 
 /** Cookies that this answer sets and the browser refuses. For deciding whether the answer is worth keeping. */
 export function refusesCookie(exchange: Exchange): boolean {
-  return refusedIn(exchange, exchange).length > 0;
+  return refusedByOwnJar(exchange).length > 0;
 }
 
 /** A session that is set over http: whether a Secure one of that name keeps it out is only known when the jar is read. */
@@ -63,7 +65,18 @@ export function setsSessionInTheClear({ hops }: Exchange): boolean {
 }
 
 function refusedIn(source: Exchange, failing: Exchange): readonly RefusedCookie[] {
-  const lines = judgedLines(source, source.jar ?? failing.jar);
+  const jar = source.jar ?? failing.jar;
+  const refused = jar === source.jar ? refusedByOwnJar(source) : refusedLines(source, jar);
+  const target = lastHop(failing).url.text;
+  return refused.map((line) => ({ ...line, inJar: jarHas(jar, line.cookie.name, target) }));
+}
+
+/** One sign-in is looked at for each failure behind it. */
+const refusedByOwnJar = perObject((source: Exchange) => refusedLines(source, source.jar));
+
+function refusedLines(source: Exchange, jar: Exchange['jar']): readonly Omit<RefusedCookie, 'inJar'>[] {
+  if (!setsCookie(source)) return [];
+  const lines = judgedLines(source, jar);
   return lines.flatMap((line) => {
     const { cookie, verdict, deletes, hop, round, view, index } = line;
     const beside = lines.filter((other) => other.hop === hop && other.round === round);
@@ -88,10 +101,15 @@ function refusedIn(source: Exchange, failing: Exchange): readonly RefusedCookie[
         host: URL.canParse(url) ? new URL(url).host : '',
         evidence: { kind: 'header', exchange: source.id, hop, round, view, name: 'set-cookie', index },
         acceptedBeside,
-        inJar: jarHas(source.jar ?? failing.jar, cookie.name, lastHop(failing).url.text),
       },
     ];
   });
+}
+
+function setsCookie({ hops }: Exchange): boolean {
+  return hops.some(({ rounds }) =>
+    rounds.some(({ views }) => linesNamed(views.received ?? views.delivered ?? [], 'set-cookie').length > 0),
+  );
 }
 
 /** Answers set cookies for whoever calls, asked or not; where the call did not ask for any, only a session is missed. */

@@ -1,5 +1,6 @@
 import { type Exchange, lastHop, lastRound } from '../model/exchange.ts';
 import type { HeaderList } from '../model/header.ts';
+import { perObject } from '../model/per-object.ts';
 import type { Subject } from './subject.ts';
 
 /** The answer that settled the matter, and where it stands. */
@@ -50,12 +51,13 @@ function answerOf(exchange: Exchange, toPreflight: boolean): DecidingAnswer | un
 }
 
 /** For readers of many names at once. */
-export function textsByName(headers: HeaderList): ReadonlyMap<string, string> {
+export const textsByName: (headers: HeaderList) => ReadonlyMap<string, string> = perObject((headers) => {
   const texts = new Map<string, string>();
   for (const { name, value } of headers) {
-    const known = texts.get(name.toLowerCase());
+    const lower = name.toLowerCase();
+    const known = texts.get(lower);
     const text = value.kind === 'plain' ? value.text : '';
-    texts.set(name.toLowerCase(), known === undefined ? text : `${known}, ${text}`);
+    texts.set(lower, known === undefined ? text : `${known}, ${text}`);
   }
   return texts;
-}
+});

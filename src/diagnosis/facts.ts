@@ -139,21 +139,26 @@ function responseFacts(round: Round, roundIndex: number): ResponseFacts | undefi
   const view = round.views.received !== undefined ? 'received' : 'delivered';
   const headers = round.views[view];
   if (headers === undefined) return undefined;
-  const texts = (name: string) => textsNamed(headers, name);
+  const own = challengesIn(headers, 'www-authenticate');
+  const ofProxy = challengesIn(headers, 'proxy-authenticate');
   return {
     headers,
     view,
     roundIndex,
-    challenges: readChallenges(texts('www-authenticate')).value,
-    proxyChallenges: readChallenges(texts('proxy-authenticate')).value,
-    challengeDefects: challengeDefects(headers, 'www-authenticate'),
-    proxyChallengeDefects: challengeDefects(headers, 'proxy-authenticate'),
-    texts,
+    challenges: own.challenges,
+    proxyChallenges: ofProxy.challenges,
+    challengeDefects: own.defects,
+    proxyChallengeDefects: ofProxy.defects,
+    texts: (name) => textsNamed(headers, name),
   };
 }
 
-function challengeDefects(headers: HeaderList, name: string): readonly LineDefect[] {
+function challengesIn(
+  headers: HeaderList,
+  name: string,
+): { readonly challenges: readonly Challenge[]; readonly defects: readonly LineDefect[] } {
   const lines = linesNamed(headers, name);
-  if (lines.some(({ value }) => value.kind === 'plain' && value.cut !== undefined)) return [];
-  return readChallenges(textsNamed(headers, name)).defects.filter(({ code }) => dividesReaders(code));
+  const { value: challenges, defects } = readChallenges(textsNamed(headers, name));
+  const cut = lines.some(({ value }) => value.kind === 'plain' && value.cut !== undefined);
+  return { challenges, defects: cut ? [] : defects.filter(({ code }) => dividesReaders(code)) };
 }

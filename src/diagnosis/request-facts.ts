@@ -1,8 +1,9 @@
 import { isApiKeyHeader } from '../http/api-key.ts';
 import type { SentCookie } from '../model/cookie.ts';
 import type { Credential } from '../model/credential.ts';
-import type { Exchange } from '../model/exchange.ts';
+import type { Exchange, Hop } from '../model/exchange.ts';
 import { type HeaderList, linesNamed, textsNamed } from '../model/header.ts';
+import { perObject } from '../model/per-object.ts';
 import { isImpersonal } from './session-cookie.ts';
 
 /** What the request carried that could identify somebody, and where that can be pointed at. */
@@ -26,9 +27,16 @@ export interface RequestFacts {
   readonly has: (name: string) => boolean;
 }
 
+const factsOfHops = perObject((_exchange: Exchange) => new Map<number, RequestFacts | undefined>());
+
 /** @returns Absent: no request headers of that hop were visible. */
 export function requestFacts(exchange: Exchange, hopIndex: number): RequestFacts | undefined {
-  const hop = exchange.hops[hopIndex];
+  const ofHops = factsOfHops(exchange);
+  if (!ofHops.has(hopIndex)) ofHops.set(hopIndex, readRequest(exchange.hops[hopIndex], hopIndex));
+  return ofHops.get(hopIndex);
+}
+
+function readRequest(hop: Hop | undefined, hopIndex: number): RequestFacts | undefined {
   if (!hop) return undefined;
   const roundIndex = hop.rounds.findLastIndex(({ views }) => (views.sent ?? views.asked) !== undefined);
   const views = hop.rounds[roundIndex]?.views;

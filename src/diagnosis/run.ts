@@ -1,18 +1,19 @@
 import { certainties, type Finding } from '../model/finding.ts';
+import { perObject } from '../model/per-object.ts';
 import { type Facts, factsOf } from './facts.ts';
 import type { LastGoodFacts } from './last-good-facts.ts';
 import { privateWindowEvidence } from './private-window-facts.ts';
-import type { Requirement, Rule } from './rule.ts';
+import type { Requirement, Rule, RuleMeta } from './rule.ts';
 import type { Subject } from './subject.ts';
 
 /** What came of one rule. */
 export type Outcome =
-  | { readonly kind: 'found'; readonly cause: string; readonly finding: Finding }
-  | { readonly kind: 'clear'; readonly cause: string; readonly why: string }
-  | { readonly kind: 'not-applicable'; readonly cause: string }
+  | { readonly kind: 'found'; readonly finding: Finding }
+  | { readonly kind: 'clear'; readonly why: string }
+  | { readonly kind: 'not-applicable' }
   /** Could not look: this was not visible. */
-  | { readonly kind: 'unseen'; readonly cause: string; readonly missing: Requirement }
-  | { readonly kind: 'crashed'; readonly cause: string; readonly error: string };
+  | { readonly kind: 'unseen'; readonly missing: Requirement }
+  | { readonly kind: 'crashed' };
 
 export interface Diagnosis {
   readonly subject: Subject;
@@ -27,24 +28,50 @@ export interface Diagnosis {
 /** Runs every rule on one subject, isolates a throw to its own rule, drops what is outranked and orders the rest. */
 export function diagnose(subject: Subject, rules: readonly Rule[]): Diagnosis {
   const facts = factsOf(subject);
-  const outcomes = rules.map((rule) => runRule(rule, facts));
-  const found = outcomes.flatMap((outcome) => (outcome.kind === 'found' ? [outcome.finding] : []));
-  const findings = rank(found, rules);
-  return {
-    subject,
-    findings,
-    ruledOut: outcomes.flatMap((outcome) =>
-      outcome.kind === 'clear' ? [{ cause: outcome.cause, why: outcome.why }] : [],
-    ),
-    notChecked: outcomes.flatMap((outcome) => {
-      if (outcome.kind === 'unseen') return [{ cause: outcome.cause, why: unseenBecause[outcome.missing] }];
-      return outcome.kind === 'crashed'
-        ? [{ cause: outcome.cause, why: 'This check failed inside Why401; please report it.' }]
-        : [];
-    }),
-    lastGood: facts.lastGood,
-  };
+  const findings: Finding[] = [];
+  const ruledOut: { cause: string; why: string }[] = [];
+  const notChecked: { cause: string; why: string }[] = [];
+  const hidden = requirements.filter((requirement) => !visible(requirement, facts));
+  for (const rule of rulesByStatus(rules)(facts.status)) {
+    const cause = rule.meta.id;
+    const outcome = runRule(rule, facts, hidden);
+    switch (outcome.kind) {
+      case 'found':
+        findings.push(outcome.finding);
+        break;
+      case 'clear':
+        ruledOut.push({ cause, why: outcome.why });
+        break;
+      case 'unseen':
+        notChecked.push({ cause, why: unseenBecause[outcome.missing] });
+        break;
+      case 'crashed':
+        notChecked.push({ cause, why: 'This check failed inside Why401; please report it.' });
+        break;
+      case 'not-applicable':
+        break;
+      default:
+        outcome satisfies never;
+    }
+  }
+  return { subject, findings: rank(findings, rules), ruledOut, notChecked, lastGood: facts.lastGood };
 }
+
+/** Most rules are about a few statuses: of seventy, less than half are for any one of them. */
+const rulesByStatus = perObject((rules: readonly Rule[]) => {
+  const known = new Map<number | undefined, readonly Rule[]>();
+  return (status: number | undefined): readonly Rule[] => {
+    const fitting = known.get(status) ?? rules.filter(({ meta }) => isAbout(meta, status));
+    known.set(status, fitting);
+    return fitting;
+  };
+});
+
+function isAbout({ statuses }: RuleMeta, status: number | undefined): boolean {
+  return statuses === 'any' || (status !== undefined && statuses.includes(status));
+}
+
+const requirements: readonly Requirement[] = ['request-headers', 'response-headers', 'status'];
 
 const unseenBecause: Readonly<Record<Requirement, string>> = {
   'request-headers': 'The headers of the request were not visible.',
@@ -52,26 +79,24 @@ const unseenBecause: Readonly<Record<Requirement, string>> = {
   status: 'No answer was seen.',
 };
 
-function runRule({ meta, diagnose: judge }: Rule, facts: Facts): Outcome {
-  const cause = meta.id;
-  if (meta.statuses !== 'any' && (facts.status === undefined || !meta.statuses.includes(facts.status))) {
-    return { kind: 'not-applicable', cause };
-  }
-  const missing = meta.requires.find((requirement) => !visible(requirement, facts));
+/** @param hidden What no rule can see of this subject. */
+function runRule({ meta, diagnose: judge }: Rule, facts: Facts, hidden: readonly Requirement[]): Outcome {
+  const missing = hidden.length === 0 ? undefined : meta.requires.find((requirement) => hidden.includes(requirement));
   // A request that its preflight stopped was never sent: there is nothing that could have been seen.
   if (missing !== undefined && facts.status === undefined && facts.cors.preflight?.decisive)
-    return { kind: 'not-applicable', cause };
-  if (missing !== undefined) return { kind: 'unseen', cause, missing };
+    return { kind: 'not-applicable' };
+  if (missing !== undefined) return { kind: 'unseen', missing };
   try {
     const verdict = judge(facts);
-    if (verdict.kind !== 'found') return { ...verdict, cause };
+    if (verdict.kind !== 'found') return verdict;
+    const cause = meta.id;
     const { data = {}, owner = meta.owner, kind = meta.kind, evidence: own, ...rest } = verdict.finding;
     // It speaks for or against whatever the exchange alone leaves open.
     const open = rest.certainty !== 'proven' && kind !== 'advice';
     const evidence = open ? [...own, ...privateWindowEvidence(facts.exchange.id, facts.privately)] : own;
-    return { kind: 'found', cause, finding: { ...rest, evidence, cause, data, owner, kind } };
-  } catch (error) {
-    return { kind: 'crashed', cause, error: error instanceof Error ? error.name : 'unknown' };
+    return { kind: 'found', finding: { ...rest, evidence, cause, data, owner, kind } };
+  } catch {
+    return { kind: 'crashed' };
   }
 }
 
@@ -94,15 +119,20 @@ function visible(requirement: Requirement, facts: Facts): boolean {
  * Then the surer before the less sure, what is broken before what is merely worse for it, and advice behind everything.
  */
 export function rank(findings: readonly Finding[], rules: readonly Rule[]): readonly Finding[] {
-  const outranks = new Map(rules.map(({ meta }) => [meta.id, meta.outranks ?? []]));
+  const outranked = outrankedBy(rules);
   const explains = (other: Finding, finding: Finding) =>
-    other !== finding && (outranks.get(other.cause) ?? []).includes(finding.cause);
+    other !== finding && (outranked.get(other.cause) ?? []).includes(finding.cause);
   const left = findings.filter(
     (finding) => !findings.some((other) => other.certainty !== 'possible' && explains(other, finding)),
   );
   const behind = (finding: Finding) => (left.some((other) => explains(other, finding)) ? 1 : 0);
   return left.toSorted((a, b) => order(a) + behind(a) - order(b) - behind(b));
 }
+
+const outrankedBy = perObject(
+  (rules: readonly Rule[]): ReadonlyMap<string, readonly string[]> =>
+    new Map(rules.map(({ meta }) => [meta.id, meta.outranks ?? []])),
+);
 
 /** Smaller is nearer to the answer. */
 function order({ certainty, kind }: Finding): number {

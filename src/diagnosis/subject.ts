@@ -1,6 +1,7 @@
 import { type Exchange, type Hop, lastHop } from '../model/exchange.ts';
 import type { Experiment } from '../model/experiment.ts';
 import { linesNamed, textsNamed } from '../model/header.ts';
+import { perObject } from '../model/per-object.ts';
 
 /** One failing request with all that may explain it. */
 export interface Subject {
@@ -8,6 +9,8 @@ export interface Subject {
   readonly preflight?: Exchange;
   /** Everything else that was kept of the same tab, and token requests of other tabs of the site, oldest first. */
   readonly others: readonly Exchange[];
+  /** The same with this one, and the same list for all subjects of the tab. */
+  readonly all?: readonly Exchange[];
   /** The same call succeeded afterwards. */
   readonly recovered: boolean;
   /** When it did, in milliseconds since 1970. */
@@ -56,13 +59,32 @@ export function subjectsOf(
   return [...joined, ...alone].map(({ exchange, preflight, recoveredAt }) => ({
     exchange,
     ...(preflight === undefined ? {} : { preflight }),
-    others: all.filter((other) => other !== exchange && other !== preflight),
+    all,
+    // Most rules never look: a list for each of ten thousand would be a hundred million entries.
+    get others() {
+      return all.filter((other) => other !== exchange && other !== preflight);
+    },
     recovered: recoveredAt !== undefined,
     ...(recoveredAt === undefined ? {} : { recoveredAt }),
     experiments,
     now,
   }));
 }
+
+/**
+ * Of everything else, what has a property. It is looked for once for all subjects of a tab.
+ * @param has Pure, and the same function each time.
+ */
+export function othersWith(subject: Subject, has: (other: Exchange) => boolean): readonly Exchange[] {
+  const { exchange, preflight, all } = subject;
+  if (all === undefined) return subject.others.filter(has);
+  const found = foundIn(all);
+  const known = found.get(has) ?? all.filter(has);
+  found.set(has, known);
+  return known.length === 0 ? known : known.filter((other) => other !== exchange && other !== preflight);
+}
+
+const foundIn = perObject((_all: readonly Exchange[]) => new Map<(other: Exchange) => boolean, readonly Exchange[]>());
 
 /** Fetch standard, CORS-preflight fetch: OPTIONS with Access-Control-Request-Method. */
 export function isPreflight(exchange: Exchange): boolean {

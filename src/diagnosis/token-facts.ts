@@ -1,9 +1,12 @@
+import type { Challenge } from '../http/challenge.ts';
 import { type DpopFields, dpopFields } from '../http/dpop-challenge.ts';
 import { jwtTimes } from '../http/jwt.ts';
 import { classifyDescription, type TokenError } from '../http/token-error.ts';
 import type { Credential, Jwt } from '../model/credential.ts';
+import { perObject } from '../model/per-object.ts';
 import { answerHeader, answerStatus, reading, sentHeader } from './evidence.ts';
 import type { Facts } from './facts.ts';
+import type { RequestFacts } from './request-facts.ts';
 
 /** RFC 7519 §4.1.4 allows “a few minutes”; a minute covers rounding and transport. In milliseconds. */
 export const leeway = 60_000;
@@ -21,9 +24,13 @@ export interface SentToken {
 
 /** The token that went along; of several the one that can be read. */
 export function sentToken({ request }: Pick<Facts, 'request'>): SentToken | undefined {
+  return request && tokenIn(request);
+}
+
+const tokenIn = perObject((request: RequestFacts): SentToken | undefined => {
   const carried = [
-    ...(request?.authorization === undefined ? [] : [{ name: 'Authorization', credential: request.authorization }]),
-    ...(request?.apiKeys ?? []),
+    ...(request.authorization === undefined ? [] : [{ name: 'Authorization', credential: request.authorization }]),
+    ...request.apiKeys,
   ];
   const tokens = carried.filter(
     ({ credential: { scheme, form } }) => form.kind === 'jwt' || scheme === 'bearer' || scheme === 'dpop',
@@ -33,7 +40,7 @@ export function sentToken({ request }: Pick<Facts, 'request'>): SentToken | unde
   const { form } = token.credential;
   const jwt = form.kind === 'jwt' ? form.jwt : undefined;
   return { ...token, jwt, times: jwt === undefined ? {} : jwtTimes(jwt) };
-}
+});
 
 /** One challenge of the answer, and what its error_description says is wrong with the token. */
 export interface TokenChallenge extends DpopFields {
@@ -44,11 +51,15 @@ export interface TokenChallenge extends DpopFields {
 
 /** Every challenge of the answer, read as one about a token (RFC 6750 §3, RFC 9449 §7.1). */
 export function tokenChallenges({ response }: Pick<Facts, 'response'>): readonly TokenChallenge[] {
-  return (response?.challenges ?? []).map((challenge) => {
+  return response === undefined ? [] : readTokenChallenges(response.challenges);
+}
+
+const readTokenChallenges = perObject((challenges: readonly Challenge[]): readonly TokenChallenge[] =>
+  challenges.map((challenge) => {
     const fields = dpopFields(challenge);
     return { ...fields, scheme: challenge.scheme, says: classifyDescription(fields.errorDescription ?? '') };
-  });
-}
+  }),
+);
 
 /** Does the server itself give one of these as what is wrong with the token? */
 export function serverSays(facts: Pick<Facts, 'response' | 'page'>, ...errors: readonly TokenError[]): boolean {

@@ -52,8 +52,10 @@ const keepers: ReadonlyMap<string, string> = new Map([
  * @returns In order of use; empty values are left out.
  */
 export function correlationIds(headers: ReadonlyMap<string, string>): readonly CorrelationId[] {
-  return [...keepers].flatMap(([name, keeper]) => {
+  const ids: CorrelationId[] = [];
+  for (const [name, keeper] of keepers) {
     const value = headers.get(name)?.trim();
-    return value ? [{ name, value, keeper }] : [];
-  });
+    if (value) ids.push({ name, value, keeper });
+  }
+  return ids;
 }

@@ -28,6 +28,14 @@ export interface RateLimit {
   readonly proof: readonly string[];
 }
 
+const families = ['ratelimit', 'x-ratelimit', 'x-rate-limit'] as const;
+const rateHeaders: readonly string[] = [
+  'retry-after',
+  'ratelimit',
+  'ratelimit-policy',
+  ...families.flatMap((family) => [`${family}-limit`, `${family}-remaining`, `${family}-reset`]),
+];
+
 type Reading = Omit<RateLimit, 'exhausted' | 'proof' | 'retryAt'>;
 
 /**
@@ -38,6 +46,7 @@ type Reading = Omit<RateLimit, 'exhausted' | 'proof' | 'retryAt'>;
  * @returns undefined when there are none.
  */
 export function readRateLimit(headers: ReadonlyMap<string, string>, now: number): RateLimit | undefined {
+  if (!rateHeaders.some((name) => headers.has(name))) return undefined;
   const proof: string[] = [];
   const used = <Value>(name: string, read: (text: string) => Value | undefined): Value | undefined => {
     const text = headers.get(name);
@@ -49,7 +58,7 @@ export function readRateLimit(headers: ReadonlyMap<string, string>, now: number)
   const readings: readonly Reading[] = [
     used('ratelimit', (text) => readLimit(readMembers(text), now)) ?? {},
     used('ratelimit-policy', (text) => readPolicy(readMembers(text))) ?? {},
-    ...['ratelimit', 'x-ratelimit', 'x-rate-limit'].map((family) => {
+    ...families.map((family) => {
       const limit = used(`${family}-limit`, (text) => readCount(readMembers(text)[0]?.name));
       const remaining = used(`${family}-remaining`, readCount);
       const resetAt = used(`${family}-reset`, (text) => readReset(text, now));

@@ -20,7 +20,7 @@ export interface StackMatch {
 
 /** Which servers, proxies, frameworks and identity providers left their marks on an answer, in the order of the table. */
 export function recogniseStack(input: StackInput): readonly StackMatch[] {
-  return stackTable.flatMap((row) => {
+  return possibleRows(input).flatMap((row) => {
     for (const sign of row.signs) {
       const name = proofOf(sign, input);
       if (name === undefined) continue;
@@ -29,6 +29,40 @@ export function recogniseStack(input: StackInput): readonly StackMatch[] {
     }
     return [];
   });
+}
+
+/** Which rows a header of that name may speak for, by their places in the table. */
+const placesByHeader = placesBy((sign) => (sign.kind === 'header' ? sign.name : undefined));
+const placesByKind = placesBy((sign) => sign.kind);
+
+function placesBy(keyOf: (sign: Sign) => string | undefined): ReadonlyMap<string, readonly number[]> {
+  const places = new Map<string, number[]>();
+  for (const [place, { signs }] of stackTable.entries())
+    for (const sign of signs) {
+      const key = keyOf(sign);
+      if (key !== undefined) places.set(key, [...(places.get(key) ?? []), place]);
+    }
+  return places;
+}
+
+/** All patterns for cookies at once, and in any letter case: what it does not find, none of them does. */
+const anyCookie = new RegExp(
+  stackTable
+    .flatMap(({ signs }) => signs.flatMap((sign) => (sign.kind === 'cookie' ? [`(?:${sign.pattern.source})`] : [])))
+    .join('|'),
+  'i',
+);
+
+/** An answer has a dozen headers, and the table two hundred rows. */
+function possibleRows({ headers, cookieNames, bodyMarkers = [] }: StackInput): readonly StackRow[] {
+  const places = new Set(placesByKind.get('status'));
+  const add = (more: readonly number[] = []): void => {
+    for (const place of more) places.add(place);
+  };
+  for (const name of headers.keys()) add(placesByHeader.get(name));
+  if (cookieNames.some((name) => anyCookie.test(name))) add(placesByKind.get('cookie'));
+  if (bodyMarkers.length > 0) add(placesByKind.get('body'));
+  return [...places].sort((a, b) => a - b).flatMap((place) => stackTable[place] ?? []);
 }
 
 function proofOf(

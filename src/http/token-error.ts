@@ -63,6 +63,7 @@ const wordings: readonly (readonly [TokenError, readonly RegExp[]])[] = [
  * @returns Nothing for words that could mean anything, such as "The access token is invalid".
  */
 export function classifyDescription(text: string): TokenError | undefined {
+  if (text === '') return undefined;
   const words = text.slice(0, 1000);
   if (anything.some((pattern) => pattern.test(words))) return undefined;
   return wordings.find(([, patterns]) => patterns.some((pattern) => pattern.test(words)))?.[0];

@@ -4,8 +4,9 @@ import type { Facts } from '../diagnosis/facts.ts';
 import { hostOf } from '../diagnosis/names.ts';
 import { operatorFixes } from '../diagnosis/operator-fixes.ts';
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
+import { othersWith } from '../diagnosis/subject.ts';
 import { whatIfReadings } from '../diagnosis/what-if-facts.ts';
-import { lastHop, lastRound } from '../model/exchange.ts';
+import { type Exchange, lastHop, lastRound } from '../model/exchange.ts';
 import { textsNamed } from '../model/header.ts';
 
 /*
@@ -100,6 +101,17 @@ function visitorStep(status: number): string {
   }
 }
 
+function isReadable(exchange: Exchange): boolean {
+  const hop = lastHop(exchange);
+  const { status, views } = lastRound(hop);
+  return (
+    status !== undefined &&
+    status < 400 &&
+    hop.method !== 'OPTIONS' &&
+    textsNamed(views.received ?? [], 'access-control-allow-origin').length > 0
+  );
+}
+
 /** A readable answer of the same server in this tab, for contrast. */
 function goodAnswer({ subject, url }: Facts):
   | {
@@ -109,17 +121,9 @@ function goodAnswer({ subject, url }: Facts):
       readonly view: 'received';
     }
   | undefined {
-  const good = subject.others.find((other) => {
-    const hop = lastHop(other);
-    const { status, views } = lastRound(hop);
-    return (
-      status !== undefined &&
-      status < 400 &&
-      hop.method !== 'OPTIONS' &&
-      URL.canParse(hop.url.text) &&
-      new URL(hop.url.text).host === url?.host &&
-      textsNamed(views.received ?? [], 'access-control-allow-origin').length > 0
-    );
+  const good = othersWith(subject, isReadable).find((other) => {
+    const { text } = lastHop(other).url;
+    return URL.canParse(text) && new URL(text).host === url?.host;
   });
   return (
     good && {
