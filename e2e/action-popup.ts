@@ -1,23 +1,26 @@
 import type { CDPSession } from 'playwright';
 import type { Launched } from './launch.ts';
 
-export interface ActionPopup {
-  /** Runs an expression in the popup. */
+/** A page that Playwright takes no notice of, spoken to by the DevTools protocol. */
+export interface UnseenPage {
+  /** Runs an expression in it. */
   readonly evaluate: (expression: string) => Promise<unknown>;
-  /** A picture of it as it hangs below its icon, as PNG. */
+  /** A picture of it as it stands, as PNG. */
   readonly screenshot: () => Promise<Buffer>;
 }
 
-/**
- * Opens the popup as a click on the icon does. Playwright takes no notice of such popups, so it is spoken to by the DevTools
- * protocol.
- */
-export async function openActionPopup(chrome: Launched): Promise<ActionPopup> {
+/** Opens the popup as a click on the icon does. */
+export async function openActionPopup(chrome: Launched): Promise<UnseenPage> {
+  await chrome.worker().evaluate(() => (globalThis as unknown as Extension).chrome.action.openPopup());
+  return unseenPage(chrome, 'src/popup/index.html');
+}
+
+/** Waits for a popup or a side panel of the extension. @param path Of its page. */
+export async function unseenPage(chrome: Launched, path: string): Promise<UnseenPage> {
   const browser = chrome.context.browser();
   if (!browser) throw new Error('This playwright gives no browser of a persistent context');
   const devtools = await browser.newBrowserCDPSession();
-  await chrome.worker().evaluate(() => (globalThis as unknown as Extension).chrome.action.openPopup());
-  const targetId = await popupTarget(devtools, chrome.extensionId);
+  const targetId = await targetOf(devtools, `chrome-extension://${chrome.extensionId}/${path}`);
   const { sessionId } = await devtools.send('Target.attachToTarget', { targetId, flatten: false });
   const send = messenger(devtools, sessionId);
   return {
@@ -38,14 +41,14 @@ interface Extension {
   readonly chrome: { readonly action: { readonly openPopup: () => Promise<void> } };
 }
 
-async function popupTarget(devtools: CDPSession, extensionId: string): Promise<string> {
+async function targetOf(devtools: CDPSession, address: string): Promise<string> {
   for (let attempt = 0; attempt < 50; attempt += 1) {
     const { targetInfos } = await devtools.send('Target.getTargets');
-    const popup = targetInfos.find(({ url }) => url === `chrome-extension://${extensionId}/src/popup/index.html`);
-    if (popup) return popup.targetId;
+    const page = targetInfos.find(({ url }) => url === address);
+    if (page) return page.targetId;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  throw new Error('The popup did not open');
+  throw new Error(`${address} did not open`);
 }
 
 /** Messages to a target and back through the browser's own session, matched by number. */

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright';
-import { type ActionPopup, openActionPopup } from './action-popup.ts';
+import { openActionPopup, type UnseenPage } from './action-popup.ts';
 import type { Launched } from './launch.ts';
 import { scenarios } from './zoo/scenarios.ts';
 import type { Zoo } from './zoo/server.ts';
@@ -32,7 +32,7 @@ export async function failOn(page: Page, zoo: Zoo, cause: string): Promise<void>
 }
 
 /** The popup as it hangs below its icon, with its first card. */
-export async function openPopupOn(chrome: Launched, { page }: FailingPage): Promise<ActionPopup> {
+export async function openPopupOn(chrome: Launched, { page }: FailingPage): Promise<UnseenPage> {
   await page.bringToFront();
   const popup = await openActionPopup(chrome);
   await popup.evaluate(shows('article h2'));

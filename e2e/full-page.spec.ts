@@ -1,4 +1,5 @@
 import type { Page } from 'playwright';
+import { unseenPage } from './action-popup.ts';
 import type { Launched } from './launch.ts';
 import { expect, newTab, openPopup, type Tab, test, visit } from './why401.ts';
 
@@ -133,6 +134,29 @@ test('a file that is dropped on it has a timeline as well', async ({ chrome, zoo
   await page.close();
   await other.page.close();
   await tab.page.close();
+});
+
+test('beside the page, the side panel follows the tab in front', async ({ chrome, zoo }) => {
+  const expired = await newTab(chrome);
+  await visit(expired, zoo.url('/zoo/token-expired'));
+  const denied = await newTab(chrome);
+  await visit(denied, zoo.url('/zoo/permission-denied'));
+  const popup = await openPopup(chrome, denied);
+  await popup.getByRole('button', { name: 'Open side panel' }).click();
+  const panel = await unseenPage(chrome, 'src/page/index.html');
+  const answer = () => panel.evaluate('document.querySelector("article h2")?.textContent');
+  const calls = () => panel.evaluate('document.querySelectorAll("[role=option]").length');
+  await denied.page.bringToFront();
+  await expect.poll(answer).toBe('You are known, but this is not allowed for you');
+  await expired.page.bringToFront();
+  await expect.poll(answer).toBe('The access token has expired');
+  await expect.poll(calls).toBe(1);
+  await visit(expired, zoo.url('/zoo/credentials-missing'));
+  await expect.poll(calls).toBe(2);
+  expect(await panel.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+  await popup.close();
+  await denied.page.close();
+  await expired.page.close();
 });
 
 interface Extension {

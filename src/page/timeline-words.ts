@@ -1,4 +1,5 @@
 import { say, speech } from '../language/say.ts';
+import type { Tone } from '../popup/calls.ts';
 import type { Came, TimelineEntry, TimelineKind, TimelineMark, TimelineStep } from '../report/timeline.ts';
 import type { Hit } from './timeline-filter.ts';
 
@@ -7,6 +8,12 @@ export function cameText({ look, status, error }: Came): string {
   if (look === 'waiting') return status === null ? say('still waiting') : say('{status}, still waiting', { status });
   if (status === null) return error === undefined ? say('no answer') : say('no answer ({error})', { error });
   return error === undefined ? String(status) : say('{status}, and then {error}', { status, error });
+}
+
+/** As the popup colours an answer. */
+export function toneOf({ look }: Came): Tone {
+  if (look === 'waiting') return 'waiting';
+  return look === 'refused' || look === 'unanswered' ? 'refused' : 'answered';
 }
 
 /** Each look in words: the picture never tells by colour alone. */

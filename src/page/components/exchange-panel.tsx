@@ -7,7 +7,7 @@ import { ForeignText } from '../../popup/components/foreign-text.tsx';
 import { Stages } from '../../popup/components/stages.tsx';
 import type { ExchangeDetails } from '../../report/exchange-details.ts';
 import type { TimelineEntry } from '../../report/timeline.ts';
-import { cameText, clockText, happened } from '../timeline-words.ts';
+import { cameText, clockText, happened, toneOf } from '../timeline-words.ts';
 import { CookieCourt } from './cookie-court.tsx';
 
 interface ExchangePanelProps {
@@ -36,7 +36,7 @@ export function ExchangePanel({ entry, details, court, headingId }: ExchangePane
         <span class="url">
           <ForeignText text={url} />
         </span>{' '}
-        <span class={`answer answer-${entry.came.look}`}>
+        <span class={`answer answer-${toneOf(entry.came)}`}>
           <ForeignText text={cameText(entry.came)} />
         </span>
       </h2>

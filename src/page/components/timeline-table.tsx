@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { say } from '../../language/say.ts';
 import { ForeignText } from '../../popup/components/foreign-text.tsx';
 import type { Filtered } from '../timeline-filter.ts';
-import { cameText, clockText, happened, hitText, lengthText, lookWords } from '../timeline-words.ts';
+import { cameText, clockText, happened, hitText, lengthText, lookWords, toneOf } from '../timeline-words.ts';
 
 interface TimelineTableProps {
   readonly timeline: Filtered;
@@ -45,10 +45,12 @@ export function TimelineTable({ timeline, chosen, onChoose, onOpen }: TimelineTa
               </button>
             </td>
             <td>
-              <span class={`answer answer-${entry.came.look}`}>
+              <span class={`answer answer-${toneOf(entry.came)}`}>
                 <ForeignText text={cameText(entry.came)} />
               </span>
-              {entry.came.look !== 'refused' && <span class="quiet"> {looks[entry.came.look]}</span>}
+              {entry.came.status !== null && entry.came.look !== 'refused' && (
+                <span class="quiet"> {looks[entry.came.look]}</span>
+              )}
             </td>
             <td>
               <ul>
