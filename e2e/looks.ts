@@ -94,7 +94,7 @@ export async function expectPicture(
   await wear(page, look);
   await page.evaluate(makeSteady, width === 400);
   await expect(page).toHaveScreenshot(`${name}.png`, {
-    maxDiffPixelRatio: 0.02,
+    maxDiffPixelRatio: 0.004,
     animations: 'disabled',
     caret: 'hide',
   });

@@ -6,7 +6,7 @@ import { test as base, expect, extensionFolder, firstCard, newTab, type Tab, vis
 
 /*
  * Every state of the popup, reached by what causes it, in one browser; what it says, what the icon says, what axe finds, and
- * how it looks. After a change that is meant: `npx playwright test -c e2e states --update-snapshots`, and look at e2e/looks.
+ * how it looks. After a change that is meant: `npx playwright test -c e2e states --update-snapshots=all`, and look at e2e/looks.
  */
 
 const test = base.extend<object, { readonly chrome: Launched }>({
