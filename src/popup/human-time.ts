@@ -25,9 +25,17 @@ export function moment(exact: string, now: number): Moment {
 
 function since(passed: number): string {
   if (passed < 5 * second) return say('just now');
-  const words = new Intl.RelativeTimeFormat(speech().locale);
+  const words = relativeTime(speech().locale);
   if (passed < minute) return words.format(-Math.floor(passed / second), 'second');
   if (passed < hour) return words.format(-Math.floor(passed / minute), 'minute');
   if (passed < 2 * day) return words.format(-Math.floor(passed / hour), 'hour');
   return words.format(-Math.floor(passed / day), 'day');
+}
+
+let made: { readonly locale: string; readonly words: Intl.RelativeTimeFormat } | undefined;
+
+/** To make one takes longer than to use it a hundred times, and there may be a thousand times to tell. */
+function relativeTime(locale: string): Intl.RelativeTimeFormat {
+  if (made?.locale !== locale) made = { locale, words: new Intl.RelativeTimeFormat(locale) };
+  return made.words;
 }
