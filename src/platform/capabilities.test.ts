@@ -34,8 +34,12 @@ const oldest: Readonly<Record<BrowserName, number>> = {
   firefox_android: Number.parseInt(gecko_android.strict_min_version, 10),
 };
 
-/** Called behind `isFirefox()`; the first is what tells. */
-const inFirefoxAlone: ReadonlySet<string> = new Set(['runtime.getBrowserInfo', 'webRequest.filterResponseData']);
+/** Looked for first, or behind `isFirefox()`, which looks for one of them. */
+const inFirefoxAlone: ReadonlySet<string> = new Set([
+  'runtime.getBrowserInfo',
+  'sidebarAction.open',
+  'webRequest.filterResponseData',
+]);
 
 /** `tabs.create`, `tabs.onRemoved`: as the code calls them. */
 function calledIn(text: string): readonly string[] {

@@ -2,7 +2,7 @@
  * Functions that not every browser has, of those that are used here. Whoever calls one looks first, and never goes by the
  * browser's name. Firefox for Android has none of them; src/platform/capabilities.test.ts says so, and that nothing is missing.
  */
-export const notEverywhere = ['storage.managed.get', 'windows.create'] as const;
+export const notEverywhere = ['sidebarAction.open', 'storage.managed.get', 'windows.create'] as const;
 
 export type Capability = (typeof notEverywhere)[number];
 

@@ -1,4 +1,5 @@
 import browser from 'webextension-polyfill';
+import { can } from './capabilities.ts';
 
 /** Chromium's own, of which the polyfill knows nothing. */
 interface WithSidePanel {
@@ -8,7 +9,7 @@ interface WithSidePanel {
 /** What stands beside the page in this browser. Absent: nothing can, as on Android. */
 export function panelKind(): 'side-panel' | 'sidebar' | undefined {
   if ((globalThis as WithSidePanel).chrome?.sidePanel !== undefined) return 'side-panel';
-  return (browser as Partial<typeof browser>).sidebarAction === undefined ? undefined : 'sidebar';
+  return can(browser, 'sidebarAction.open') ? 'sidebar' : undefined;
 }
 
 /**
@@ -16,13 +17,16 @@ export function panelKind(): 'side-panel' | 'sidebar' | undefined {
  * @returns Whether the browser did it.
  */
 export function openPanel(tabId: number): Promise<boolean> {
-  const { sidePanel } = (globalThis as WithSidePanel).chrome ?? {};
-  const opened =
-    sidePanel === undefined ? (browser as Partial<typeof browser>).sidebarAction?.open() : sidePanel.open({ tabId });
-  return (
-    opened?.then(
-      () => true,
-      () => false,
-    ) ?? Promise.resolve(false)
+  return openThere(tabId).then(
+    () => true,
+    () => false,
   );
+}
+
+function openThere(tabId: number): Promise<void> {
+  const { sidePanel } = (globalThis as WithSidePanel).chrome ?? {};
+  if (sidePanel !== undefined) return sidePanel.open({ tabId });
+  return can(browser, 'sidebarAction.open')
+    ? browser.sidebarAction.open()
+    : Promise.reject(new Error('nothing stands beside'));
 }
