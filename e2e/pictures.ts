@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright';
 import { build } from 'vite';
-import { openFailingPage, openPopupOn } from './failing-page.ts';
+import { failOn, openFailingPage, openPopupOn } from './failing-page.ts';
 import { type Launched, launchWithExtension } from './launch.ts';
 import { startZoo, type Zoo } from './zoo/server.ts';
 
@@ -37,6 +37,18 @@ body { margin: 0; } textarea { box-sizing: border-box; width: 100vw; height: 100
   console.log('docs/pictures/pasted-report.png');
 }
 
+/** The full page of a tab in which several things went wrong. */
+async function takeFullPage(chrome: Launched, zoo: Zoo): Promise<void> {
+  const { page: failing, tabId } = await openFailingPage(chrome, zoo, 'preflight-requires-auth');
+  for (const cause of ['token-refresh-failed', 'cookie-not-sent']) await failOn(failing, zoo, cause);
+  const page = await chrome.context.newPage();
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto(`chrome-extension://${chrome.extensionId}/src/page/index.html?tab=${tabId}`);
+  await page.getByRole('region', { name: 'Cookies of this call' }).getByRole('table').waitFor();
+  await page.screenshot({ path: `${folder}full-page.png` });
+  console.log('docs/pictures/full-page.png');
+}
+
 await build({ root, mode: 'chromium', logLevel: 'warn' });
 await mkdir(folder, { recursive: true });
 // A port of its own, so that two runs make the same pictures.
@@ -46,4 +58,6 @@ for (const cause of causes) {
   const chrome = await launchWithExtension({ extensions: [`${root}dist/chromium`, ...others] });
   await takePicture(chrome, zoo, cause).finally(() => chrome.close());
 }
+const chrome = await launchWithExtension({ extensions: [`${root}dist/chromium`] });
+await takeFullPage(chrome, zoo).finally(() => chrome.close());
 await zoo.close();

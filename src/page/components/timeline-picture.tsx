@@ -117,11 +117,11 @@ function groupsOf({ points }: Layout): readonly (readonly [TimelineEntry, readon
 }
 
 /** Lanes, pauses, and what leads from one step to the next: the exchanges themselves say all of it in words. */
-function Ground({ layout: { lanes, points, pauses, width } }: { readonly layout: Layout }): JSX.Element {
+function Ground({ layout: { lanes, points, pauses } }: { readonly layout: Layout }): JSX.Element {
   return (
     <g>
       {lanes.map((_, lane) => (
-        <path class="lane-line" d={`M0 ${yOf(lane)}H${width}`} />
+        <line class="lane-line" x2="100%" y1={yOf(lane)} y2={yOf(lane)} />
       ))}
       {pauses.map(({ x, milliseconds }) => (
         <g class="pause">
