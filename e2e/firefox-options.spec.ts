@@ -31,6 +31,8 @@ const test = base.extend<{ readonly managed: LaunchedFirefox }>({
 });
 
 test('options, a pause, and a policy in Firefox', async ({ managed: firefox, zoo }) => {
+  // A Firefox of its own, on a machine with other work to do.
+  test.setTimeout(180_000);
   const tab = await firefox.newTab();
   const popup = await firefox.openPopup(tab.id);
   expect((await ask(popup, { kind: 'settings' })).policy).toEqual(policy);

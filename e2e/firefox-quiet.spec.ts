@@ -42,6 +42,8 @@ test('a visit asks of the network what it asks without the extension, and a butt
   watched: { firefox, proxy },
   zoo,
 }) => {
+  // A Firefox of its own, on a machine with other work to do.
+  test.setTimeout(180_000);
   const tab = await firefox.newTab();
   const visitAll = async () => {
     await visit(tab, zoo.url('/zoo/token-expired'));

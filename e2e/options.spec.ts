@@ -74,6 +74,10 @@ test('the options hold at once: sites, badge, how many are kept, and a form that
   await visit(tab, zoo.url('/zoo/preflight-requires-auth'));
   expect(await stored(chrome)).not.toContain('preflight-requires-auth');
 
+  const page = await chrome.context.newPage();
+  await page.goto(`chrome-extension://${chrome.extensionId}/src/page/index.html?tab=${tab.id}`);
+  await expect(page.getByRole('region', { name: 'Watching' })).toContainText('not among the sites to watch');
+  await page.close();
   await fill(options, 'Address of the ticket form', 'http://help.example/');
   await expect(options.getByRole('status')).toContainText('https');
   await fill(options, 'Failures kept of one tab', '7');
@@ -86,6 +90,13 @@ test('the options hold at once: sites, badge, how many are kept, and a form that
   await options.getByRole('radio', { name: 'Every site' }).check();
   await options.getByRole('radio', { name: /^Causes/ }).check();
   await expect.poll(() => badge(chrome, tab)).toBe('2');
+  const onDisk = await chrome
+    .worker()
+    .evaluate(async () => Object.keys(await (globalThis as unknown as Extension).chrome.storage.local.get(null)));
+  expect(
+    onDisk.filter((key) => key !== 'welcome'),
+    'after all that',
+  ).toEqual(['settings']);
   await Promise.all([tab.page.close(), popup.close(), options.close()]);
 });
 

@@ -6,6 +6,7 @@ import { ask } from '../../popup/client.ts';
 import { ActionsBar } from '../../popup/components/actions-bar.tsx';
 import { Content } from '../../popup/components/content.tsx';
 import { PageHeader } from '../../popup/components/page-header.tsx';
+import { WatchNotice, WatchSwitch } from '../../popup/components/watch-switch.tsx';
 import { useNow, useTabState } from '../../popup/tab-state.ts';
 import { popupView } from '../../popup/view.ts';
 import { whenTabClosed } from '../client.ts';
@@ -44,6 +45,7 @@ export function TabPage({ tabId }: { readonly tabId: number }): JSX.Element {
         {shown === undefined && problem === undefined && (
           <p class="quiet loading">{say('Reading what was recorded…')}</p>
         )}
+        {known !== undefined && !isGone && <WatchNotice tabId={tabId} watching={known.watching} onDone={refresh} />}
         {shown !== undefined && (
           <div class="desk-columns">
             <div>
@@ -60,6 +62,7 @@ export function TabPage({ tabId }: { readonly tabId: number }): JSX.Element {
             </div>
           </div>
         )}
+        {known !== undefined && !isGone && <WatchSwitch tabId={tabId} watching={known.watching} onDone={refresh} />}
       </main>
       {shown !== undefined && !isGone && <ActionsBar tabId={tabId} actions={shown.actions} onDone={refresh} />}
     </>
