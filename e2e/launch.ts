@@ -133,9 +133,16 @@ async function handleOf(context: BrowserContext, extensionId: string, close: () 
     stopWorker: async () => {
       const targetId = await target();
       if (!targetId) return;
-      await devtools.send('Target.closeTarget', { targetId });
-      // The next event may have started another one already.
-      await until('the worker to stop', async () => (await target()) !== targetId);
+      const before = worker;
+      let closed = false;
+      before.once('close', () => {
+        closed = true;
+      });
+      // The next event may have started it again already, under another id or under the same; one that is just starting stays.
+      await until('the worker to stop', async () => {
+        await devtools.send('Target.closeTarget', { targetId }).catch(() => undefined);
+        return closed || worker !== before || (await target()) !== targetId;
+      });
     },
     isWorkerRunning: async () => (await target()) !== undefined,
     tabIdOf: async (page) => {

@@ -57,11 +57,11 @@ export function removing(side: 'requestHeaders' | 'responseHeaders', header: str
   };
 }
 
-/** A rule that puts another value there. */
-export function setting(header: string, value: string): object {
+/** A rule that puts another value there. @param where A part of the URLs that it is for. */
+export function setting(header: string, value: string, where: string): object {
   return {
     action: { type: 'modifyHeaders', requestHeaders: [{ header, operation: 'set', value }] },
-    condition: { resourceTypes: everything },
+    condition: { urlFilter: where, resourceTypes: everything },
   };
 }
 

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 
 /**
  * A site whose calls all go through, as long as nothing in the browser lays a hand on them. `/?do=NAME` makes the call of that
- * name: `authorization`, `cookie`, `readable`, `origin`, `token`, `broken` (refused whatever comes).
+ * name: `authorization`, `cookie`, `readable`, `origin`, `token`, `together`, `broken` (refused whatever comes).
  */
 export interface TamperedSite {
   readonly url: (path: string, host?: string) => string;
@@ -16,6 +16,7 @@ const calls = (port: number): Readonly<Record<string, string>> => ({
   readable: `fetch('http://api.test:${port}/readable')`,
   origin: "fetch('/change', { method: 'POST' })",
   token: "fetch('/oauth2/token', { method: 'POST', body: new URLSearchParams({ grant_type: 'client_credentials' }) })",
+  together: "fetch('/together', { headers: { Authorization: 'Bearer opaque-4f9a8d7c6b5a4f9a8d7c' } })",
   broken: "fetch('/broken', { headers: { Authorization: 'Bearer opaque-4f9a8d7c6b5a4f9a8d7c' } })",
 });
 
@@ -47,6 +48,7 @@ function answer(request: IncomingMessage, response: ServerResponse, port: number
   const [status, headers, body] = ((): readonly [number, Readonly<Record<string, string>>, string?] => {
     switch (pathname) {
       case '/orders':
+      case '/together':
         return authorization === undefined ? [401, challenge] : [200, {}];
       case '/broken':
         return [401, challenge];

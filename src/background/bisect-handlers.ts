@@ -3,6 +3,7 @@ import { suspectsOf } from '../actions/extension-bisect/suspects.ts';
 import { bisectView } from '../actions/extension-bisect/view.ts';
 import type { Store } from '../capture/store.ts';
 import { extensionDeed } from '../diagnosis/extension-deed.ts';
+import { strippedBefore, strippedSession } from '../diagnosis/stripped-session.ts';
 import { say } from '../language/say.ts';
 import type { BisectPlan, BisectTarget, TabView } from '../messages.ts';
 import type { Exchange } from '../model/exchange.ts';
@@ -35,13 +36,15 @@ type BisectHandlers = Pick<
 /** What the popup may ask of the search for an extension. */
 export function createBisectHandlers(parts: BisectParts): BisectHandlers {
   const { store, bisect, installed, recovered } = parts;
-  const planned = async ({ exchange: id }: BisectTarget): Promise<Planned> => {
+  const planned = async ({ exchange: id, cause }: BisectTarget): Promise<Planned> => {
     await recovered;
-    const exchange = store.known(id);
-    if (exchange === undefined) return { why: forgotten() };
+    const failing = store.known(id);
+    if (failing === undefined) return { why: forgotten() };
     const there = await installed();
     if (there === undefined)
       return { why: say('Without the permission to see your extensions, which of them did it stays unknown.') };
+    // A cookie that once came through would hide the fault from later calls: the sign-in is what is looked at.
+    const exchange = signInBefore(store, failing, cause) ?? failing;
     const running = await bisect.state();
     if (running !== undefined && running.phase.kind !== 'over')
       return { why: say('A search is under way already: extensions belong to all tabs, so there can be only one.') };
@@ -97,10 +100,22 @@ export function createBisectHandlers(parts: BisectParts): BisectHandlers {
 
 type Planned = { readonly why: string } | { readonly exchange: Exchange; readonly suspects: readonly Suspect[] };
 
-/** The header that the finding is about. */
-function headerOf(store: Store, { id, tabId }: Exchange, cause: string): string | undefined {
-  const header = diagnosesOfTab(store, tabId, Date.now())
-    .find(({ subject }) => subject.exchange.id === id)
-    ?.findings.find((finding) => finding.cause === cause)?.data['header'];
-  return typeof header === 'string' ? header : undefined;
+/** What the finding of that cause says of the failure. */
+function findingOf(store: Store, { id, tabId }: Exchange, cause: string) {
+  const diagnosis = diagnosesOfTab(store, tabId, Date.now()).find(({ subject }) => subject.exchange.id === id);
+  const finding = diagnosis?.findings.find((one) => one.cause === cause);
+  return diagnosis === undefined || finding === undefined ? undefined : { finding, subject: diagnosis.subject };
+}
+
+/** The earlier sign-in that the finding is about. */
+function signInBefore(store: Store, failing: Exchange, cause: string): Exchange | undefined {
+  const told = findingOf(store, failing, cause);
+  return told?.finding.message === 'sign-in-before' ? strippedBefore(told.subject)?.exchange : undefined;
+}
+
+/** The header that the finding is about; a sign-in is looked at for what it should have set. */
+function headerOf(store: Store, exchange: Exchange, cause: string): string | undefined {
+  const header = findingOf(store, exchange, cause)?.finding.data['header'];
+  if (typeof header === 'string') return header;
+  return strippedSession(exchange)?.change.name;
 }

@@ -16,8 +16,13 @@ export interface BisectPorts {
   readonly setEnabled: (id: string, enabled: boolean) => Promise<boolean>;
   /** Whether the browser lets this extension switch others at all. */
   readonly maySwitch: boolean;
-  /** Loads the page anew and looks. @returns Absent: the call was not made, or `signal` came first. */
-  readonly repeat: (tabId: number, question: CallQuestion, signal: AbortSignal) => Promise<Observation | undefined>;
+  /** Loads the page anew and looks. @returns Absent: the call was not made within `patience`, or `signal` came first. */
+  readonly repeat: (
+    tabId: number,
+    question: CallQuestion,
+    patience: number,
+    signal: AbortSignal,
+  ) => Promise<Observation | undefined>;
   readonly reload: (tabId: number) => Promise<boolean>;
   /** Waits for the person to do it. */
   readonly await: (question: CallQuestion, until: number, signal: AbortSignal) => Promise<Observation | undefined>;

@@ -1,8 +1,6 @@
 import type { BisectPorts } from './bisect-ports.ts';
 import type { CallWatch } from './call-watch.ts';
 
-/** Milliseconds in which a page that was loaded anew makes its calls. */
-const patience = 15_000;
 /** The browser stops a background that asks it nothing for half a minute. */
 const heartbeat = 20_000;
 /** Until the rules of an extension that was just switched on are loaded. */
@@ -19,7 +17,7 @@ export function callRepeat(
 ): Pick<BisectPorts, 'repeat' | 'await' | 'forgetEarly' | 'settle'> {
   return {
     forgetEarly: watch.forgetEarly,
-    repeat: async (tabId, question, signal) => {
+    repeat: async (tabId, question, patience, signal) => {
       const seen = watch.look(question, tabId, AbortSignal.any([signal, AbortSignal.timeout(patience)]));
       await reload(tabId);
       return seen;

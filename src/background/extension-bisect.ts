@@ -33,6 +33,9 @@ export interface ExtensionBisect {
   readonly recover: () => Promise<void>;
 }
 
+/** Milliseconds in which a page that was loaded anew makes its calls: mostly, and at the latest. */
+const pageHurry = 5_000;
+const pagePatience = 12_000;
 /** Milliseconds. */
 const yourTurn = 180_000;
 /** So often in a row the background may die before anything is learnt. */
@@ -50,7 +53,10 @@ export function createExtensionBisect(ports: BisectPorts): ExtensionBisect {
   const look = async (run: BisectRun): Promise<Observation | undefined> => {
     if (!run.needsPerson) {
       await memory.save({ phase: { kind: 'looking' } });
-      const seen = await ports.repeat(run.tabId, run.question, stop.signal);
+      const repeat = (patience: number) => ports.repeat(run.tabId, run.question, patience, stop.signal);
+      // Chromium: a page that loads soon after a switch may have its calls fail without a trace.
+      const hurried = await repeat(pageHurry);
+      const seen = hurried ?? (stop.signal.aborted ? undefined : await repeat(pagePatience));
       if (seen !== undefined || stop.signal.aborted) return seen;
     }
     const until = ports.now() + yourTurn;

@@ -1,5 +1,6 @@
 import { callKey } from '../model/call-key.ts';
 import type { Fix } from '../model/finding.ts';
+import { strippedBefore } from './stripped-session.ts';
 import type { Subject } from './subject.ts';
 import { withVisitorStep } from './visitor-step.ts';
 
@@ -18,11 +19,12 @@ export interface CulpritFacts {
 /** A name is its maker's text, and may be of any length. */
 const longest = 60;
 
-/** The last search about this call decides. */
-export function culpritFacts({ exchange, experiments }: Subject): CulpritFacts | undefined {
-  const call = callKey(exchange);
-  const result = experiments.findLast(
-    ({ result: showed }) => showed?.kind === 'culprit' && showed.call === call && showed.verified,
+/** The last search about this call decides, or about the sign-in whose cookie it lacks. */
+export function culpritFacts(subject: Subject): CulpritFacts | undefined {
+  const signIn = strippedBefore(subject)?.exchange;
+  const calls = [subject.exchange, ...(signIn === undefined ? [] : [signIn])].map(callKey);
+  const result = subject.experiments.findLast(
+    ({ result: showed }) => showed?.kind === 'culprit' && calls.includes(showed.call) && showed.verified,
   )?.result;
   if (result?.kind !== 'culprit') return undefined;
   const names = result.extensions.map(({ name }) => `“${name.slice(0, longest)}”`).join(' and ');

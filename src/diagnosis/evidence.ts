@@ -135,7 +135,7 @@ export function preflightRequest(preflight: Exchange, name: string): Evidence {
 }
 
 /** A header before and after the place where it was changed. */
-export function changeSeen({ exchange }: Facts, change: HeaderChange): readonly Evidence[] {
+export function changeSeen({ exchange }: Pick<Facts, 'exchange'>, change: HeaderChange): readonly Evidence[] {
   const at = { exchange: exchange.id, hop: change.hopIndex, round: change.roundIndex, name: change.name };
   return [
     { kind: change.change === 'added' ? 'no-header' : 'header', view: change.before, ...at },

@@ -38,6 +38,10 @@ const endless: Exchange = (() => {
   return { ...rest, hops: [first, ...others.slice(0, -1)] };
 })();
 
+/** An answer whose cookie another extension takes away. */
+const stripped = (start: string, cookie: string, options: SeenOptions = {}) =>
+  seen([start, `200\nServer: x\nSet-Cookie: ${cookie}`], { ...cross, delivered: 'Server: x', ...options });
+
 const ordinary: readonly (readonly [string, Exchange])[] = [
   ['a page', seen(['GET https://app.test/', '200'], navigation)],
   ['a page from the cache', seen(['GET https://app.test/', '200'], { ...navigation, fromCache: true })],
@@ -45,6 +49,12 @@ const ordinary: readonly (readonly [string, Exchange])[] = [
   [
     'a page that moved',
     seen(['GET http://app.test/', '301\nLocation: https://app.test/', 'GET https://app.test/', '200'], navigation),
+  ],
+  ['a page whose taste for a theme is taken away', stripped('GET https://app.test/', 'theme=dark')],
+  ['a form whose banner cookie is taken away', stripped('POST https://app.test/consent', 'banner=1')],
+  [
+    'a sign-in of another site, whose cookie is taken away as people want it',
+    stripped('POST https://tracker.test/login', 'session=4f9a8d7c6b5a'),
   ],
   ['a page not found', seen(['GET https://app.test/old', '404'], navigation)],
   ['a page gone', seen(['GET https://app.test/old', '410'], navigation)],
@@ -165,6 +175,7 @@ const ordinary: readonly (readonly [string, Exchange])[] = [
 ];
 
 const failures: readonly (readonly [string, Exchange])[] = [
+  ['a sign-in whose session cookie is taken away', stripped('POST https://app.test/login', 'session=4f9a8d7c6b5a')],
   ['401', seen(['GET https://app.test/api/me', '401'])],
   ['401 of a page', seen(['GET https://app.test/', '401'], navigation)],
   ['401 of an image', seen(['GET https://app.test/a.png', '401'], { type: 'image' })],
@@ -251,6 +262,10 @@ describe('relevance', () => {
 
   it.each(failures)('%s is a failure', (_, exchange) => {
     expect(relevance(exchange)).toBe('failure');
+  });
+
+  it('a page whose session cookie is taken away may explain a failure, and is none', () => {
+    expect(relevance(stripped('GET https://app.test/', 'session=4f9a8d7c6b5a'))).toBe('context');
   });
 
   it.each([

@@ -11,6 +11,7 @@ import { redirectLoop } from './redirect-loop.ts';
 import { refusedSaml, samlReturnOf } from './saml-return.ts';
 import { signInRedirect } from './sign-in-redirect.ts';
 import { failedReturn } from './sign-in-return.ts';
+import { strippedSession, strippedSignIn } from './stripped-session.ts';
 import { refusedTokenRequest, tokenRequestOf } from './token-request.ts';
 
 const alwaysFailure: ReadonlySet<number> = new Set([401, 403, 407, 419, 431, 451, 495, 496, 511]);
@@ -60,7 +61,8 @@ function isFailure(exchange: Exchange, facts: Facts): boolean {
   if (outcome.kind === 'failed' && isClosedStream(facts)) return false;
   if (outcome.kind === 'failed') return refusal.test(outcome.error) || redirectLoop(exchange) !== undefined;
   if (signInRedirect(exchange) !== undefined) return true;
-  return facts.cors.response?.outcome === 'fail';
+  // It went well, and left the person signed out.
+  return facts.cors.response?.outcome === 'fail' || strippedSignIn(exchange) !== undefined;
 }
 
 /** Chromium ends an event stream that its page has closed as it ends a refusal; there was nothing to refuse. */
@@ -104,5 +106,5 @@ function isContext(exchange: Exchange, facts: Facts): boolean {
     linesNamed(facts.response.headers, 'access-control-allow-origin').length > 0
   )
     return true;
-  return refusesCookie(exchange) || setsSessionInTheClear(exchange);
+  return refusesCookie(exchange) || setsSessionInTheClear(exchange) || strippedSession(exchange) !== undefined;
 }

@@ -1,6 +1,8 @@
+import type { JarCookie } from '../model/cookie.ts';
+import type { Exchange } from '../model/exchange.ts';
 import { workedThere } from '../testing/retests.ts';
 import { subjectOf, testRule } from '../testing/rule-tester.ts';
-import { seen, testTime } from '../testing/seen.ts';
+import { type SeenOptions, seen, testTime } from '../testing/seen.ts';
 import { triedHeader } from '../testing/tried-header.ts';
 import { extensionRemovedHeader } from './extension-removed-header.ts';
 
@@ -17,10 +19,100 @@ const preflight = (answer: string) =>
     { id: '2', initiator: page, observer: 'firefox' },
   );
 const allowed = preflight(`204\nAccess-Control-Allow-Origin: ${page}\nAccess-Control-Allow-Headers: authorization`);
+const held: JarCookie = {
+  name: 'session',
+  size: 10,
+  fingerprint: 'f',
+  domain: 'app.test',
+  hostOnly: true,
+  path: '/',
+  secure: true,
+  httpOnly: true,
+  sameSite: 'lax',
+};
+/** The first answer is delivered without its cookies. */
+function stripFirst(exchange: Exchange): Exchange {
+  const [first, ...rest] = exchange.hops;
+  const rounds = first.rounds.map((round) => ({
+    ...round,
+    views: { ...round.views, delivered: (round.views.received ?? []).filter(({ name }) => name !== 'Set-Cookie') },
+  }));
+  const [round, ...others] = rounds;
+  return round === undefined ? exchange : { ...exchange, hops: [{ ...first, rounds: [round, ...others] }, ...rest] };
+}
 const fromFirefox = { initiator: page, observer: 'firefox' } as const;
+
+/** A sign-in whose cookie an extension takes out of the answer. */
+const signIn = (cookie = 'session=4f9a8d7c6b5a; Path=/', more: SeenOptions = {}, start = `POST ${page}/login`) =>
+  seen([start, `200\nServer: x\nSet-Cookie: ${cookie}`], {
+    id: '8',
+    initiator: page,
+    startedAt: testTime - 60_000,
+    delivered: 'Server: x',
+    ...more,
+  });
+const me = (more: SeenOptions = {}, request = `GET ${page}/me`) => seen([request, '401'], { initiator: page, ...more });
 
 testRule(extensionRemovedHeader, {
   found: [
+    {
+      name: 'the cookie of a sign-in that went well',
+      subject: subjectOf(signIn()),
+      message: 'response',
+      certainty: 'proven',
+      data: { host: 'app.test', header: 'set-cookie' },
+    },
+    {
+      name: 'the cookie of a sign-in, on the way to the page that wants it',
+      subject: subjectOf(
+        stripFirst(
+          seen(
+            [`POST ${page}/login`, '303\nLocation: /me\nSet-Cookie: session=4f9a8d7c6b5a', `GET ${page}/me`, '401'],
+            { type: 'main_frame' },
+          ),
+        ),
+      ),
+      message: 'response',
+      certainty: 'proven',
+    },
+    {
+      name: 'the cookie of a sign-in, which a later call lacks',
+      subject: subjectOf(me(), { others: [signIn()] }),
+      message: 'sign-in-before',
+      certainty: 'likely',
+      data: { host: 'app.test', cookie: 'session', who: 'an extension of this browser' },
+    },
+    {
+      name: 'the same, and the jar has none',
+      subject: subjectOf({ ...me(), jar: [] }, { others: [signIn()] }),
+      message: 'sign-in-before',
+      certainty: 'proven',
+    },
+    {
+      name: 'the same, and the search about the sign-in has found who did it',
+      subject: subjectOf(me(), {
+        others: [signIn()],
+        experiments: [
+          {
+            id: 'x',
+            action: 'extension-bisect',
+            at: testTime,
+            outcome: 'Found.',
+            result: {
+              kind: 'culprit',
+              call: `POST ${page}/login`,
+              extensions: [{ id: 'a', name: 'Cookie eater' }],
+              together: false,
+              verified: true,
+              explains: true,
+            },
+          },
+        ],
+      }),
+      message: 'sign-in-before',
+      certainty: 'proven',
+      data: { host: 'app.test', cookie: 'session', who: 'the extension “Cookie eater”' },
+    },
     {
       name: 'Authorization asked for, and not sent',
       subject: subjectOf(seen([call, bearer], { asked: token })),
@@ -180,6 +272,46 @@ testRule(extensionRemovedHeader, {
     },
   ],
   silent: [
+    {
+      name: 'the later call sent the cookie',
+      subject: subjectOf(me({}, `GET ${page}/me\nCookie: session=x`), { others: [signIn()] }),
+    },
+    {
+      name: 'the later call sent a token',
+      subject: subjectOf(me({}, `GET ${page}/me\n${token}`), { others: [signIn()] }),
+    },
+    {
+      name: 'the cookie is in the jar all the same',
+      subject: subjectOf({ ...me(), jar: [held] }, { others: [signIn()] }),
+    },
+    {
+      name: 'a sign-in of another site',
+      subject: subjectOf(me(), { others: [signIn(undefined, {}, 'POST https://other.test/login')] }),
+    },
+    {
+      name: 'a sign-in of an hour ago',
+      subject: subjectOf(me(), { others: [signIn(undefined, { startedAt: testTime - 3_600_000 })] }),
+    },
+    {
+      name: 'a later sign-in',
+      subject: subjectOf(me(), { others: [signIn(undefined, { startedAt: testTime + 500 })] }),
+    },
+    {
+      name: 'a sign-in in another site’s page',
+      subject: subjectOf(me(), { others: [signIn(undefined, { initiator: 'https://shop.test' })] }),
+    },
+    { name: 'a cookie that keeps nobody signed in', subject: subjectOf(me(), { others: [signIn('banner=1')] }) },
+    { name: 'a line that deletes', subject: subjectOf(me(), { others: [signIn('session=; Max-Age=0')] }) },
+    {
+      name: 'the cookie came through',
+      subject: subjectOf(me(), {
+        others: [signIn(undefined, { delivered: 'Server: x\nSet-Cookie: session=4f9a8d7c6b5a; Path=/' })],
+      }),
+    },
+    {
+      name: 'a failure of another kind',
+      subject: subjectOf(seen([`GET ${page}/me`, '500'], { initiator: page }), { others: [signIn()] }),
+    },
     {
       name: 'an answer that the page may not read',
       subject: subjectOf(seen([`${call}\nOrigin: ${page}`, '401'], { initiator: page, error: 'net::ERR_FAILED' })),

@@ -1,10 +1,23 @@
 import { namingCulprit } from '../diagnosis/culprit-facts.ts';
-import { answerHeader, changeSeen, noSentHeader, preflightRequest, reading } from '../diagnosis/evidence.ts';
+import {
+  answerHeader,
+  answerStatus,
+  changeSeen,
+  noSentHeader,
+  preflightRequest,
+  reading,
+} from '../diagnosis/evidence.ts';
 import type { Facts } from '../diagnosis/facts.ts';
 import type { HeaderChange } from '../diagnosis/header-changes.ts';
 import { hostOf } from '../diagnosis/names.ts';
 import { unlessTriedPrivately, worksWithoutExtensions } from '../diagnosis/private-window-facts.ts';
 import { clear, found, notApplicable, type Rule, type RuleFinding } from '../diagnosis/rule.ts';
+import {
+  type StrippedSession,
+  strippedBefore,
+  strippedSession,
+  strippedSignIn,
+} from '../diagnosis/stripped-session.ts';
 import { suspectReadings } from '../diagnosis/suspect-facts.ts';
 import { whatIfReadings } from '../diagnosis/what-if-facts.ts';
 
@@ -33,6 +46,8 @@ export const extensionRemovedHeader: Rule = {
       request: 'The page sent the header “{header}” to {host}, and {who} took it away before the request left.',
       response:
         'The server at {host} answered with the header “{header}”, and {who} took it away before the page could see it.',
+      'sign-in-before':
+        'The sign-in at {host} set the cookie “{cookie}”, and {who} took it away before the browser could keep it. The request that failed went out without it.',
       'after-preflight':
         'The page asked {host} for leave to send the header “{header}”, got it, and the request then went out without: {who} took it away.',
       'kept-from-page':
@@ -60,8 +75,26 @@ export const extensionRemovedHeader: Rule = {
     const proof = culprit === undefined ? [] : [reading(facts, culprit.proof)];
     const who = culprit?.who ?? 'an extension of this browser';
     const removed = facts.changes.filter(({ change }) => change === 'removed');
+    const before = signInBefore(facts);
     const decisive = removed.filter((change) => decides(change, facts));
-    const worst = decisive.find(({ name }) => name === 'authorization') ?? decisive[0] ?? removed[0];
+    const decided = decisive.find(({ name }) => name === 'authorization') ?? decisive[0];
+    if (decided === undefined && before !== undefined) {
+      const { cookie, exchange, change } = before;
+      return found({
+        message: 'sign-in-before',
+        data: { host: hostOf(facts), cookie, who },
+        certainty: facts.exchange.jar?.every(({ name }) => name !== cookie) ? 'proven' : 'likely',
+        evidence: [
+          ...changeSeen({ exchange }, change),
+          ...noSentHeader(facts, 'cookie'),
+          answerStatus(facts),
+          ...proof,
+          ...suspectReadings(facts),
+        ],
+        ...named,
+      });
+    }
+    const worst = decided ?? removed[0];
     if (worst !== undefined) {
       const explains = decisive.includes(worst) || culprit?.explains === true;
       return found({
@@ -121,15 +154,31 @@ export const extensionRemovedHeader: Rule = {
 
 const inPrivateWindow = 'The same call in a private window, where most extensions are off.';
 
+/** A refusal of who was signed in, and is not, because the cookie never came. */
+function signInBefore({ subject, exchange, request, status }: Facts): StrippedSession | undefined {
+  if (status !== 401 && status !== 403) return undefined;
+  if (request === undefined || request.authorization !== undefined || request.apiKeys.length > 0) return undefined;
+  const stripped = strippedBefore(subject);
+  return exchange.jar?.some(({ name }) => name === stripped?.cookie) ? undefined : stripped;
+}
+
 /** That it was removed is certain; does the failure hang on it? A trimmed Referer, as privacy extensions do it, rarely matters. */
-function decides({ direction, name }: HeaderChange, { request, response, cors, status }: Facts): boolean {
+function decides({ direction, name, hopIndex }: HeaderChange, facts: Facts): boolean {
+  const { request, response, cors, status, exchange } = facts;
   if (direction === 'response') {
     if (name === 'www-authenticate' || name === 'proxy-authenticate')
       return [...(response?.challenges ?? []), ...(response?.proxyChallenges ?? [])].some(({ scheme }) =>
         ['basic', 'digest', 'negotiate', 'ntlm'].includes(scheme),
       );
+    // What a refusal sets comes too late for its own request, unless it was set on the way there.
+    if (name === 'set-cookie')
+      return (
+        (hopIndex < facts.hopIndex ? strippedSession(exchange) : strippedSignIn(exchange))?.change.hopIndex ===
+          hopIndex &&
+        (hopIndex < facts.hopIndex || (status ?? 0) < 400)
+      );
     // What keeps the page from reading a refusal does not explain the refusal.
-    return name.startsWith('access-control-') ? cors.applies && (status ?? 0) < 400 : name !== 'set-cookie';
+    return !name.startsWith('access-control-') || (cors.applies && (status ?? 0) < 400);
   }
   if (name === 'referer' || name === 'origin') return false;
   if (/csrf|xsrf|nonce|requested-with/.test(name)) return status !== 401;
