@@ -33,7 +33,7 @@ export function WatchNotice({ tabId, watching, onDone }: WatchProps): JSX.Elemen
           {say('Open the options')}
         </button>
       )}
-      <p role="status">{said}</p>
+      <p aria-live="polite">{said}</p>
     </section>
   );
 }
@@ -58,7 +58,7 @@ export function WatchSwitch({ tabId, watching: { state, site }, onDone }: WatchP
         {say('Options')}
       </button>
       <p class="quiet">{say('A pause ends when you resume, or close the browser. What was recorded stays.')}</p>
-      <p role="status">{said}</p>
+      <p aria-live="polite">{said}</p>
     </details>
   );
 }
