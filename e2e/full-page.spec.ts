@@ -105,9 +105,14 @@ test('it goes on with the tab, outlives the end of the background, and says when
   await expect(options).toHaveCount(2);
   await options.first().click();
   await expect(page.getByRole('region', { name: /token-expired\/orders/ })).toContainText('WWW-Authenticate');
+  await visit(tab, zoo.url('/zoo/session-expired'));
+  await expect(options.nth(2)).toHaveAccessibleName(/sign-in: 200; The answer set the cookie session/);
+  await expect(options.nth(3)).toHaveAccessibleName(/401; .*The answer deleted the cookie session/);
+  await options.nth(3).click();
+  await expect(page.getByRole('row', { name: /^session/ })).toContainText('yes');
   await tab.page.close();
   await expect(page.getByRole('alert')).toContainText('The tab was closed');
-  await expect(options).toHaveCount(2);
+  await expect(options).toHaveCount(4);
   await page.close();
 });
 

@@ -3,18 +3,24 @@ import type { Sealer } from '../capture/seal.ts';
 import type { Store } from '../capture/store.ts';
 import { cookieCases } from '../diagnosis/cookie-court.ts';
 import type { JarCookie } from '../model/cookie.ts';
-import { lastHop } from '../model/exchange.ts';
+import { type Exchange, lastHop } from '../model/exchange.ts';
 import { cookiesOfDomain, storeOfTab } from '../platform/cookies.ts';
 import { type CookieCourt, cookieCourt } from '../report/cookie-court.ts';
 import { sealedCookie } from './jar.ts';
 
-/** Hears the cookies of a call's site, as the jar of its tab holds them now. @returns Null: the call is not kept any more. */
-export async function courtOf(store: Store, sealer: Sealer, tabId: number, id: string): Promise<CookieCourt | null> {
-  const exchange = store.known(id);
+/** Hears the cookies of a call's site, as the jar of its tab holds them now. @param trail What went well. @returns Null: the call is not kept any more. */
+export async function courtOf(
+  store: Store,
+  trail: readonly Exchange[],
+  sealer: Sealer,
+  tabId: number,
+  id: string,
+): Promise<CookieCourt | null> {
+  const exchange = store.known(id) ?? trail.find((one) => one.id === id);
   if (exchange === undefined) return null;
   const domain = domainToSearch(lastHop(exchange).url.text);
   const jar = domain === undefined ? [] : await jarOf(domain, tabId, sealer);
-  const kept = store.tab(exchange.tabId).records.map((record) => record.exchange);
+  const kept = [...store.tab(exchange.tabId).records.map((record) => record.exchange), ...trail];
   return cookieCourt(
     exchange,
     cookieCases({ exchange, kept, ...(jar === undefined ? {} : { jar }) }),

@@ -22,6 +22,7 @@ import type { PageReader } from './page-reader.ts';
 import { pausedSite, type SettingsKeeper } from './settings.ts';
 import { sightOfTab } from './sight.ts';
 import { reportOfTab, type ToldTab, timelineOfTab } from './tab-report.ts';
+import type { Trail } from './trail.ts';
 import type { Welcome } from './welcome.ts';
 
 export interface HandlerParts {
@@ -31,6 +32,7 @@ export interface HandlerParts {
   readonly recorder: Recorder;
   readonly count: Pick<WatchCount, 'of'>;
   readonly pages: PageReader;
+  readonly trail: Trail;
   readonly experiments: Experiments;
   readonly clearing: CookieClearing;
   readonly retest: IncognitoRetest;
@@ -49,6 +51,7 @@ export function createHandlers({
   recorder,
   count,
   pages,
+  trail,
   experiments,
   clearing,
   retest,
@@ -63,7 +66,7 @@ export function createHandlers({
     // A page that is busy or shows a dialog of its own answers late: then the popup is told when it has.
     const looked = pages.look(tabId, tab?.url, (url) => sealer.url(url).text);
     await Promise.race([looked, new Promise((resolve) => setTimeout(resolve, pageWait))]);
-    return reportOfTab(store, tabId, {
+    const told = reportOfTab(store, tabId, {
       page: { url: tab?.url === undefined ? '' : sealer.url(tab.url).text, incognito: tab?.incognito ?? false },
       tool: aboutTool(),
       browser: await aboutBrowser(),
@@ -71,6 +74,7 @@ export function createHandlers({
       speech,
       now: Date.now(),
     });
+    return { ...told, kept: [...told.kept, ...trail.of(tabId)] };
   };
   return {
     ...bisectHandlers,
@@ -99,7 +103,7 @@ export function createHandlers({
       const { kept, diagnoses } = await reportFor(tabId, await tabInfo(tabId), speech());
       return exchangeDetails(exchange, kept, diagnoses, speech()) ?? null;
     },
-    court: async ({ tabId, exchange }) => courtOf(store, await ready, tabId, exchange),
+    court: async ({ tabId, exchange }) => courtOf(store, trail.of(tabId), await ready, tabId, exchange),
     'plan-clear': ({ tabId }) => clearing.plan(tabId),
     clear: async ({ tabId }) => {
       await ready;
@@ -142,6 +146,7 @@ export function createHandlers({
       await ready;
       store.forget(tabId);
       recorder.forget(tabId);
+      trail.forget(tabId);
       await retest.forget(tabId);
       await experiments.forget(tabId);
       changed(tabId);

@@ -52,6 +52,7 @@ import { hindranceOf } from './sight.ts';
 import { createSwitchWatch } from './switch-watch.ts';
 import { curedSince, failingIn } from './tab-report.ts';
 import { createToolbar } from './toolbar.ts';
+import { createTrail } from './trail.ts';
 import { startTries } from './tries.ts';
 import { createWatchGate } from './watch-gate.ts';
 import { createWelcome } from './welcome.ts';
@@ -99,6 +100,7 @@ const bodies = createBodyReader({
   mayRead: mayReadBodies,
   read: (most, accept) => readErrorBodies(most, (details) => gate.watches(details), accept),
 });
+const trail = createTrail({ noted: notifyChanged, settings: settings.inForce, now: Date.now });
 const observer = isFirefox() ? 'firefox' : 'chromium';
 
 /** Open popups of every tab listen to it. */
@@ -132,6 +134,7 @@ const recorder = createRecorder({
     refresher.changed(tabId);
   },
   awaited: retest.awaited,
+  passed: trail.note,
   came: (exchange, failed) => {
     retest
       .came(exchange, failed)
@@ -240,6 +243,7 @@ serve(
     recorder,
     count,
     pages,
+    trail,
     experiments,
     clearing,
     retest,
@@ -270,6 +274,7 @@ onTabClosed((tabId) => {
       gate.closed(tabId);
       toolbar.forget(tabId);
       store.forget(tabId);
+      trail.forget(tabId);
       await retest.forget(tabId);
       await recovered.then(() => bisect.tabClosed(tabId));
       await experiments.forget(tabId);

@@ -116,6 +116,17 @@ describe('a closed tab', () => {
 });
 
 describe('what is kept', () => {
+  it('what went well and explains nothing is handed on, and not kept', () => {
+    const passed: string[] = [];
+    const { recorder, call, records } = recording({ passed: ({ id }) => passed.push(id) });
+    recorder.start(testSealer);
+    call(['GET https://app.test/', '200\nSet-Cookie: sid=1'], { id: '1', type: 'main_frame' });
+    call(refused, { id: '2' });
+    call(answered, { id: '3', type: 'image' });
+    expect(passed).toEqual(['1']);
+    expect(records().map(({ exchange }) => exchange.id)).toEqual(['2']);
+  });
+
   it('a refusal is kept before the request ends', async () => {
     const { area, recorder, accept, store, changed } = recording();
     recorder.start(testSealer);

@@ -27,6 +27,8 @@ export interface RecorderPorts {
   readonly changed: (tabId: number) => void;
   /** Calls, by `callKey`, whose end is waited for in whatever tab, even where nothing failed. */
   readonly awaited: () => ReadonlySet<string>;
+  /** It went well, and explains nothing. Absent: nobody wants to know. */
+  readonly passed?: (exchange: Exchange) => void;
   /** One of them ended. */
   readonly came: (exchange: Exchange, failed: boolean) => void;
 }
@@ -118,7 +120,10 @@ export function createRecorder(ports: RecorderPorts): Recorder {
     const kind = ports.relevance(exchange);
     if (ports.awaited().has(callKey(exchange))) ports.came(exchange, kind === 'failure');
     if (kind !== 'failure') recover(event, sealer);
-    if (kind === undefined && !shownBefore) return kind;
+    if (kind === undefined && !shownBefore) {
+      ports.passed?.(exchange);
+      return kind;
+    }
     keep(exchange, kind ?? 'failure');
     // It was refused, and then went through after all: a challenge answered, a prompt filled in.
     if (shownBefore && kind !== 'failure')

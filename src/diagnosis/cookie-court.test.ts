@@ -106,6 +106,11 @@ describe('the cookies of a call', () => {
     expect(rulings(plain, [], twice)).toEqual([{ kind: 'deleted', by: 'app.test' }]);
   });
 
+  it('were sent, though the very answer has deleted them', () => {
+    const ended = call('Cookie: sid=1', { status: '401\nSet-Cookie: sid=; Max-Age=0; Path=/' });
+    expect(rulings(ended, [], [answer('sid=1')])).toEqual([{ kind: 'sent' }]);
+  });
+
   it('came too late, where the call’s own answer set them', () => {
     const late = call('', { status: '401\nSet-Cookie: sid=1; Path=/' });
     expect(rulings(late, [jarCookie()])).toEqual([{ kind: 'too-late' }]);

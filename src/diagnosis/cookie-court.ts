@@ -169,11 +169,13 @@ function rulingOf(cookie: JarCookie, call: Call, lines: readonly SetLine[], know
 }
 
 function rulingOfLine(line: JudgedLine, cookie: JarCookie, host: string, call: Call, jarKnown: boolean): Ruling {
+  // Whatever became of it since.
+  if (call.unseen === undefined && wasSent(cookie, call)) return { kind: 'sent' };
   if (line.verdict.outcome === 'refused')
     return { kind: 'refused', why: refusalReason([...line.verdict.reasons, ...line.verdict.remarks]), by: host };
   if (line.deletes) return { kind: 'deleted', by: host };
   if (cookie.expires !== undefined && cookie.expires <= call.at) return { kind: 'expired', at: cookie.expires };
-  if (jarKnown) return call.unseen === undefined && wasSent(cookie, call) ? { kind: 'sent' } : { kind: 'gone' };
+  if (jarKnown) return { kind: 'gone' };
   return rulingOf(cookie, call, [{ line, cookie, host }], [cookie]);
 }
 

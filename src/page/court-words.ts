@@ -66,7 +66,12 @@ function whyOf(ruling: Ruling, cookie: CookieCase['cookie'], target: URL | undef
     case 'too-late':
       return [say('It was set after the call had left.')];
     case 'refused':
-      return [say('{host} set it, and the browser did not keep it: {why}.', { host: ruling.by, why: ruling.why })];
+      return [
+        say('{host} set it, and the browser did not keep it: {why}.', {
+          host: ruling.by,
+          why: speech().render(ruling.why),
+        }),
+      ];
     case 'deleted':
       return [say('{host} deleted it.', { host: ruling.by })];
     case 'expired':

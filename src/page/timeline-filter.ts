@@ -1,3 +1,4 @@
+import { speech } from '../language/say.ts';
 import type { Timeline, TimelineEntry, TimelineKind } from '../report/timeline.ts';
 
 /** What is asked for. Empty: everything. */
@@ -47,12 +48,17 @@ function hitsOf({ steps, cause, came, names, type }: TimelineEntry, word: string
     { where: 'call', text: type },
     ...steps.map((step) => ({ where: 'answer' as const, text: String(step.came.status ?? step.came.error ?? '') })),
     ...(came.error === undefined ? [] : [{ where: 'answer' as const, text: came.error }]),
-    ...(cause === undefined ? [] : [cause.title, cause.id].map((text) => ({ where: 'cause' as const, text }))),
+    ...(cause === undefined ? [] : [titleOf(cause), cause.id].map((text) => ({ where: 'cause' as const, text }))),
     ...names.headers.map((text) => ({ where: 'header' as const, text })),
     ...names.cookies.map((text) => ({ where: 'cookie' as const, text })),
     ...names.ids.map((text) => ({ where: 'id' as const, text })),
   ];
   return places.filter(({ text }) => text.toLowerCase().includes(word));
+}
+
+/** In the person's language. */
+function titleOf({ title }: NonNullable<TimelineEntry['cause']>): string {
+  return speech().render(title);
 }
 
 function unique(hits: readonly Hit[]): readonly Hit[] {
@@ -72,7 +78,7 @@ export function choicesOf({ entries }: Timeline): Readonly<Record<'hosts' | 'cau
     hosts: tallied(
       entries.flatMap(({ steps }) => [...new Set(steps.map(({ host }) => host))].map((host) => [host, host])),
     ),
-    causes: tallied(entries.flatMap(({ cause }) => (cause === undefined ? [] : [[cause.id, cause.title]]))),
+    causes: tallied(entries.flatMap(({ cause }) => (cause === undefined ? [] : [[cause.id, titleOf(cause)]]))),
     kinds: tallied(entries.flatMap(({ kinds }) => kinds.map((kind) => [kind, kind]))),
   };
 }

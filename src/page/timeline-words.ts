@@ -99,7 +99,7 @@ function cookieText({ became, name, why }: Extract<TimelineMark, { kind: 'cookie
     case 'lost':
       return why === undefined
         ? say('The browser refused the cookie {name}.', { name })
-        : say('The browser refused the cookie {name}: {why}.', { name, why });
+        : say('The browser refused the cookie {name}: {why}.', { name, why: speech().render(why) });
     default:
       return became satisfies never;
   }
@@ -150,7 +150,7 @@ export function entryText(entry: TimelineEntry): string {
 /** Everything that the picture shows of an exchange, in sentences; what happened again and again is said once. */
 export function happened({ cause, role, steps }: TimelineEntry): readonly string[] {
   const sentences = [
-    ...(cause === undefined ? [] : [cause.title]),
+    ...(cause === undefined ? [] : [speech().render(cause.title)]),
     ...(role === 'recovered' ? [say('The same call went through later.')] : []),
     ...steps.flatMap((step, index) => [
       // Another pass of the same address; where a redirect led is said by the redirect.
