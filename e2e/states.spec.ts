@@ -254,6 +254,22 @@ test.describe('afterwards', () => {
     await expectAccessible(popup, 'no page');
   });
 
+  test('a private window that it may not see', async ({ chrome, zoo }) => {
+    const tab = await newTab(chrome);
+    await visit(tab, zoo.url('/zoo/token-expired'));
+    const popup = await popupOf(chrome, tab.id);
+    await popup.getByRole('button', { name: 'More', exact: true }).click();
+    await popup.getByRole('button', { name: 'Open in incognito' }).click();
+    const asking = popup.getByRole('region', { name: 'What happened in the private window?' });
+    await expect(asking).toBeVisible();
+    await expectAccessible(popup, 'not allowed in private windows');
+    const settings = chrome.context.waitForEvent('page');
+    await asking.getByRole('button', { name: 'Allow it there…' }).click();
+    await expect.poll(async () => (await settings).url()).toContain(`chrome://extensions/?id=${chrome.extensionId}`);
+    await (await settings).close();
+    await tab.page.close();
+  });
+
   test('the background does not answer', async ({ chrome, zoo }) => {
     const tab = await newTab(chrome);
     await tab.page.goto(zoo.url('/'));

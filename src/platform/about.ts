@@ -11,6 +11,11 @@ export function ownId(): string {
   return browser.runtime.id;
 }
 
+/** The browser's page on which the person allows more or less to this extension. Absent: Firefox opens its own for nobody. */
+export function ownSettings(): string | undefined {
+  return isFirefox() ? undefined : `chrome://extensions/?id=${ownId()}`;
+}
+
 /** The extension's own origin, without a slash at the end. */
 export function ownOrigin(): string {
   return browser.runtime.getURL('').replace(/\/$/, '');

@@ -1,6 +1,6 @@
 import { say } from '../language/say.ts';
 import type { MessageKind, Reply, Request } from '../messages.ts';
-import { aboutTool } from '../platform/about.ts';
+import { aboutTool, ownSettings } from '../platform/about.ts';
 import { browserSpeech } from '../platform/browser-speech.ts';
 import { ask as askBackground, onChanged } from '../platform/messaging.ts';
 import { openPanel, panelKind } from '../platform/panel.ts';
@@ -15,6 +15,7 @@ export {
   openOptions,
   openPage,
   openPanel,
+  ownSettings,
   panelKind,
   reloadTab,
   removePermissions,

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { say } from '../../language/say.ts';
 import type { RetestSaid, RetestView } from '../../messages.ts';
+import { openPage, ownSettings } from '../client.ts';
 import { ForeignText } from './foreign-text.tsx';
 
 interface IncognitoRetestProps {
@@ -25,6 +26,7 @@ function titleOf(state: RetestView['state']): string {
 /** The failing calls beside the same ones in the private window, and what that tells. */
 export function IncognitoRetest({ retest, busy, onEnd }: IncognitoRetestProps): JSX.Element {
   const { id, state, says, rows } = retest;
+  const settings = ownSettings();
   return (
     <section class="action-panel" aria-label={titleOf(state)}>
       <h2>{titleOf(state)}</h2>
@@ -61,6 +63,11 @@ export function IncognitoRetest({ retest, busy, onEnd }: IncognitoRetestProps): 
         </tbody>
       </table>
       <div class="card-buttons">
+        {state === 'asking' && settings !== undefined && (
+          <button type="button" class="primary" onClick={() => void openPage(settings)}>
+            {say('Allow it there…')}
+          </button>
+        )}
         {state === 'asking' && (
           <>
             <button type="button" disabled={busy} onClick={() => onEnd(id, 'worked')}>

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useId, useState } from 'preact/hooks';
+import { useId, useRef, useState } from 'preact/hooks';
 import { say } from '../../language/say.ts';
 import type { TryOutcome, TryPlan } from '../../messages.ts';
 import type { TryView } from '../cards.ts';
@@ -32,6 +32,8 @@ type Stage =
 export function TrySection({ tabId, tries, tried, onTried }: TrySectionProps): JSX.Element | null {
   const id = useId();
   const [open, setStage] = useState<Stage>({ kind: 'closed' });
+  /** What is under way, as long as somebody waits for it. */
+  const awaited = useRef<TryView | undefined>(undefined);
   const isOurs = tried !== undefined && tries.some(({ exchange }) => exchange === tried.chosen.exchange);
   const stage: Stage = isOurs && open.kind === 'closed' ? { kind: 'done', ...tried } : open;
 
@@ -51,11 +53,14 @@ export function TrySection({ tabId, tries, tried, onTried }: TrySectionProps): J
     }
     setStage({ kind: 'running', chosen });
     const { exchange, action } = chosen;
+    awaited.current = chosen;
     const reply = await ask<'try'>({ kind: 'try', tabId, exchange, action });
+    if (awaited.current !== chosen) return;
     setStage({ kind: 'closed' });
     onTried({ chosen, outcome: reply.ok ? reply.answer : { says: reply.problem } });
   };
   const close = (): void => {
+    awaited.current = undefined;
     setStage({ kind: 'closed' });
     onTried(undefined);
   };
@@ -83,7 +88,12 @@ export function TrySection({ tabId, tries, tried, onTried }: TrySectionProps): J
         ))}
       </div>
       <div id={id} aria-live="polite" class={stage.kind === 'closed' ? undefined : 'try-panel'}>
-        {stage.kind === 'running' && <p>{say('Trying…')}</p>}
+        {stage.kind === 'running' && (
+          <label>
+            {say('Trying…')}
+            <progress />
+          </label>
+        )}
         {stage.kind === 'planned' && stage.plan.kind === 'refused' && (
           <p>
             <ForeignText text={stage.plan.why} />
@@ -96,6 +106,13 @@ export function TrySection({ tabId, tries, tried, onTried }: TrySectionProps): J
         )}
         {stage.kind === 'done' && <Outcome outcome={stage.outcome} />}
       </div>
+      {stage.kind === 'running' && (
+        <div class="card-buttons">
+          <button type="button" onClick={close}>
+            {say('Stop waiting')}
+          </button>
+        </div>
+      )}
       {stage.kind === 'planned' && (
         <div class="card-buttons">
           {stage.plan.kind === 'ready' && (
