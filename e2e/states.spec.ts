@@ -120,6 +120,10 @@ test.describe('afterwards', () => {
     await popup.getByRole('button', { name: 'Preview…' }).click();
     await expect(popup.getByRole('heading', { name: 'What the report holds' })).toBeFocused();
     await expectAccessible(popup, 'report');
+    await popup.setViewportSize({ width: 400, height: 600 });
+    await popup.keyboard.press('Escape');
+    await expect(popup.getByRole('heading', { name: 'What the report holds' })).toHaveCount(0);
+    await expect(popup.getByRole('button', { name: 'More', exact: true })).toBeFocused();
     await tab.page.close();
   });
 

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useId, useState } from 'preact/hooks';
+import { useId, useRef, useState } from 'preact/hooks';
 import { say } from '../../language/say.ts';
 import type { ActionsView } from '../view.ts';
 import { Icon, type IconName } from './icon.tsx';
@@ -16,6 +16,13 @@ interface ActionButtonsProps {
 export function ActionButtons({ actions, busy, asked, on }: ActionButtonsProps): JSX.Element {
   const id = useId();
   const [more, setMore] = useState(false);
+  const toggle = useRef<HTMLButtonElement>(null);
+  /** What comes of it takes the room; afterwards the focus comes back to what is still there. */
+  const press = (deed: () => void) => (): void => {
+    if (more) toggle.current?.focus();
+    setMore(false);
+    deed();
+  };
   return (
     <div class={more ? 'action-buttons more-shown' : 'action-buttons'}>
       <ActionButton
@@ -34,6 +41,7 @@ export function ActionButtons({ actions, busy, asked, on }: ActionButtonsProps):
       />
       <button
         type="button"
+        ref={toggle}
         class="more"
         title={say('More')}
         aria-label={say('More')}
@@ -49,16 +57,16 @@ export function ActionButtons({ actions, busy, asked, on }: ActionButtonsProps):
           label={actions.privateWindowLabel}
           busy={busy}
           disabled={!actions.canOpenPrivately}
-          onPress={on.openPrivately}
+          onPress={press(on.openPrivately)}
         />
-        <ActionButton icon="preview" label={say('Preview…')} busy={busy} onPress={on.preview} />
-        <ActionButton icon="download" label={say('Download report')} busy={busy} onPress={on.download} />
+        <ActionButton icon="preview" label={say('Preview…')} busy={busy} onPress={press(on.preview)} />
+        <ActionButton icon="download" label={say('Download report')} busy={busy} onPress={press(on.download)} />
         <ActionButton
           icon="trash"
           label={say('Forget')}
           busy={busy}
           disabled={!actions.canForget}
-          onPress={on.forget}
+          onPress={press(on.forget)}
         />
       </div>
     </div>

@@ -164,7 +164,7 @@ export function ActionsBar({ tabId, actions, onDone }: ActionsBarProps): JSX.Ele
       <ActionButtons
         actions={actions}
         busy={busy}
-        asked={panel.kind === 'plan'}
+        asked={panel.kind !== 'none' || actions.retest !== undefined}
         on={{
           copy: () => void copy(),
           download: () => void download(),
