@@ -1,6 +1,7 @@
 import type { Page } from 'playwright';
 import type { Settings } from '../src/model/settings.ts';
 import { type Launched, launchWithExtension } from './launch.ts';
+import { expectAccessible } from './looks.ts';
 import { noPolicyHere } from './managed.ts';
 import { expect, extensionFolder, firstCard, newTab, openPopup, type Tab, test, visit } from './why401.ts';
 
@@ -18,6 +19,7 @@ test('a pause of this site records nothing of it, keeps what was recorded, outli
   await expect(firstCard(popup)).toContainText('The access token has expired');
   await popup.getByText('Pause and options').click();
   await popup.getByRole('button', { name: 'Pause on app.test' }).click();
+  await expect(popup.getByText('Pause and options'), 'the keyboard stays where it was').toBeFocused();
   await expect(popup.getByRole('region', { name: 'Watching' })).toContainText('Watching is paused on app.test');
   await expect(firstCard(popup)).toContainText('The access token has expired');
 
@@ -78,6 +80,7 @@ test('the options hold at once: sites, badge, how many are kept, and a form that
   await page.goto(`chrome-extension://${chrome.extensionId}/src/page/index.html?tab=${tab.id}`);
   await expect(page.getByRole('region', { name: 'Watching' })).toContainText('not among the sites to watch');
   await page.close();
+  await expectAccessible(options, 'options');
   await fill(options, 'Address of the ticket form', 'http://help.example/');
   await expect(options.getByRole('status')).toContainText('https');
   await fill(options, 'Failures kept of one tab', '7');
@@ -120,6 +123,8 @@ test('what a policy sets is shown as such, cannot be changed, and holds', async 
     await expect(options.getByText('by whoever administers this browser: app.test')).toBeVisible();
     await expect(options.getByLabel('Sites never watched')).toBeEnabled();
     await expect(options.getByRole('radio', { name: 'Every site' })).toBeEnabled();
+
+    await expectAccessible(options, 'options under a policy');
 
     const tab = await newTab(chrome);
     await visit(tab, zoo.url(failing));

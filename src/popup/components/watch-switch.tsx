@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { say } from '../../language/say.ts';
 import type { WatchingView } from '../../messages.ts';
 import { ask, openOptions } from '../client.ts';
-import { watchNotice } from '../watching.ts';
+import { type WatchNotice as WatchNoticeText, watchNotice } from '../watching.ts';
 import { Icon } from './icon.tsx';
 
 interface WatchProps {
@@ -12,11 +12,14 @@ interface WatchProps {
   readonly onDone: () => void;
 }
 
-/** Said above everything else: nothing is recorded here. */
-export function WatchNotice({ tabId, watching, onDone }: WatchProps): JSX.Element | null {
-  const notice = watchNotice(watching);
+/** Said above everything else, and aloud: nothing is recorded here. */
+export function WatchNotice(props: WatchProps): JSX.Element {
+  const notice = watchNotice(props.watching);
+  return <div aria-live="polite">{notice !== undefined && <Notice notice={notice} {...props} />}</div>;
+}
+
+function Notice({ notice, tabId, onDone }: WatchProps & { readonly notice: WatchNoticeText }): JSX.Element {
   const { said, set } = usePause(tabId, onDone);
-  if (notice === undefined) return null;
   const { resume } = notice;
   return (
     <section class="notice" aria-label={say('Watching')}>
@@ -33,7 +36,7 @@ export function WatchNotice({ tabId, watching, onDone }: WatchProps): JSX.Elemen
           {say('Open the options')}
         </button>
       )}
-      <p aria-live="polite">{said}</p>
+      <p>{said}</p>
     </section>
   );
 }
@@ -41,16 +44,22 @@ export function WatchNotice({ tabId, watching, onDone }: WatchProps): JSX.Elemen
 /** The way to pause, and to the options. */
 export function WatchSwitch({ tabId, watching: { state, site }, onDone }: WatchProps): JSX.Element {
   const { said, set } = usePause(tabId, onDone);
+  const summary = useRef<HTMLElement>(null);
+  /** The button goes with its press: what has the focus must not. */
+  const pause = (scope: 'site' | 'everywhere'): void => {
+    summary.current?.focus();
+    void set(scope, true);
+  };
   return (
     <details class="quiet-section">
-      <summary>{say('Pause and options')}</summary>
+      <summary ref={summary}>{say('Pause and options')}</summary>
       {state === 'watched' && site !== undefined && (
-        <button type="button" onClick={() => void set('site', true)}>
+        <button type="button" onClick={() => pause('site')}>
           {say('Pause on {site}', { site })}
         </button>
       )}{' '}
       {state !== 'paused-everywhere' && (
-        <button type="button" onClick={() => void set('everywhere', true)}>
+        <button type="button" onClick={() => pause('everywhere')}>
           {say('Pause everywhere')}
         </button>
       )}{' '}
