@@ -131,6 +131,7 @@ const recorder = createRecorder({
   jar: readJar,
   changed: (tabId) => {
     bodies.settle();
+    retention.recorded();
     refresher.changed(tabId);
   },
   awaited: retest.awaited,

@@ -58,7 +58,7 @@ export async function showBadge(tabId: number, count: number): Promise<void> {
 
 /** The pages of all tabs, as far as the extension may see them. */
 export async function shownPages(): Promise<readonly { readonly id: number; readonly url: string }[]> {
-  const tabs = await browser.tabs.query({});
+  const tabs = await browser.tabs.query({}).catch(() => []);
   return tabs.flatMap(({ id, url }) => (id === undefined || url === undefined ? [] : [{ id, url }]));
 }
 

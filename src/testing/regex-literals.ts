@@ -22,7 +22,7 @@ export function regexLiterals(text: string): readonly RegexLiteral[] {
 }
 
 /** Texts that lead an expression on and then fail it: something it knows, then one thing over and over. */
-export function provocations({ source }: RegexLiteral, length: number): readonly string[] {
+export function provocations({ source }: RegexLiteral): readonly ((length: number) => string)[] {
   const words = source
     .replace(/\\[a-zA-Z]|[[\](){}?*+^$|\\.]/g, ' ')
     .split(/\s+/)
@@ -52,5 +52,7 @@ export function provocations({ source }: RegexLiteral, length: number): readonly
     ...known,
   ]);
   const starts = ['', 'a', '<', '"', '[', ...known.slice(0, 3)];
-  return starts.flatMap((start) => [...pumps].map((pump) => `${start}${pump.repeat(length / pump.length)}\u0001`));
+  return starts.flatMap((start) =>
+    [...pumps].map((pump) => (length: number) => `${start}${pump.repeat(length / pump.length)}\u0001`),
+  );
 }
