@@ -15,6 +15,8 @@ export interface FirefoxOptions {
   readonly privateWindows?: boolean;
   /** What whoever administers the browser has set for Why401. */
   readonly policy?: Readonly<Record<string, unknown>>;
+  /** Of the browser's own windows, as far as extensions are told. Absent: that of the installed Firefox. */
+  readonly language?: string;
   /** `127.0.0.1:3128`: everything goes through that proxy, loopback addresses too. */
   readonly proxy?: string;
 }
@@ -64,8 +66,9 @@ export async function launchFirefox(options: FirefoxOptions): Promise<LaunchedFi
     extraPrefsFirefox: { ...preferences(options.hosts), ...throughProxy(options.proxy) },
   });
   try {
-    for (const folder of options.extensions) await browser.installExtension(folder);
     const chrome = await openPage(browser, 'about:', 'about:config');
+    if (options.language !== undefined) await chrome.evaluate(speak, options.language);
+    for (const folder of options.extensions) await browser.installExtension(folder);
     // It starts the extension anew, which would take the desk away.
     if (options.privateWindows) await chrome.evaluate(allowPrivateWindows, extensionId);
     const desk = await openPage(browser, 'moz-extension:', popupUrl(0));
@@ -184,6 +187,15 @@ async function activeTab(): Promise<number> {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
   if (tab === undefined) throw new Error('no tab is active');
   return tab.id;
+}
+
+/** Runs in the browser itself: as with the language pack, for whoever asks for the language and not for its texts. */
+function speak(language: string): void {
+  const { Services } = globalThis as unknown as {
+    Services: { locale: { availableLocales: readonly string[]; requestedLocales: readonly string[] } };
+  };
+  Services.locale.availableLocales = [language, 'en-US'];
+  Services.locale.requestedLocales = [language];
 }
 
 /** Runs in the browser itself. */

@@ -32,6 +32,14 @@ export function readPopup(popup: Page): Promise<ShownPopup | undefined> {
   });
 }
 
+/** What language it is in, and how the first card is headed. */
+export function readShown(popup: Page): Promise<{ readonly language: string; readonly heading: string }> {
+  return popup.evaluate(() => ({
+    language: document.documentElement.lang,
+    heading: document.querySelector('article h2')?.textContent ?? '',
+  }));
+}
+
 /** Presses the button of that name, found as assistive technology finds it. */
 export async function press(popup: Page, name: string): Promise<void> {
   await popup.bringToFront();

@@ -15,6 +15,8 @@ export interface LaunchOptions {
   /** `http://127.0.0.1:3128`. Loopback addresses go through it as well. */
   readonly proxy?: string;
   readonly args?: readonly string[];
+  /** Of the browser's own windows, whatever the machine's is. English, if nothing is said. */
+  readonly language?: string;
   /** What whoever administers the browser has set for the first extension: `managedByPolicy` says whether that can be tried here. */
   readonly policy?: Readonly<Record<string, unknown>>;
 }
@@ -65,6 +67,7 @@ export async function launchWithExtension(options: LaunchOptions): Promise<Launc
   const folders = options.extensions.map((folder) => realpathSync(folder));
   const profile = await mkdtemp(join(tmpdir(), 'why401-profile-'));
   const extensionId = unpackedId(folders[0] ?? '');
+  const language = options.language ?? 'en-US';
   let context: BrowserContext | undefined;
   const close = async () => {
     await context?.close();
@@ -81,9 +84,12 @@ export async function launchWithExtension(options: LaunchOptions): Promise<Launc
       handleSIGINT: false,
       handleSIGTERM: false,
       handleSIGHUP: false,
+      // Linux goes by the variable, others by the argument.
+      env: { ...process.env, LANGUAGE: language },
       ignoreDefaultArgs: ['--disable-extensions'],
       args: [
         ...flags.filter((flag) => headless || flag !== '--headless=new'),
+        `--lang=${language}`,
         ...(options.proxy ? [`--proxy-server=${options.proxy}`, '--proxy-bypass-list=<-loopback>'] : []),
         `--load-extension=${folders.join(',')}`,
         `--disable-extensions-except=${folders.join(',')}`,

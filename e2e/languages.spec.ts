@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import { test as base, expect } from 'playwright/test';
+import { launchFirefox } from './firefox-launch.ts';
+import { readShown } from './firefox-popup.ts';
+import { firefoxFolder } from './firefox-why401.ts';
+import { ensureBrowser } from './install.ts';
+import { launchWithExtension } from './launch.ts';
+import { extensionFolder, newTab, visit } from './why401.ts';
+import { startZoo, type Zoo } from './zoo/server.ts';
+
+/* The popup in the language of the browser: whoever cannot read English needs none of it. */
+
+const test = base.extend<object, { readonly zoo: Zoo }>({
+  zoo: [
+    // biome-ignore lint/correctness/noEmptyPattern: playwright reads the fixture's needs from this pattern
+    async ({}, use) => {
+      const zoo = await startZoo();
+      await use(zoo);
+      await zoo.close();
+    },
+    { scope: 'worker' },
+  ],
+});
+
+type Catalogue = Readonly<Record<string, { readonly message: string; readonly description?: string }>>;
+
+function catalogueOf(language: string): Catalogue {
+  const file = new URL(`../public/_locales/${language}/messages.json`, import.meta.url);
+  return JSON.parse(readFileSync(file, 'utf8')) as Catalogue;
+}
+
+/** What the language says for that English text. */
+function said(language: string, english: string): string {
+  const entry = Object.values(catalogueOf(language)).find(({ description }) => description === english);
+  if (entry === undefined) throw new Error(`${language} does not say: ${english}`);
+  return entry.message;
+}
+
+/** Of what is shown, what stands in English although there is a translation. */
+function leftEnglish(language: string, shown: readonly string[]): readonly string[] {
+  const translated = Object.values(catalogueOf(language)).flatMap(({ message, description }) =>
+    description === undefined || description === message ? [] : [description],
+  );
+  return shown.filter((text) => translated.includes(text));
+}
+
+for (const { language, direction } of [
+  { language: 'de', direction: 'ltr' },
+  { language: 'ar', direction: 'rtl' },
+]) {
+  test(`Chromium in ${language}`, async ({ zoo }, info) => {
+    const chrome = await launchWithExtension({ extensions: [extensionFolder], language });
+    const tab = await newTab(chrome);
+    await visit(tab, zoo.url('/zoo/token-expired'));
+    const popup = await chrome.openPopup(tab.id);
+    await popup.setViewportSize({ width: 400, height: 600 });
+    const html = popup.locator('html');
+    await expect(html).toHaveAttribute('lang', language);
+    await expect(html).toHaveAttribute('dir', direction);
+    const card = popup.getByRole('article').first();
+    await expect(card.getByRole('heading').first()).toHaveText(said(language, 'The access token has expired'));
+    await expect(card).toContainText(said(language, 'Sign in again. Your password is not the problem.'));
+    await popup.screenshot({ path: info.outputPath(`popup-${language}.png`) });
+    await card.getByRole('button', { name: said(language, 'Show evidence') }).click();
+    await card.getByRole('button', { name: said(language, 'Show all fixes') }).click();
+    const texts = await popup.evaluate(() =>
+      [...document.querySelectorAll('body *')]
+        .flatMap((element) => [...element.childNodes])
+        .flatMap(({ nodeType, textContent }) => (nodeType === 3 ? [textContent?.trim() ?? ''] : [])),
+    );
+    expect(texts.length).toBeGreaterThan(50);
+    expect(leftEnglish(language, texts)).toEqual([]);
+    expect(await popup.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(400);
+    await popup.screenshot({ path: info.outputPath(`evidence-${language}.png`), fullPage: true });
+
+    // A report is for others.
+    await popup.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await popup.getByRole('button', { name: said(language, 'Copy report') }).click();
+    const copied = said(language, 'Report copied. It holds no secrets: paste it into the ticket.');
+    await expect(popup.getByRole('status').filter({ hasText: copied })).toBeVisible();
+    const report = await popup.evaluate(() => navigator.clipboard.readText());
+    expect(report.split('\n')[0]).toBe('# Why401 report: The access token has expired');
+    await chrome.close();
+  });
+}
+
+test('Firefox in German', async ({ zoo }) => {
+  const found = await ensureBrowser('firefox');
+  test.skip('missing' in found, 'no Firefox');
+  if ('missing' in found) return;
+  const firefox = await launchFirefox({
+    executablePath: found.path,
+    extensions: [firefoxFolder],
+    hosts: zoo.hosts,
+    language: 'de',
+  });
+  const tab = await firefox.newTab();
+  await tab.page.goto(zoo.url('/zoo/token-expired'));
+  await tab.page.waitForSelector('body[data-state=done]');
+  const popup = await firefox.openPopup(tab.id);
+  await popup.waitForSelector('article h2');
+  expect(await readShown(popup)).toEqual({ language: 'de', heading: said('de', 'The access token has expired') });
+  await firefox.close();
+});
