@@ -3,6 +3,7 @@ import {
   englishCatalogue,
   englishOf,
   missingIn,
+  neededIn,
   readCatalogue,
   translations,
   withoutUnused,
@@ -23,6 +24,6 @@ writeCatalogue('en', englishCatalogue(texts, readCatalogue('en')));
 for (const language of translations) {
   const translation = withoutUnused(readCatalogue(language), texts);
   writeCatalogue(language, translation);
-  for (const name of missingIn(language, translation, texts))
+  for (const name of missingIn(language, translation, neededIn(language)))
     console.log(`${language} lacks ${name}: ${englishOf(name, texts) ?? ''}`);
 }
