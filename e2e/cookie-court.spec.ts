@@ -1,5 +1,6 @@
 import type { Page } from 'playwright';
 import type { Launched } from './launch.ts';
+import { expectAccessible } from './looks.ts';
 import { expect, newTab, type Tab, test, visit } from './why401.ts';
 
 /* What the full page says of each cookie of a failing call, beside what Chromium itself says of it. */
@@ -87,6 +88,7 @@ test('of a call to another site: kept back by SameSite', async ({ chrome, zoo })
   await expect.poll(() => judgement().get('session')).toContain('SchemefulSameSiteLax');
   const page = await openCourt(chrome, tab);
   await expectAgreement(page, judgement());
+  await expectAccessible(page, 'the full page with its cookies');
   await page.close();
   await tab.page.close();
 });

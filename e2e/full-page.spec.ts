@@ -1,6 +1,7 @@
 import type { Page } from 'playwright';
 import { unseenPage } from './action-popup.ts';
 import type { Launched } from './launch.ts';
+import { expectAccessible } from './looks.ts';
 import { expect, newTab, openPopup, type Tab, test, visit } from './why401.ts';
 
 /* The full page of a tab: its timeline by keyboard alone, live, and beyond the end of its background and of its tab. */
@@ -78,6 +79,7 @@ test('the timeline is searched, filtered and read as a table', async ({ chrome, 
   const rows = page.getByRole('table').filter({ hasText: 'What happened' }).locator('tbody tr');
   await page.getByRole('button', { name: 'As a table' }).click();
   await expect(rows).toHaveCount(3);
+  await expectAccessible(page, 'the timeline as a table');
   await page.getByRole('searchbox', { name: 'Search' }).fill('access-control-request-headers');
   await expect(rows).toHaveCount(1);
   await expect(rows).toContainText('Found in the header access-control-request-headers');

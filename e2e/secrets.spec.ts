@@ -1,3 +1,4 @@
+import type { Reply } from '../src/messages.ts';
 import { formats } from '../src/popup/words.ts';
 import { leaks } from './secret-forms.ts';
 import { expect, newTab, openPopup, test, visit } from './why401.ts';
@@ -18,7 +19,11 @@ test('no canary is in the store, in a message, in a report, on the clipboard or 
   const popup = await openPopup(chrome, tab);
   const ask = (message: object) =>
     popup.evaluate((one) => (globalThis as unknown as Extension).chrome.runtime.sendMessage(one), message);
-  const view = await ask({ kind: 'view', tabId: tab.id });
+  const view = (await ask({ kind: 'view', tabId: tab.id, timeline: true })) as Reply<'view'>;
+  const entries = view.ok ? (view.answer.timeline?.entries ?? []) : [];
+  const looked: unknown[] = [];
+  for (const { id } of entries)
+    for (const kind of ['details', 'court']) looked.push(await ask({ kind, tabId: tab.id, exchange: id }));
   const exported: Record<string, string> = {};
   for (const format of formats) exported[format] = JSON.stringify(await ask({ kind: 'export', tabId: tab.id, format }));
   const stored = await chrome
@@ -30,11 +35,13 @@ test('no canary is in the store, in a message, in a report, on the clipboard or 
   const places = {
     ...exported,
     view: JSON.stringify(view),
+    looked: JSON.stringify(looked),
     stored: JSON.stringify(stored),
     clipboard: await popup.evaluate(() => navigator.clipboard.readText()),
     shown: await popup.locator('body').innerHTML(),
     heap: await workerHeap(chrome),
   };
+  expect(places.looked, 'cookies were heard').toContain('"ruling"');
   expect(places.stored.length, 'something was stored').toBeGreaterThan(1000);
   expect(places.stored, 'the page was read').toContain('cloudflare-block');
   for (const place of [...formats.map((format) => exported[format]), places.clipboard, places.heap])

@@ -59,7 +59,7 @@ export function TimelinePicture(props: TimelinePictureProps): JSX.Element {
       })),
     [layout],
   );
-  const ground = useMemo(() => <Ground layout={layout} />, [layout]);
+  const ground = useMemo(() => <Ground layout={layout} column={column} />, [layout]);
 
   return (
     <div class="timeline-picture" dir="ltr">
@@ -116,8 +116,13 @@ function groupsOf({ points }: Layout): readonly (readonly [TimelineEntry, readon
   return [...groups];
 }
 
-/** Lanes, pauses, and what leads from one step to the next: the exchanges themselves say all of it in words. */
-function Ground({ layout: { lanes, points, pauses } }: { readonly layout: Layout }): JSX.Element {
+interface GroundProps {
+  readonly layout: Layout;
+  readonly column: number;
+}
+
+/** Lanes, pauses, statuses, and what leads from one step to the next: the exchanges themselves say all of it in words. */
+function Ground({ layout: { lanes, points, pauses }, column }: GroundProps): JSX.Element {
   return (
     <g>
       {lanes.map((_, lane) => (
@@ -134,6 +139,12 @@ function Ground({ layout: { lanes, points, pauses } }: { readonly layout: Layout
       {points.map((point) => (
         <Link point={point} from={points[point.from ?? -1]} />
       ))}
+      {column >= 38 &&
+        points.map(({ step, x, lane }) => (
+          <text class="status" x={x} y={yOf(lane) + 20}>
+            {step.came.status ?? '–'}
+          </text>
+        ))}
     </g>
   );
 }
@@ -194,11 +205,6 @@ function Step({ point, column }: { readonly point: Point; readonly column: numbe
             <MarkGlyph look={look} />
           </g>
         ))}
-      {column >= 38 && (
-        <text class="status" x={x} y={y + 20}>
-          {step.came.status ?? '–'}
-        </text>
-      )}
     </g>
   );
 }
