@@ -68,6 +68,7 @@ const pictures: readonly Picture[] = [
       await whole.setViewportSize({ width: size.width, height: size.height - lineHeight });
       await whole.goto(`chrome-extension://${chrome.extensionId}/src/page/index.html?tab=${tabId}`);
       await whole.getByRole('listbox', { name: 'Exchanges in the order of time' }).waitFor();
+      await whole.getByText('Reading the cookies…').waitFor({ state: 'hidden' });
       return { page: await whole.screenshot() };
     },
   },
