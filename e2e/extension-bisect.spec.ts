@@ -13,7 +13,16 @@ import {
   tagging,
 } from './rule-extension.ts';
 import { startTamperedSite, type TamperedSite } from './servers/tampered-site.ts';
-import { test as base, downloadedReport, expect, extensionFolder, newTab, openPopup, type Tab } from './why401.ts';
+import {
+  test as base,
+  downloadedReport,
+  expect,
+  extensionFolder,
+  failuresOf,
+  newTab,
+  openPopup,
+  type Tab,
+} from './why401.ts';
 
 /*
  * Which of seventeen extensions did it, found in the real browser by switching them. All have the same permissions; seven of
@@ -111,6 +120,10 @@ for (const { call, culprits, proof } of cases) {
     // Each more than one takes a search of its own.
     expect(rounds).toBeLessThanOrEqual(mostRounds(made.length) * culprits.length);
     expect(await switchedOn(popup)).toEqual(before);
+    // Neither the looks of the search count as failures, nor does what went through in them as a recovery.
+    const failed = (await failuresOf(popup, tab)).filter(({ recovered }) => !recovered);
+    expect(failed.length).toBeGreaterThan(0);
+    for (const { count } of failed) expect(count).toBeLessThanOrEqual(2);
     // The card names it, and is as sure as that allows.
     for (const name of names) await expect(popup.getByRole('article').first()).toContainText(name);
     const report = await downloadedReport(popup);

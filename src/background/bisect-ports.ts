@@ -32,6 +32,8 @@ export interface BisectPorts {
   readonly settle: () => Promise<void>;
   /** Resolves when somebody has switched an extension, or said so, or when `signal` comes. */
   readonly switched: (signal: AbortSignal) => Promise<void>;
+  /** What was seen of a tab from then on were the looks of a search: no failures of the person’s. */
+  readonly unlearn: (tabId: number, since: number) => void;
   readonly changed: (tabId: number) => void;
   /** Has the background started before long, should it die meanwhile. */
   readonly keepWatch: () => void;

@@ -95,6 +95,8 @@ export function createExtensionBisect(ports: BisectPorts): ExtensionBisect {
       const known = (await ports.experiments.of(run.tabId)).some(({ id }) => id === run.id);
       if (!known && ending.kind !== 'tab-closed')
         await ports.experiments.add(run.tabId, { ...told, ...(result === undefined ? {} : { result }) });
+      // Where it has come right by itself, that it has is no experiment's doing.
+      if (ending.kind !== 'not-reproduced') ports.unlearn(run.tabId, run.startedAt);
       await memory.save({ phase: { kind: 'over', ending, says: kept.said ?? kept.outcome } });
       // The page is as it was as well: with every extension on.
       if (record?.mode === 'automatic' && !run.needsPerson && ending.kind !== 'tab-closed')

@@ -225,6 +225,7 @@ const bisect = createExtensionBisect({
   reload: reloadTab,
   maySwitch,
   switched: switches.next,
+  unlearn: store.unlearn,
   changed: refresher.changed,
   keepWatch,
   newId: () => crypto.randomUUID(),

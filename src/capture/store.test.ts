@@ -31,6 +31,26 @@ describe('lives', () => {
     expect(again.tabIds()).toEqual([1]);
   });
 
+  it('what an experiment did is no failure, and recovers none, in the next life neither', async () => {
+    const area = memoryArea();
+    const store = await restored(area);
+    store.put(failure('1'), 'failure');
+    store.put(failure('2', 'before'), 'failure');
+    store.recover(1, callKey(failure('2', 'before')), testTime + 5);
+    store.put(failure('10'), 'failure');
+    store.put(failure('11', 'other', { tabId: 2 }), 'failure');
+    store.recover(1, callKey(failure('1')), testTime + 12);
+    store.unlearn(1, testTime + 10);
+    await store.settled();
+    for (const life of [store, await restored(area)]) {
+      expect(life.tab(1).records.map(({ exchange, recoveredAt }) => [exchange.id, recoveredAt])).toEqual([
+        ['1', undefined],
+        ['2', testTime + 5],
+      ]);
+      expect(ids(life, 2)).toEqual(['11']);
+    }
+  });
+
   it('restoring twice changes nothing', async () => {
     const area = memoryArea();
     const store = await restored(area);

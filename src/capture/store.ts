@@ -21,6 +21,8 @@ export interface Store {
   readonly put: (exchange: Exchange, kind: StoredRecord['kind']) => void;
   /** Marks the earlier failures of the same call as recovered. @returns Whether there were any. */
   readonly recover: (tabId: number, call: string, at: number) => boolean;
+  /** What was done in this tab from then on was an experiment: no failure, and no recovery of one. */
+  readonly unlearn: (tabId: number, since: number) => void;
   /** A failure of this tab waits for the same call to succeed. */
   readonly hasOpenFailure: (tabId: number) => boolean;
   readonly tab: (tabId: number) => TabRecords;
@@ -171,6 +173,20 @@ export function createStore(area: SessionArea, boundsAtFirst: Bounds): Store {
         found = true;
       }
       return found;
+    },
+    unlearn: (tabId, since) => {
+      const tab = tabs.get(tabId);
+      for (const record of [...(tab?.records.values() ?? [])]) {
+        if (tab === undefined || record.kind !== 'failure') continue;
+        if (record.exchange.startedAt >= since) {
+          remove(tab, record);
+          continue;
+        }
+        if (record.recoveredAt === undefined || record.recoveredAt < since) continue;
+        const { recoveredAt: _, ...open } = record;
+        tab.records.set(open.exchange.id, open);
+        writeRecord(open);
+      }
     },
     hasOpenFailure: (tabId) =>
       [...(tabs.get(tabId)?.records.values() ?? [])].some(

@@ -34,6 +34,8 @@ export interface RuleFinding {
   readonly evidence: readonly Evidence[];
   readonly fixes: readonly Fix[];
   readonly wouldDecide?: string;
+  /** Of what the rule offers, what could show nothing here. */
+  readonly withholds?: readonly ActionId[];
 }
 
 export type Verdict =

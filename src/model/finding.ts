@@ -89,4 +89,6 @@ export interface Finding {
   readonly fixes: readonly Fix[];
   /** What would prove or refute it, when it is not proven. */
   readonly wouldDecide?: string;
+  /** Of what its rule offers, what could show nothing here. */
+  readonly withholds?: readonly ActionId[];
 }

@@ -131,7 +131,7 @@ function findingOf(
     summary: renderMessage(meta?.messages[finding.message] ?? '', finding.data, speech),
     evidence: finding.evidence.flatMap((evidence) => evidenceText(evidence, exchanges, speech)),
     fixes: finding.fixes.map((fix) => ({ ...fix, text: speech.render(fix.text) })),
-    actions: meta?.offers ?? [],
+    actions: (meta?.offers ?? []).filter((action) => !finding.withholds?.includes(action)),
     references: meta?.references ?? [],
     ...(finding.wouldDecide === undefined ? {} : { wouldDecide: speech.render(finding.wouldDecide) }),
   };

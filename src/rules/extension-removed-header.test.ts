@@ -1,3 +1,5 @@
+import { expect, it } from 'vitest';
+import { diagnose } from '../diagnosis/run.ts';
 import type { JarCookie } from '../model/cookie.ts';
 import type { Exchange } from '../model/exchange.ts';
 import { workedThere } from '../testing/retests.ts';
@@ -52,6 +54,25 @@ const signIn = (cookie = 'session=4f9a8d7c6b5a; Path=/', more: SeenOptions = {},
     ...more,
   });
 const me = (more: SeenOptions = {}, request = `GET ${page}/me`) => seen([request, '401'], { initiator: page, ...more });
+
+it.each([
+  ['what the page had put into its request', subjectOf(seen([call, bearer], { asked: token })), false],
+  ['the cookie of a sign-in', subjectOf(signIn()), false],
+  [
+    'the leave to read',
+    subjectOf(
+      seen([`${call}\nOrigin: ${page}`, `200\nServer: x\nAccess-Control-Allow-Origin: ${page}`], {
+        initiator: page,
+        delivered: 'Server: x',
+        error: 'net::ERR_FAILED',
+      }),
+    ),
+    true,
+  ],
+])('a header can be tried for %s: %s', (_, subject, offered) => {
+  const [finding] = diagnose(subject, [extensionRemovedHeader]).findings;
+  expect(finding?.withholds?.includes('what-if') ?? false).toBe(!offered);
+});
 
 testRule(extensionRemovedHeader, {
   found: [

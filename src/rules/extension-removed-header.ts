@@ -92,6 +92,7 @@ export const extensionRemovedHeader: Rule = {
           ...suspectReadings(facts),
         ],
         ...named,
+        ...withoutTry,
       });
     }
     const worst = decided ?? removed[0];
@@ -104,6 +105,8 @@ export const extensionRemovedHeader: Rule = {
         kind: explains ? 'broken' : 'degraded',
         evidence: [...changeSeen(facts, worst), ...proof, ...suspectReadings(facts)],
         fixes: named.fixes,
+        // No rule of a tab adds what a page has put into its request.
+        ...(worst.name.startsWith('access-control-') ? {} : withoutTry),
         ...(explains ? {} : unlessTriedPrivately(facts.privately, inPrivateWindow)),
       });
     }
@@ -137,6 +140,7 @@ export const extensionRemovedHeader: Rule = {
         : notApplicable;
     return found({
       ...named,
+      ...withoutTry,
       message: 'after-preflight',
       data: { host: hostOf(facts), header: lacking, who: culprit?.who ?? 'something in this browser' },
       certainty: 'proven',
@@ -152,6 +156,7 @@ export const extensionRemovedHeader: Rule = {
   },
 };
 
+const withoutTry = { withholds: ['what-if'] } as const satisfies Partial<RuleFinding>;
 const inPrivateWindow = 'The same call in a private window, where most extensions are off.';
 
 /** A refusal of who was signed in, and is not, because the cookie never came. */

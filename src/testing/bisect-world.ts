@@ -79,6 +79,7 @@ export function world(options: Options = {}) {
       changed: () => undefined,
       keepWatch: () => undefined,
       forgetEarly: () => undefined,
+      unlearn: () => undefined,
       newId: () => 'x',
       now: () => testTime,
     };
