@@ -1,6 +1,8 @@
 import type { Page } from 'playwright';
 import { mostRounds } from '../src/actions/extension-bisect/plan.ts';
 import type { BisectRun } from '../src/actions/extension-bisect/run.ts';
+import type { Answer } from '../src/messages.ts';
+import type { Report } from '../src/report/model.ts';
 import { withGranted } from './granted.ts';
 import { type Launched, launchWithExtension } from './launch.ts';
 import {
@@ -13,16 +15,7 @@ import {
   tagging,
 } from './rule-extension.ts';
 import { startTamperedSite, type TamperedSite } from './servers/tampered-site.ts';
-import {
-  test as base,
-  downloadedReport,
-  expect,
-  extensionFolder,
-  failuresOf,
-  newTab,
-  openPopup,
-  type Tab,
-} from './why401.ts';
+import { test as base, expect, extensionFolder, failuresOf, newTab, openPopup, type Tab } from './why401.ts';
 
 /*
  * Which of seventeen extensions did it, found in the real browser by switching them. All have the same permissions; seven of
@@ -126,7 +119,7 @@ for (const { call, culprits, proof } of cases) {
     for (const { count } of failed) expect(count).toBeLessThanOrEqual(2);
     // The card names it, and is as sure as that allows.
     for (const name of names) await expect(popup.getByRole('article').first()).toContainText(name);
-    const report = await downloadedReport(popup);
+    const report = await exported(popup, tab);
     expect(report.experiments).toMatchObject([
       { action: 'extension-bisect', outcome: expect.stringContaining(names[0] ?? '') },
     ]);
@@ -246,6 +239,15 @@ function noteSwitchedOn(page: Page): Promise<void> {
 /** What the search has written down. */
 function stored(page: Page): Promise<BisectRun | undefined> {
   return page.evaluate(async () => (await (globalThis as unknown as Api).chrome.storage.session.get('bisect')).bisect);
+}
+
+/** The report as JSON, as the popup gets it for a file. */
+async function exported(page: Page, { id }: Tab): Promise<Report> {
+  const reply = (await page.evaluate(
+    (tabId) => (globalThis as unknown as Api).chrome.runtime.sendMessage({ kind: 'export', tabId, format: 'json' }),
+    id,
+  )) as { readonly answer: Answer<'export'> };
+  return JSON.parse(reply.answer.text) as Report;
 }
 
 async function wake(page: Page, { id }: Tab): Promise<void> {

@@ -227,7 +227,6 @@ const bisect = createExtensionBisect({
   switched: switches.next,
   unlearn: store.unlearn,
   changed: refresher.changed,
-  keepWatch,
   newId: () => crypto.randomUUID(),
   now: Date.now,
 });
