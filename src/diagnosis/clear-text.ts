@@ -1,4 +1,5 @@
 import { isLoopback } from '../http/site.ts';
+import { phrase } from '../language/phrase.ts';
 import type { Evidence } from '../model/finding.ts';
 import type { Facts } from './facts.ts';
 import { requestFacts } from './request-facts.ts';
@@ -39,14 +40,15 @@ export function clearText({ exchange, sight, status }: Facts): ClearText | undef
     });
     const [key] = request.apiKeys;
     if (request.authorization !== undefined)
-      return carried(words.get(request.authorization.scheme ?? '') ?? 'credentials', 'authorization');
-    if (key !== undefined) return carried('an API key', key.name);
-    if (request.cookies.some(({ name }) => looksLikeSession(name))) return carried('a session cookie', 'cookie');
+      return carried(words.get(request.authorization.scheme ?? '') ?? phrase('credentials'), 'authorization');
+    if (key !== undefined) return carried(phrase('an API key'), key.name);
+    if (request.cookies.some(({ name }) => looksLikeSession(name)))
+      return carried(phrase('a session cookie'), 'cookie');
   }
   return undefined;
 }
 
 const words: ReadonlyMap<string, string> = new Map([
-  ['basic', 'a user name and a password'],
-  ['bearer', 'a token'],
+  ['basic', phrase('a user name and a password')],
+  ['bearer', phrase('a token')],
 ]);

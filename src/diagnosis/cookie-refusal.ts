@@ -1,10 +1,14 @@
 import type { SetCookieReason, StorageRemark } from '../http/cookie-reason.ts';
+import { phrase } from '../language/phrase.ts';
 
 type Refusal = SetCookieReason | StorageRemark;
 
 /** Why the browser refused the cookie, as half a sentence. */
 export function refusalReason(names: readonly Refusal[]): string {
-  return names.map((name) => reasons[name]?.says).find((says) => says !== undefined) ?? 'it breaks a rule for cookies';
+  return (
+    names.map((name) => reasons[name]?.says).find((says) => says !== undefined) ??
+    phrase('it breaks a rule for cookies')
+  );
 }
 
 /** How to set it so that it is kept, as half a sentence. */
@@ -38,26 +42,29 @@ const otherSite = {
   remedy: 'use SameSite=None; Secure for a sign-in that lives in another site’s page.',
   step: inATabOfItsOwn,
 };
-const strict: Refused = { says: 'it is SameSite=Strict, and was set by a request from another site', ...otherSite };
-const lax: Refused = { says: 'it is SameSite=Lax, and was set by a request from another site', ...otherSite };
+const strict: Refused = {
+  says: phrase('it is SameSite=Strict, and was set by a request from another site'),
+  ...otherSite,
+};
+const lax: Refused = { says: phrase('it is SameSite=Lax, and was set by a request from another site'), ...otherSite };
 const unspecified: Refused = {
-  says: 'without SameSite it counts as Lax, and it was set by a request from another site',
+  says: phrase('without SameSite it counts as Lax, and it was set by a request from another site'),
   ...otherSite,
 };
 
 /** Where http and https of one host are two sites, the protocol has names of its own for what SameSite keeps away. */
 const reasons: Readonly<Partial<Record<Refusal, Refused>>> = {
   InvalidDomain: {
-    says: 'its Domain is not the host that set it, nor one above it, or is a public suffix',
+    says: phrase('its Domain is not the host that set it, nor one above it, or is a public suffix'),
     remedy: 'leave Domain out, or name the host or a domain above it that is registrable.',
   },
   SecureOnly: {
-    says: 'it is marked Secure, but was set over http',
+    says: phrase('it is marked Secure, but was set over http'),
     remedy: 'serve the sign-in over https.',
     step: byHttps,
   },
   SameSiteNoneInsecure: {
-    says: 'SameSite=None needs Secure',
+    says: phrase('SameSite=None needs Secure'),
     remedy: 'add Secure, or use SameSite=Lax if the site is not embedded elsewhere.',
   },
   SameSiteStrict: strict,
@@ -67,39 +74,39 @@ const reasons: Readonly<Partial<Record<Refusal, Refused>>> = {
   SchemefulSameSiteLax: lax,
   SchemefulSameSiteUnspecifiedTreatedAsLax: unspecified,
   InvalidPrefix: {
-    says: 'its name starts with __Host- or __Secure-, and it does not keep what that promises',
+    says: phrase('its name starts with __Host- or __Secure-, and it does not keep what that promises'),
     remedy: '__Host- needs Secure, Path=/ and no Domain; __Secure- needs Secure.',
   },
   NameValuePairExceedsMaxSize: {
-    says: 'name and value are larger than 4096 bytes together',
+    says: phrase('name and value are larger than 4096 bytes together'),
     remedy: 'keep the session on the server and only its id in the cookie.',
   },
   DisallowedCharacter: {
-    says: 'it holds a control character',
+    says: phrase('it holds a control character'),
     remedy: 'encode the value.',
   },
   OverwriteSecure: {
-    says: 'it would overwrite a Secure cookie from an insecure page',
+    says: phrase('it would overwrite a Secure cookie from an insecure page'),
     remedy: 'serve the sign-in over https.',
     step: byHttps,
   },
   ThirdPartyPhaseout: {
-    says: 'the browser keeps no cookies of third parties',
+    says: phrase('the browser keeps no cookies of third parties'),
     remedy: 'add Partitioned, or sign in on the site itself.',
     step: inATabOfItsOwn,
   },
   UserPreferences: {
-    says: 'the browser’s settings refuse it',
+    says: phrase('the browser’s settings refuse it'),
     remedy: 'do not count on it, and say so where the sign-in needs it.',
     step: 'Allow cookies for this site in the settings of the browser, or open it in a tab of its own, and sign in again.',
   },
   'credentials-mode': {
-    says: 'the page made the call without credentials, and such an answer sets no cookies',
+    says: phrase('the page made the call without credentials, and such an answer sets no cookies'),
     remedy:
       'make the call with credentials: "include" (withCredentials), and let the server answer Access-Control-Allow-Credentials: true.',
   },
   'partitioned-without-secure': {
-    says: 'Partitioned needs Secure, and https',
+    says: phrase('Partitioned needs Secure, and https'),
     remedy: 'add Secure, and serve the sign-in over https.',
   },
 };

@@ -2,6 +2,7 @@ import { allowCredentials } from '../advice/cures/allow-credentials.ts';
 import { allowOrigin } from '../advice/cures/allow-origin.ts';
 import type { AllowCredentialsProblem, CorsDetail, CorsError, CorsVerdict } from '../http/cors-error.ts';
 import type { OriginDifference } from '../http/origin.ts';
+import { phrase } from '../language/phrase.ts';
 import type { Certainty, Fix } from '../model/finding.ts';
 import type { Facts } from './facts.ts';
 import { operatorFixes } from './operator-fixes.ts';
@@ -99,23 +100,23 @@ export function credentialsProblem({ error, detail }: CorsVerdict): CredentialsP
 /** How the allowed origin misses the one that asked, in words. */
 export function originDifference(detail: CorsDetail | undefined): string {
   const parts = detail?.kind === 'origin' ? detail.differs.map((part) => differences[part]) : [];
-  return parts.join(', and ') || 'it differs';
+  return parts.join(', and ') || phrase('it differs');
 }
 
 const differences: Readonly<Record<OriginDifference, string>> = {
-  scheme: 'the scheme differs (http or https)',
-  host: 'the host differs',
-  port: 'the port differs',
-  'trailing-slash': 'there is a slash at its end, and an origin has none',
-  path: 'there is a path, and an origin has none',
-  'user-info': 'there is a user name in it, and an origin has none',
-  'letter-case': 'upper and lower case differ',
-  'default-port': 'it names the default port, which browsers leave out',
-  'white-space': 'there is white space in it',
-  'several-values': 'there is more than one value',
-  pattern: 'it is a pattern, and only a lone * is a wildcard',
-  null: 'one of the two is null',
-  'scheme-missing': 'the scheme is missing',
-  empty: 'it is empty',
-  'not-an-origin': 'it is no origin at all',
+  scheme: phrase('the scheme differs (http or https)'),
+  host: phrase('the host differs'),
+  port: phrase('the port differs'),
+  'trailing-slash': phrase('there is a slash at its end, and an origin has none'),
+  path: phrase('there is a path, and an origin has none'),
+  'user-info': phrase('there is a user name in it, and an origin has none'),
+  'letter-case': phrase('upper and lower case differ'),
+  'default-port': phrase('it names the default port, which browsers leave out'),
+  'white-space': phrase('there is white space in it'),
+  'several-values': phrase('there is more than one value'),
+  pattern: phrase('it is a pattern, and only a lone * is a wildcard'),
+  null: phrase('one of the two is null'),
+  'scheme-missing': phrase('the scheme is missing'),
+  empty: phrase('it is empty'),
+  'not-an-origin': phrase('it is no origin at all'),
 };

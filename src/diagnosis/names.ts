@@ -1,8 +1,9 @@
+import { phrase } from '../language/phrase.ts';
 import type { Facts } from './facts.ts';
 
 /** Host and port of whoever answered, for a sentence. */
 export function hostOf({ url }: Pick<Facts, 'url'>): string {
-  return url?.host || 'this address';
+  return url?.host || phrase('this address');
 }
 
 const written: ReadonlyMap<string, string> = new Map([

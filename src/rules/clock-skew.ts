@@ -6,6 +6,7 @@ import { clear, found, notApplicable, type Rule, type RuleFinding } from '../dia
 import type { ServerTime } from '../diagnosis/server-time.ts';
 import { leeway, sentToken } from '../diagnosis/token-facts.ts';
 import { withVisitorStep } from '../diagnosis/visitor-step.ts';
+import { phrase } from '../language/phrase.ts';
 
 /*
  * The server's clock and this machine's are minutes apart. Of several servers the one that differs from the others is
@@ -76,7 +77,7 @@ export const clockSkew: Rule = {
           certainty: 'likely',
           kind: 'degraded',
         });
-      const direction = offset > 0 ? 'ahead of' : 'behind';
+      const direction = offset > 0 ? phrase('ahead of') : phrase('behind');
       return found({
         ...base,
         fixes,
@@ -86,7 +87,7 @@ export const clockSkew: Rule = {
       });
     }
     if (alike.length > 0 && agreeing.length === 0) {
-      const data = { host, offset: apart, direction: offset > 0 ? 'behind' : 'ahead of' };
+      const data = { host, offset: apart, direction: offset > 0 ? phrase('behind') : phrase('ahead of') };
       if (signsTheTime(facts))
         return found({ ...base, message: 'own-signed', data, certainty: 'likely', owner: 'you', kind: 'broken' });
       return found({ ...base, message: 'own', data, certainty: 'proven', owner: 'you' });
@@ -135,7 +136,7 @@ function advice(
     evidence: [
       reading(
         facts,
-        `the server’s Date is ${duration(offset)} ${offset > 0 ? 'ahead of' : 'behind'} this machine’s clock`,
+        `the server’s Date is ${duration(offset)} ${offset > 0 ? phrase('ahead of') : phrase('behind')} this machine’s clock`,
       ),
       reading(facts, `compared with ${others} other ${others === 1 ? 'server' : 'servers'} of this page`),
       answerStatus(facts),

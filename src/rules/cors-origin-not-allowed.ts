@@ -15,6 +15,7 @@ import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
 import { unreadableAnswer } from '../diagnosis/unreadable-answer.ts';
 import { whatIfReadings } from '../diagnosis/what-if-facts.ts';
 import { cacheMarks } from '../http/cache-marks.ts';
+import { phrase } from '../language/phrase.ts';
 import type { Evidence, Fix } from '../model/finding.ts';
 
 /*
@@ -63,7 +64,7 @@ export const corsOriginNotAllowed: Rule = {
     const problem = originProblem(answer.verdict.error);
     if (problem === undefined) return clear('The origin is not what keeps the answer from the page.');
     const host = hostOf(facts);
-    const origin = facts.cors.origin ?? 'this page';
+    const origin = facts.cors.origin ?? phrase('this page');
     const cause = special(facts) ?? problem;
     const data = {
       missing: { host, origin, status: facts.status },

@@ -5,6 +5,7 @@ import { hostOf } from '../diagnosis/names.ts';
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
 import { suspectReadings } from '../diagnosis/suspect-facts.ts';
 import { looksLikeSignInRequest } from '../http/sign-in-request.ts';
+import { phrase } from '../language/phrase.ts';
 
 /*
  * A request of the sign-in never left: an extension, or the browser's own settings, stopped it.
@@ -42,7 +43,7 @@ export const extensionBlockedRequest: Rule = {
       data: {
         host: hostOf(facts),
         path: url?.pathname ?? '/',
-        who: culprit?.who ?? 'an extension, or a setting of the browser,',
+        who: culprit?.who ?? phrase('an extension, or a setting of the browser,'),
       },
       certainty: culprit?.explains === true ? 'proven' : certainty,
       evidence: [

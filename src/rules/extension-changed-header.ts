@@ -7,6 +7,7 @@ import { unlessTriedPrivately, worksWithoutExtensions } from '../diagnosis/priva
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
 import { suspectReadings } from '../diagnosis/suspect-facts.ts';
 import { isApiKeyHeader } from '../http/api-key.ts';
+import { phrase } from '../language/phrase.ts';
 
 /*
  * The page asked for one header, and another left: an extension replaced it, or put one there that the page had not.
@@ -54,7 +55,7 @@ export const extensionChangedHeader: Rule = {
     const explains = shown || (carriesCredentials(worst) && [401, 403, 407].includes(facts.status ?? 0));
     return found({
       message: worst.direction === 'response' ? 'response' : worst.change === 'added' ? 'added' : 'replaced',
-      data: { host: hostOf(facts), header: worst.name, who: culprit?.who ?? 'an extension of this browser' },
+      data: { host: hostOf(facts), header: worst.name, who: culprit?.who ?? phrase('an extension of this browser') },
       certainty: shown ? 'proven' : explains || worksWithoutExtensions(facts) ? 'likely' : 'possible',
       kind: explains ? 'broken' : 'degraded',
       evidence: [

@@ -20,6 +20,7 @@ import {
 } from '../diagnosis/stripped-session.ts';
 import { suspectReadings } from '../diagnosis/suspect-facts.ts';
 import { whatIfReadings } from '../diagnosis/what-if-facts.ts';
+import { phrase } from '../language/phrase.ts';
 
 /*
  * The page asked for a header, and it was gone before the request left; or the server sent one, and it was gone before the
@@ -73,7 +74,7 @@ export const extensionRemovedHeader: Rule = {
       ...(culprit?.explains === true ? ({ certainty: 'proven', kind: 'broken' } as const) : {}),
     };
     const proof = culprit === undefined ? [] : [reading(facts, culprit.proof)];
-    const who = culprit?.who ?? 'an extension of this browser';
+    const who = culprit?.who ?? phrase('an extension of this browser');
     const removed = facts.changes.filter(({ change }) => change === 'removed');
     const before = signInBefore(facts);
     const decisive = removed.filter((change) => decides(change, facts));
@@ -119,7 +120,7 @@ export const extensionRemovedHeader: Rule = {
         message: 'kept-from-page',
         data: {
           host: hostOf(facts),
-          who: culprit === undefined ? 'an extension may have' : `${who} ${culprit.several ? 'have' : 'has'}`,
+          who: culprit === undefined ? phrase('an extension may have') : `${who} ${culprit.several ? 'have' : 'has'}`,
         },
         certainty: tried ? 'proven' : alone || worksWithoutExtensions(facts) ? 'likely' : 'possible',
         kind: alone ? 'broken' : 'degraded',
@@ -142,7 +143,7 @@ export const extensionRemovedHeader: Rule = {
       ...named,
       ...withoutTry,
       message: 'after-preflight',
-      data: { host: hostOf(facts), header: lacking, who: culprit?.who ?? 'something in this browser' },
+      data: { host: hostOf(facts), header: lacking, who: culprit?.who ?? phrase('something in this browser') },
       certainty: 'proven',
       evidence: [
         ...(facts.subject.preflight === undefined

@@ -2,6 +2,7 @@ import { reading } from '../diagnosis/evidence.ts';
 import { hostOf } from '../diagnosis/names.ts';
 import { found, notApplicable, type Rule } from '../diagnosis/rule.ts';
 import { isPotentiallyTrustworthy } from '../http/site.ts';
+import { phrase } from '../language/phrase.ts';
 import type { Fix } from '../model/finding.ts';
 
 /*
@@ -38,7 +39,7 @@ export const localNetworkBlocked: Rule = {
     const insecure = initiator !== undefined && initiator !== 'null' && !isPotentiallyTrustworthy(initiator);
     return found({
       message: insecure ? 'insecure-page' : 'not-allowed',
-      data: { origin: initiator ?? 'this tab', host: hostOf(facts) },
+      data: { origin: initiator ?? phrase('this tab'), host: hostOf(facts) },
       certainty: 'proven',
       owner: insecure ? 'front-end' : 'you',
       evidence: [

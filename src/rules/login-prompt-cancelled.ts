@@ -1,6 +1,7 @@
 import { answerHeader, answerStatus, noSentHeader, promptShown } from '../diagnosis/evidence.ts';
 import { schemeName } from '../diagnosis/names.ts';
 import { found, notApplicable, type Rule } from '../diagnosis/rule.ts';
+import { phrase } from '../language/phrase.ts';
 
 /*
  * The browser asked for a password once, got none, and showed the refusal instead.
@@ -37,7 +38,7 @@ export const loginPromptCancelled: Rule = {
     const { challenger, scheme } = prompt.prompt;
     return found({
       message: 'cancelled',
-      data: { challenger: challenger ?? facts.url?.host ?? 'this server', scheme: schemeName(scheme) },
+      data: { challenger: challenger ?? facts.url?.host ?? phrase('this server'), scheme: schemeName(scheme) },
       certainty: 'proven',
       evidence: [
         ...promptShown(facts),

@@ -1,6 +1,7 @@
 import { answerHeader, promptShown } from '../diagnosis/evidence.ts';
 import { schemeName } from '../diagnosis/names.ts';
 import { found, notApplicable, type Rule } from '../diagnosis/rule.ts';
+import { phrase } from '../language/phrase.ts';
 
 /*
  * The browser's own password window is open, and the request waits behind it. Chromium ends the request of a navigation
@@ -35,7 +36,7 @@ export const loginPromptPending: Rule = {
     const { challenger, scheme, isProxy } = prompt.prompt;
     return found({
       message: prompt.state === 'open' ? 'open' : 'opened-for-page',
-      data: { challenger: challenger ?? facts.url?.host ?? 'this server', scheme: schemeName(scheme) },
+      data: { challenger: challenger ?? facts.url?.host ?? phrase('this server'), scheme: schemeName(scheme) },
       certainty: prompt.state === 'open' ? 'proven' : 'likely',
       evidence: [...promptShown(facts), ...answerHeader(facts, isProxy ? 'proxy-authenticate' : 'www-authenticate')],
       fixes: [

@@ -9,6 +9,7 @@ import { providerCodes } from '../diagnosis/provider-codes.ts';
 import { clear, found, notApplicable, type Rule, type Verdict } from '../diagnosis/rule.ts';
 import { signInFault } from '../diagnosis/sign-in-fault.ts';
 import type { OAuthErrorCode } from '../http/oauth-error-code.ts';
+import { phrase } from '../language/phrase.ts';
 import type { Evidence, Fix, Owner } from '../model/finding.ts';
 
 /*
@@ -62,7 +63,7 @@ export const oauthError: Rule = {
     const { message, owner, fixes } = readings[error.code];
     return found({
       message,
-      data: { provider: error.provider ?? 'the identity provider', host: error.host, code: error.code },
+      data: { provider: error.provider ?? phrase('the identity provider'), host: error.host, code: error.code },
       certainty: error.certain ? 'proven' : 'likely',
       owner,
       evidence: evidenceOf(facts, error),

@@ -4,6 +4,7 @@ import { hostOf } from '../diagnosis/names.ts';
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
 import { refusingPreflight } from '../diagnosis/stopped-call.ts';
 import { whatIfReadings } from '../diagnosis/what-if-facts.ts';
+import { phrase } from '../language/phrase.ts';
 
 /*
  * The answer to the preflight does not name this page's origin: byte for byte, with scheme and port (Fetch, CORS check).
@@ -43,7 +44,7 @@ export const preflightOriginNotAllowed: Rule = {
     const message = originProblem(verdict.error);
     if (message === undefined) return clear('The preflight allows this origin.');
     const host = hostOf(facts);
-    const origin = facts.cors.origin ?? 'this page';
+    const origin = facts.cors.origin ?? phrase('this page');
     const data = {
       missing: { host, origin },
       several: { host },

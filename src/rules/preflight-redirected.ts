@@ -7,6 +7,7 @@ import { operatorFixes } from '../diagnosis/operator-fixes.ts';
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
 import { stoppingPreflight } from '../diagnosis/stopped-call.ts';
 import { looksLikeSignIn } from '../http/redirect.ts';
+import { phrase } from '../language/phrase.ts';
 import type { Owner } from '../model/finding.ts';
 
 /*
@@ -57,7 +58,8 @@ export const preflightRedirected: Rule = {
       'to-https': { host },
       slash: {
         host,
-        difference: redirectedTo !== undefined && pathOf(redirectedTo).endsWith('/') ? 'with' : 'without',
+        difference:
+          redirectedTo !== undefined && pathOf(redirectedTo).endsWith('/') ? phrase('with') : phrase('without'),
       },
       elsewhere: { host, to: targetHost(redirectedTo) },
       nowhere: { host, status },

@@ -5,6 +5,7 @@ import { clear, found, notApplicable, type Rule, type RuleFinding } from '../dia
 import { refusedSaml, type SamlReturn, samlReturnOf } from '../diagnosis/saml-return.ts';
 import { answeredInstead } from '../diagnosis/stack-facts.ts';
 import { readUrl } from '../http/site.ts';
+import { phrase } from '../language/phrase.ts';
 
 /*
  * A SAML identity provider sent the browser to the app with its answer, and the answer is no, or the app does not take it.
@@ -62,7 +63,7 @@ function readingOf(facts: Facts, back: SamlReturn): Omit<RuleFinding, 'fixes'> {
     const status = saml.status.join(', ');
     return {
       message: 'status',
-      data: { provider: saml.issuer ?? 'no name given', host, status },
+      data: { provider: saml.issuer ?? phrase('no name given'), host, status },
       certainty: 'proven',
       evidence: [...at, reading(facts, `the status of the SAML response is ${status}`)],
     };

@@ -8,6 +8,7 @@ import { claimTexts, leeway, sentToken, tokenChallenges, tokenEvidence } from '.
 import { withVisitorStep } from '../diagnosis/visitor-step.ts';
 import { readChallenges } from '../http/challenge.ts';
 import { isExposedHeader } from '../http/cors-response.ts';
+import { phrase } from '../language/phrase.ts';
 import { callKey } from '../model/call-key.ts';
 import { type Exchange, lastHop, lastRound } from '../model/exchange.ts';
 import { linesNamed, textsNamed } from '../model/header.ts';
@@ -91,7 +92,11 @@ function badProof(facts: Facts): Verdict {
     evidence,
     fixes: withVisitorStep(setTheClock, fixes),
     message: 'clock',
-    data: { host, offset: duration(serverTime.offset), direction: serverTime.offset > 0 ? 'behind' : 'ahead of' },
+    data: {
+      host,
+      offset: duration(serverTime.offset),
+      direction: serverTime.offset > 0 ? phrase('behind') : phrase('ahead of'),
+    },
     certainty: 'likely',
     wouldDecide: 'The same call after the clock of this machine was set.',
   });

@@ -8,6 +8,7 @@ import {
   sameMark,
   type TokenRequest,
 } from '../diagnosis/token-request.ts';
+import { phrase } from '../language/phrase.ts';
 import type { Exchange } from '../model/exchange.ts';
 
 /*
@@ -63,7 +64,7 @@ export const tokenRefreshRace: Rule = {
       message: same === true ? 'same-token' : 'two-calls',
       data: {
         host: hostOf(facts),
-        apart: apart < 1000 ? 'a second' : duration(apart),
+        apart: apart < 1000 ? phrase('a second') : duration(apart),
         where: placesOf(winner.exchange, refused.exchange),
       },
       certainty: same === true ? 'proven' : 'likely',
@@ -112,7 +113,7 @@ function ranTogether(accepted: TokenRequest, refused: TokenRequest): boolean {
 
 /** Workers belong to no tab. */
 function placesOf({ tabId: one }: Exchange, { tabId: other }: Exchange): string {
-  if (one === other) return one < 0 ? 'workers of the site' : 'one tab';
+  if (one === other) return one < 0 ? 'workers of the site' : phrase('one tab');
   return one < 0 || other < 0 ? 'a tab and a worker of the site' : 'two tabs';
 }
 

@@ -4,6 +4,7 @@ import { hostOf, list } from '../diagnosis/names.ts';
 import { identifies } from '../diagnosis/request-facts.ts';
 import { clear, found, notApplicable, type Rule, type RuleFinding, type Verdict } from '../diagnosis/rule.ts';
 import { heldScopes, sentToken, serverSays, tokenChallenges, tokenEvidence } from '../diagnosis/token-facts.ts';
+import { phrase } from '../language/phrase.ts';
 
 /*
  * The token is good, and does not reach this far: the server names a scope that it lacks.
@@ -68,7 +69,7 @@ function fromChallenge(facts: Facts, wanted: readonly string[]): Verdict {
   return found({
     ...advice(facts, `wanted and not held: ${named(missing)}`),
     message: 'lacks',
-    data: { host, wanted: named(wanted), held: held.length === 0 ? 'none' : named(held) },
+    data: { host, wanted: named(wanted), held: held.length === 0 ? phrase('none') : named(held) },
     certainty: 'proven',
   });
 }
@@ -91,7 +92,7 @@ function fromGitHub(facts: Facts): Verdict {
     return found({
       ...advice(facts),
       message: 'github',
-      data: { wanted: alternatives(accepted), held: held.length === 0 ? 'none' : named(held) },
+      data: { wanted: alternatives(accepted), held: held.length === 0 ? phrase('none') : named(held) },
       certainty: 'likely',
       owner: 'you',
       evidence: [

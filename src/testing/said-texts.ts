@@ -43,11 +43,11 @@ export function saidIn(path: string, source: string): Said {
     CallExpression: (call) => {
       const kind = calledName(call.callee);
       if (kind === undefined) return;
-      if (depth === 0) fault(call, 'is said before the language is known: say it in a function');
+      if (depth === 0 && kind !== 'phrase') fault(call, 'is said before the language is known: say it in a function');
       const [first, second] = call.arguments;
-      if (kind === 'say') {
+      if (kind === 'say' || kind === 'phrase') {
         const text = literal(first);
-        if (text === undefined) fault(call, 'say needs its text as a literal');
+        if (text === undefined) fault(call, `${kind} needs its text as a literal`);
         else add(text);
         return;
       }
@@ -105,10 +105,10 @@ function hasWords(text: string): boolean {
 type Program = ReturnType<typeof parseSync>['program'];
 type Node = Program['body'][number] | { readonly type: string; readonly start: number };
 
-function calledName(callee: unknown): 'say' | 'sayCount' | undefined {
+function calledName(callee: unknown): 'say' | 'sayCount' | 'phrase' | undefined {
   const { type, name, property } = callee as { type: string; name?: string; property?: { readonly name?: string } };
   const called = type === 'Identifier' ? name : type === 'MemberExpression' ? property?.name : undefined;
-  return called === 'say' || called === 'sayCount' ? called : undefined;
+  return called === 'say' || called === 'sayCount' || called === 'phrase' ? called : undefined;
 }
 
 /** The value of a string, or of a template without anything filled in. */

@@ -63,7 +63,7 @@ function SnippetBox({ snippet }: { readonly snippet: Snippet }): JSX.Element {
         </button>
       </figcaption>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard (WCAG 2.1.1) */}
-      <pre tabIndex={0}>
+      <pre tabIndex={0} dir="ltr">
         <code>
           <ForeignText text={snippet.text} kept={'\n\t'} />
         </code>

@@ -69,9 +69,10 @@ function Round({ round, number }: RoundProps): JSX.Element {
   return (
     <div class="round">
       <p class="quiet">
-        {number === undefined
-          ? say('started {time}', { time: round.startedAt })
-          : say('Round {number}: started {time}', { number, time: round.startedAt })}
+        <Sentence
+          text={number === undefined ? say('started {time}') : say('Round {number}: started {time}', { number })}
+          parts={{ time: <bdi>{round.startedAt}</bdi> }}
+        />
       </p>
       <HeaderTable lane={request} />
       {round.prompt !== undefined && (
