@@ -64,17 +64,26 @@ async function tooWide(page: Page): Promise<readonly string[]> {
     [400, '200%'],
   ] as const) {
     await page.setViewportSize({ width, height: before.height });
-    const wide = await page.evaluate((fontSize) => {
-      document.documentElement.style.fontSize = fontSize;
-      return document.documentElement.scrollWidth;
-    }, size);
-    if (wide > width) problems.push(`${wide} px wide at ${width} px, with text of ${size}`);
+    const sticksOut = await page.evaluate(widestAt, size);
+    if (sticksOut !== undefined) problems.push(`at ${width} px, with text of ${size}: ${sticksOut}`);
   }
   await page.evaluate(() => {
     document.documentElement.style.fontSize = '';
   });
   await page.setViewportSize(before);
   return problems;
+}
+
+/** Runs in the page. @returns How wide it is, and what makes it so; absent: as wide as its window. */
+function widestAt(fontSize: string): string | undefined {
+  document.documentElement.style.fontSize = fontSize;
+  const { scrollWidth, clientWidth } = document.documentElement;
+  if (scrollWidth <= clientWidth) return undefined;
+  const out = [...document.querySelectorAll('body *')].filter((element) => {
+    const { left, right } = element.getBoundingClientRect();
+    return right > clientWidth || left < 0;
+  });
+  return `${scrollWidth} px wide: ${out.map((element) => `${element.tagName}.${element.getAttribute('class')}`).join(' ')}`;
 }
 
 interface Shot {

@@ -274,6 +274,23 @@ test.describe('afterwards', () => {
     await tab.page.close();
   });
 
+  test('the full page, the page for files and the options', async ({ chrome, zoo }) => {
+    const tab = await newTab(chrome);
+    await visit(tab, zoo.url('/zoo/token-expired'));
+    const page = await chrome.context.newPage();
+    await page.setViewportSize({ width: 1200, height: 800 });
+    for (const [path, ready] of [
+      [`page/index.html?tab=${tab.id}`, 'As a table'],
+      ['page/index.html?file', undefined],
+      ['options/index.html', undefined],
+    ] as const) {
+      await page.goto(`chrome-extension://${chrome.extensionId}/src/${path}`);
+      await (ready === undefined ? page.locator('input').first() : page.getByRole('button', { name: ready })).waitFor();
+      await expectAccessible(page, path);
+    }
+    await tab.page.close();
+  });
+
   test('the background does not answer', async ({ chrome, zoo }) => {
     const tab = await newTab(chrome);
     await tab.page.goto(zoo.url('/'));
