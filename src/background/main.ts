@@ -4,6 +4,7 @@ import { isRetestRecord } from '../actions/incognito-retest/record.ts';
 import { createJournal } from '../actions/journal.ts';
 import { usualBounds } from '../capture/bounds.ts';
 import { createRecorder } from '../capture/listen.ts';
+import { listeningOf } from '../capture/listening.ts';
 import { sealerUnder } from '../capture/seal.ts';
 import { createStore } from '../capture/store.ts';
 import { createWatchCount } from '../capture/watch-count.ts';
@@ -159,7 +160,6 @@ const clearing = createCookieClearing({
 });
 
 const pages = createPageReader({ store, read: readDocument, relevance, changed: refresher.changed });
-
 const replays = createReplayWatch();
 const switches = createSwitchWatch();
 const bisectAlarm = 'bisect-watchdog';
@@ -171,7 +171,7 @@ const gate = createWatchGate({
   isFollowed: recorder.isFollowed,
   abandon: recorder.abandon,
 });
-listenToRequests((name, details) => {
+listenToRequests(listeningOf(observer), (name, details) => {
   if (!replays.take(name, details)) gate.accept(name, details);
 });
 const followBodies = (): void => {

@@ -1,4 +1,5 @@
 import type { EventDetails, EventName } from '../capture/event.ts';
+import { isPart } from '../capture/listening.ts';
 import { hostOfUrl } from '../model/site-entry.ts';
 import type { WatchScope } from '../model/watch-scope.ts';
 
@@ -45,7 +46,7 @@ export function createWatchGate({ forward, isFollowed, abandon }: GatePorts): Wa
     const { requestId: id } = details;
     const known = verdicts.get(id) ?? (isFollowed(id) ? 'watched' : undefined);
     // A redirect begins anew, maybe elsewhere. Once refused it stays so; once begun at a listed site it is seen to its end.
-    if (known !== undefined && (known === 'refused' || name !== 'onBeforeRequest')) return known;
+    if (known !== undefined && (known === 'refused' || !mayBeElsewhere(name, details))) return known;
     const now = judge(asked, details);
     return known === 'watched' && now === 'unlisted' ? known : now;
   };
@@ -87,6 +88,11 @@ export function createWatchGate({ forward, isFollowed, abandon }: GatePorts): Wa
     watches: (details) =>
       scope !== undefined && (verdicts.get(details.requestId) ?? judge(scope, details)) === 'watched',
   };
+}
+
+/** The first that is heard of an address: of the parts of a page, that is its answer. */
+function mayBeElsewhere(name: EventName, { type = '' }: EventDetails): boolean {
+  return name === 'onBeforeRequest' || (name === 'onHeadersReceived' && isPart(type));
 }
 
 /** What a request belongs to: its own address, the frame that made it, and the page of its tab. */

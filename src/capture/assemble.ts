@@ -2,6 +2,7 @@ import { type Exchange, type Hop, lastHop, lastRound, type Outcome, type Round }
 import type { Observer } from '../model/observer.ts';
 import type { EventDetails, RequestEvent } from './event.ts';
 import { updateHop, updateRound, withGap } from './exchange-change.ts';
+import { isPart } from './listening.ts';
 import { realStatus, time, withStatus, withView } from './observed.ts';
 import { promptOf } from './prompt.ts';
 import { initiatorOrigin, redirectedBy, requestWasShown, resourceType, withoutMereAnnouncement } from './quirks.ts';
@@ -104,7 +105,8 @@ function begin({ name, details }: RequestEvent, context: AssembleContext): Excha
     outcome: { kind: 'pending' },
     gaps: [],
   };
-  return name === 'onBeforeRequest' ? exchange : withGap(exchange, 'start-unseen');
+  const seen = name === 'onBeforeRequest' || isPart(exchange.type);
+  return seen ? exchange : withGap(exchange, 'start-unseen');
 }
 
 function newHop(details: EventDetails, { sealer }: AssembleContext): Hop {

@@ -59,6 +59,37 @@ describe('starting', () => {
   });
 });
 
+describe('a request that does not fail', () => {
+  it.each([
+    ['a call', answered, {}],
+    ['a page', ['GET https://app.test/', '200\nServer: x'], { type: 'main_frame' }],
+    ['an image', ['GET https://app.test/a.png', '404\nServer: x'], { type: 'image' }],
+    ['a call that was aborted', ['GET https://api.test/x', undefined], { error: 'net::ERR_ABORTED' }],
+  ] as const)('writes nothing to the session store: %s', async (_name, hops, options) => {
+    const { area, store, recorder, call } = recording();
+    recorder.start(testSealer);
+    call(hops, options);
+    await store.settled();
+    expect(area.keys().filter((key) => key !== 'watched')).toEqual([]);
+  });
+});
+
+describe('a part of a page, of which the answer is heard first', () => {
+  const heard = (hops: readonly string[], id: string) =>
+    eventsOf(hops, { id, type: 'image' }).filter(({ name }) => name === 'onHeadersReceived' || name === 'onCompleted');
+
+  it('counts once, and is kept where it was refused', () => {
+    const { recorder, count, accept, records } = recording();
+    recorder.start(testSealer);
+    accept(heard(['GET https://app.test/a.png', '200\nServer: x'], '1'));
+    accept(heard(['GET https://app.test/b.png', '403\nServer: x'], '2'));
+    expect(count.of(1)).toBe(2);
+    expect(records().map(({ exchange }) => [exchange.id, exchange.outcome.kind, exchange.gaps])).toEqual([
+      ['2', 'completed', [{ kind: 'request-headers-unseen' }]],
+    ]);
+  });
+});
+
 describe('a call that is waited for', () => {
   const waiting = () => {
     const came: (readonly [string, boolean])[] = [];

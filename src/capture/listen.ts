@@ -5,6 +5,7 @@ import type { Observer } from '../model/observer.ts';
 import { type AssembleContext, assemble } from './assemble.ts';
 import type { EventDetails, EventName, RequestEvent } from './event.ts';
 import { createLastGood } from './last-good.ts';
+import { isPart } from './listening.ts';
 import { isOwnRequest } from './quirks.ts';
 import { withoutIdleBody } from './request-body.ts';
 import type { Sealer } from './seal.ts';
@@ -80,10 +81,14 @@ export function createRecorder(ports: RecorderPorts): Recorder {
     return entry;
   };
 
+  /** Of the parts of a page the answer may be the first that is heard. */
+  const begins = ({ name, details: { requestId, type = '' } }: RequestEvent): boolean =>
+    name === 'onBeforeRequest' || (isPart(type) && !inFlight.has(requestId));
+
   const take = (event: RequestEvent, assembling: AssembleContext): void => {
     const { requestId: id, tabId = -1 } = event.details;
     if (closed.has(tabId)) return;
-    if (event.name === 'onBeforeRequest') ports.count.add(tabId);
+    if (begins(event)) ports.count.add(tabId);
     const entry = entryFor(id, assembling);
     const { sealer } = entry.context;
     const ended = event.name === 'onCompleted' || event.name === 'onErrorOccurred';

@@ -1,32 +1,24 @@
 import browser, { type WebRequest } from 'webextension-polyfill';
-import { type EventDetails, type EventName, eventNames } from '../capture/event.ts';
-
-/** What each listener asks for beside the basics. */
-const wanted: Readonly<Record<EventName, readonly ('requestBody' | 'requestHeaders' | 'responseHeaders')[]>> = {
-  onBeforeRequest: ['requestBody'],
-  onBeforeSendHeaders: ['requestHeaders'],
-  onSendHeaders: ['requestHeaders'],
-  onHeadersReceived: ['responseHeaders'],
-  onAuthRequired: ['responseHeaders'],
-  onBeforeRedirect: ['responseHeaders'],
-  onResponseStarted: ['responseHeaders'],
-  onCompleted: ['responseHeaders'],
-  onErrorOccurred: [],
-};
+import type { EventDetails, EventName } from '../capture/event.ts';
+import type { Listening } from '../capture/listening.ts';
 
 /**
- * Hears every event of every request. Must be called synchronously when the background starts, or events that wake it are
- * lost. Chromium hides Cookie, Set-Cookie, Origin and preflights without `extraHeaders`; Firefox throws at the word.
+ * Hears what is to be heard of every request. Must be called synchronously when the background starts, or events that wake
+ * it are lost.
  */
-export function listenToRequests(accept: (name: EventName, details: EventDetails) => void): void {
-  const filter: WebRequest.RequestFilter = { urls: ['<all_urls>'] };
-  for (const name of eventNames) {
+export function listenToRequests(
+  listeners: readonly Listening[],
+  accept: (name: EventName, details: EventDetails) => void,
+): void {
+  for (const { event: name, types, extra } of listeners) {
     const event = browser.webRequest[name] as unknown as ListenableEvent;
     const listener = (details: EventDetails): void => accept(name, details);
-    const headers = name !== 'onBeforeRequest' && seesExtraHeaders();
-    const extra = [...wanted[name], ...(headers ? ['extraHeaders'] : [])];
+    const filter = {
+      urls: ['<all_urls>'],
+      ...(types === undefined ? {} : { types: [...types] }),
+    } as WebRequest.RequestFilter;
     // onErrorOccurred takes no third argument in Firefox.
-    if (wanted[name].length === 0) event.addListener(listener, filter);
+    if (extra.length === 0) event.addListener(listener, filter);
     else event.addListener(listener, filter, extra);
   }
 }
@@ -37,9 +29,4 @@ interface ListenableEvent {
     filter: WebRequest.RequestFilter,
     extra?: readonly string[],
   ) => void;
-}
-
-function seesExtraHeaders(): boolean {
-  const options = (browser.webRequest as unknown as { readonly OnSendHeadersOptions?: object }).OnSendHeadersOptions;
-  return options !== undefined && 'EXTRA_HEADERS' in options;
 }
