@@ -13,6 +13,7 @@ const length = 8000;
 const suspicious = 4;
 /** Between 4 and 16. */
 const tooSteep = 9;
+const confirmations = 6;
 
 function fastest(regex: RegExp, text: string, times: number): number {
   let best = Number.POSITIVE_INFINITY;
@@ -30,9 +31,11 @@ function slowOn(literal: RegexLiteral): string | undefined {
   const slow = provocations(literal).find((textOf) => {
     const text = textOf(length);
     if (fastest(regex, text, 1) < suspicious) return false;
-    // The machine may have been busy: then the long text is no slower than the short one was.
-    const long = fastest(regex, textOf(length * 4), 2);
-    return long > suspicious * tooSteep && long > tooSteep * fastest(regex, text, 3);
+    // The machine may have been busy with the long text and idle with the short one, but not each time.
+    return Array.from({ length: confirmations }).every(() => {
+      const long = fastest(regex, textOf(length * 4), 2);
+      return long > suspicious * tooSteep && long > tooSteep * fastest(regex, text, 3);
+    });
   });
   return slow && JSON.stringify(slow(20));
 }
