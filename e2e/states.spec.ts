@@ -21,6 +21,15 @@ const test = base.extend<object, { readonly chrome: Launched }>({
   ],
 });
 
+/** Heard by axe, and as it looks: in the light, in the dark, and in a narrow panel. */
+async function expectLooks(popup: Page, state: string): Promise<void> {
+  await expectAccessible(popup, state);
+  const name = state.replaceAll(' ', '-');
+  await expectPicture(popup, name);
+  await expectPicture(popup, `${name}-dark`, { look: 'dark' });
+  await expectPicture(popup, `${name}-narrow`, { width: 320 });
+}
+
 /** Of the worker, and of the extension's own pages. */
 interface Extension {
   readonly chrome: {
@@ -66,8 +75,7 @@ test('first run: what this does, once', async ({ chrome, zoo }) => {
   const popup = await popupOf(chrome, tab.id);
   const card = popup.getByRole('region', { name: 'When a sign-in fails, this tells you why' });
   await expect(card).toBeVisible();
-  await expectAccessible(popup, 'first run');
-  await expectPicture(popup, 'first-run');
+  await expectLooks(popup, 'first run');
   await card.getByRole('button', { name: 'Understood' }).click();
   await expect(card).toHaveCount(0);
   await popup.reload();
@@ -84,8 +92,7 @@ test.describe('afterwards', () => {
     await visit(tab, zoo.url('/zoo/benign'));
     const popup = await popupOf(chrome, tab.id);
     await expect(popup.getByRole('heading', { name: 'No failed sign-in' })).toBeVisible();
-    await expectAccessible(popup, 'nothing failed');
-    await expectPicture(popup, 'nothing-failed');
+    await expectLooks(popup, 'nothing failed');
     await tab.page.close();
   });
 
@@ -94,7 +101,7 @@ test.describe('afterwards', () => {
     await visit(tab, zoo.url('/zoo/recovered'));
     const popup = await popupOf(chrome, tab.id);
     await expect(popup.getByRole('heading', { name: 'No failure is left' })).toBeVisible();
-    await expectAccessible(popup, 'recovered');
+    await expectLooks(popup, 'recovered');
     await tab.page.close();
   });
 
@@ -103,10 +110,7 @@ test.describe('afterwards', () => {
     await visit(tab, zoo.url('/zoo/token-expired'));
     await expect.poll(() => titleOf(chrome, tab)).toBe('Why401: 1 cause of failed sign-ins here');
     const popup = await popupOf(chrome, tab.id);
-    await expectAccessible(popup, 'a failure');
-    await expectPicture(popup, 'failure');
-    await expectPicture(popup, 'failure-dark', { look: 'dark' });
-    await expectPicture(popup, 'failure-narrow', { width: 320 });
+    await expectLooks(popup, 'failure');
     await expectPicture(popup, 'failure-rtl', { look: 'rtl' });
     await popup.reload();
     await popup.getByRole('button', { name: 'Show evidence' }).click();
@@ -154,7 +158,7 @@ test.describe('afterwards', () => {
     await tab.page.evaluate((url) => void fetch(url).catch(() => undefined), zoo.url('/zoo/login-prompt-pending'));
     const popup = await popupOf(chrome, tab.id);
     await expect(firstCard(popup)).toContainText('Waiting now');
-    await expectAccessible(popup, 'waiting');
+    await expectLooks(popup, 'waiting');
     await tab.page.close();
   });
 
@@ -167,8 +171,7 @@ test.describe('afterwards', () => {
     }, zoo.url('/zoo/credentials-missing/orders'));
     const popup = await popupOf(chrome, tab.id);
     await expect(popup.getByText('Older failures of this tab were dropped')).toBeVisible();
-    await expectAccessible(popup, 'dropped');
-    await expectPicture(popup, 'dropped');
+    await expectLooks(popup, 'dropped');
     await tab.page.close();
   });
 
@@ -183,7 +186,11 @@ test.describe('afterwards', () => {
     await tab.page.locator('body[data-state=done]').waitFor();
     const popup = await popupOf(chrome, tab.id);
     await expect(popup.getByText('The browser restarted Why401 in the middle of a request')).toBeVisible();
-    await expectAccessible(popup, 'restarted');
+    // Which cause can still be told hangs on the moment.
+    await popup.locator('article').evaluateAll((cards: HTMLElement[]) => {
+      for (const card of cards) card.style.display = 'none';
+    });
+    await expectLooks(popup, 'restarted');
     await tab.page.close();
   });
 
@@ -216,8 +223,7 @@ test.describe('afterwards', () => {
     await popup.getByRole('button', { name: 'Pause everywhere' }).click();
     await expect(popup.getByRole('heading', { name: 'Watching is paused' })).toBeVisible();
     await expect.poll(() => titleOf(chrome, tab)).toBe('Why401: watching is paused here');
-    await expectAccessible(popup, 'paused');
-    await expectPicture(popup, 'paused');
+    await expectLooks(popup, 'paused');
     await popup.getByRole('button', { name: 'Resume' }).click();
     await expect(popup.getByRole('heading', { name: 'Watching is paused' })).toHaveCount(0);
     await expect.poll(() => titleOf(chrome, tab)).toBe('Why401: nothing failed here');
@@ -233,8 +239,7 @@ test.describe('afterwards', () => {
     await expect(popup.getByRole('heading', { name: 'Why401 may not look at this site' })).toBeVisible();
     await expect(popup.getByRole('button', { name: 'Allow on all sites' })).toBeVisible();
     await expect.poll(() => titleOf(chrome, tab)).toBe('Why401: cannot look at this page');
-    await expectAccessible(popup, 'not allowed');
-    await expectPicture(popup, 'not-allowed');
+    await expectLooks(popup, 'not allowed');
     // The window in which the browser asks cannot be pressed by a test; what is behind its answer can.
     await setAccess(chrome, 'ON_ALL_SITES');
     await expect(popup.getByRole('heading', { name: 'Why401 may not look at this site' })).toHaveCount(0);
@@ -249,13 +254,13 @@ test.describe('afterwards', () => {
       const popup = await popupOf(chrome, tab.id);
       await expect(popup.getByRole('heading', { name: 'This page is out of reach' }), url).toBeVisible();
       await expect.poll(() => titleOf(chrome, tab)).toBe('Why401: cannot look at this page');
-      if (url.startsWith('chrome:')) await expectPicture(popup, 'out-of-reach');
+      if (url.startsWith('chrome:')) await expectLooks(popup, 'out of reach');
       await popup.close();
     }
     await tab.page.close();
     const popup = await popupOf(chrome, tab.id);
     await expect(popup.getByRole('heading', { name: 'There is no page to look at' })).toBeVisible();
-    await expectAccessible(popup, 'no page');
+    await expectLooks(popup, 'no page');
   });
 
   test('a private window that it may not see', async ({ chrome, zoo }) => {
@@ -266,7 +271,7 @@ test.describe('afterwards', () => {
     await popup.getByRole('button', { name: 'Open in incognito' }).click();
     const asking = popup.getByRole('region', { name: 'What happened in the private window?' });
     await expect(asking).toBeVisible();
-    await expectAccessible(popup, 'not allowed in private windows');
+    await expectLooks(popup, 'private window');
     const settings = chrome.context.waitForEvent('page');
     await asking.getByRole('button', { name: 'Allow it there…' }).click();
     await expect.poll(async () => (await settings).url()).toContain(`chrome://extensions/?id=${chrome.extensionId}`);
@@ -279,14 +284,17 @@ test.describe('afterwards', () => {
     await visit(tab, zoo.url('/zoo/token-expired'));
     const page = await chrome.context.newPage();
     await page.setViewportSize({ width: 1200, height: 800 });
-    for (const [path, ready] of [
-      [`page/index.html?tab=${tab.id}`, 'As a table'],
-      ['page/index.html?file', undefined],
-      ['options/index.html', undefined],
+    for (const [path, ready, picture] of [
+      [`page/index.html?tab=${tab.id}`, 'As a table', undefined],
+      ['page/index.html?file', undefined, 'file-page'],
+      ['options/index.html', undefined, 'options'],
     ] as const) {
       await page.goto(`chrome-extension://${chrome.extensionId}/src/${path}`);
       await (ready === undefined ? page.locator('input').first() : page.getByRole('button', { name: ready })).waitFor();
       await expectAccessible(page, path);
+      if (picture === undefined) continue;
+      for (const look of ['light', 'dark'] as const)
+        await expectPicture(page, `${picture}-${look}`, { look, width: 800 });
     }
     await tab.page.close();
   });
@@ -303,7 +311,7 @@ test.describe('afterwards', () => {
     await popup.goto(`chrome-extension://${chrome.extensionId}/src/popup/index.html?tab=${tab.id}`);
     await expect(popup.getByRole('alert')).toContainText('could not be reached');
     await expect(popup.getByRole('button', { name: 'Retry' })).toBeVisible();
-    await expectAccessible(popup, 'no answer');
+    await expectLooks(popup, 'no answer');
     await tab.page.close();
   });
 });
