@@ -1,8 +1,19 @@
+import { assemble } from '../capture/assemble.ts';
 import { subjectOf, testRule } from '../testing/rule-tester.ts';
-import { seen } from '../testing/seen.ts';
+import { eventsOf, seen, testSealer } from '../testing/seen.ts';
 import { challengeMissing } from './challenge-missing.ts';
 
 const call = 'GET https://api.test/orders\nAuthorization: Bearer opaque-4f9a8d7c6b5a4f9a8d7c';
+
+/** Of the parts of a page only the answer is heard. */
+const script = assemble(
+  undefined,
+  eventsOf(['GET https://cdn.test/t.js', '401'], { type: 'script' }).filter(({ name }) =>
+    ['onHeadersReceived', 'onCompleted'].includes(name),
+  ),
+  { observer: 'chromium', sealer: testSealer },
+);
+if (script === undefined) throw new Error('an answer is an exchange');
 
 testRule(challengeMissing, {
   found: [
@@ -25,6 +36,12 @@ testRule(challengeMissing, {
       subject: subjectOf(seen([call, '401'], { observer: 'firefox' })),
       message: 'no-challenge',
       certainty: 'likely',
+    },
+    {
+      name: 'a script, of which it is not known what was sent',
+      subject: subjectOf(script),
+      message: 'no-challenge',
+      certainty: 'possible',
     },
   ],
   silent: [

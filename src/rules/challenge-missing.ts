@@ -4,6 +4,7 @@ import { answerStatus, noAnswerHeader } from '../diagnosis/evidence.ts';
 import { hostOf } from '../diagnosis/names.ts';
 import { operatorFixes } from '../diagnosis/operator-fixes.ts';
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
+import type { Certainty } from '../model/finding.ts';
 
 /*
  * A 401 must say what it wants (RFC 9110 §15.5.2, §11.6.1), and a 407 too (§15.5.8). Many servers do not: it breaks
@@ -32,7 +33,7 @@ export const challengeMissing: Rule = {
     offers: ['replay'],
   },
   diagnose: (facts) => {
-    const { response, status } = facts;
+    const { request, response, status } = facts;
     if (response === undefined || status === undefined) return notApplicable;
     const header = status === 407 ? 'Proxy-Authenticate' : 'WWW-Authenticate';
     const name = header.toLowerCase();
@@ -40,8 +41,7 @@ export const challengeMissing: Rule = {
     return found({
       message: 'no-challenge',
       data: { host: hostOf(facts), status, header },
-      // Where other extensions act unseen, one of them may have taken it.
-      certainty: facts.sight.changesByOthers ? 'proven' : 'likely',
+      certainty: certaintyOf(request !== undefined, facts.sight.changesByOthers),
       evidence: [answerStatus(facts), ...noAnswerHeader(facts, name)],
       fixes: [
         {
@@ -57,6 +57,15 @@ export const challengeMissing: Rule = {
     });
   },
 };
+
+/**
+ * Where other extensions act unseen, one of them may have taken it. Of a script or an image it is not known what was sent: it
+ * may be a tracker's, which keeps nobody from signing in.
+ */
+function certaintyOf(requestSeen: boolean, changesByOthersSeen: boolean): Certainty {
+  if (!requestSeen) return 'possible';
+  return changesByOthersSeen ? 'proven' : 'likely';
+}
 
 /** The same for a proxy; who runs one does not write its answers. */
 const proxyChallenge: Cure = {
