@@ -39,6 +39,7 @@ export function refusedCookies(subject: Subject): readonly RefusedCookie[] {
     (other) =>
       other.startedAt <= exchange.startedAt + 1000 &&
       exchange.startedAt - other.startedAt <= window &&
+      refusedIn(other, exchange).length > 0 &&
       other.hops.some((hop) => sameSite(hop.url.text, target, { schemeful: false })),
   );
   // What the failing answer itself sets comes too late for its own request.

@@ -21,6 +21,7 @@ const longest = 60;
 
 /** The last search about this call decides, or about the sign-in whose cookie it lacks. */
 export function culpritFacts(subject: Subject): CulpritFacts | undefined {
+  if (!subject.experiments.some(({ result }) => result?.kind === 'culprit')) return undefined;
   const signIn = strippedBefore(subject)?.exchange;
   const calls = [subject.exchange, ...(signIn === undefined ? [] : [signIn])].map(callKey);
   const result = subject.experiments.findLast(

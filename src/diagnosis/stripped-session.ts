@@ -3,10 +3,11 @@ import { looksLikeSignInRequest } from '../http/sign-in-request.ts';
 import { sameSite } from '../http/site.ts';
 import { type Exchange, lastHop } from '../model/exchange.ts';
 import type { HeaderList } from '../model/header.ts';
+import { perObject } from '../model/per-object.ts';
 import { type HeaderChange, headerChanges } from './header-changes.ts';
 import { requestFacts } from './request-facts.ts';
 import { looksLikeSession } from './session-cookie.ts';
-import type { Subject } from './subject.ts';
+import { othersWith, type Subject } from './subject.ts';
 
 /** A session cookie that an answer of the page's own site set, and that another extension took out of it. */
 export interface StrippedSession {
@@ -19,8 +20,8 @@ export interface StrippedSession {
 const window = 10 * 60_000;
 
 /** What people have kept out on purpose, cookies of other sites and of no session, is in order. */
-export function strippedSession(exchange: Exchange): StrippedSession | undefined {
-  return headerChanges(exchange)
+export const strippedSession: (exchange: Exchange) => StrippedSession | undefined = perObject((exchange) =>
+  headerChanges(exchange)
     .filter(({ direction, name, change }) => direction === 'response' && name === 'set-cookie' && change !== 'added')
     .flatMap((change) => {
       const hop = exchange.hops[change.hopIndex];
@@ -30,7 +31,12 @@ export function strippedSession(exchange: Exchange): StrippedSession | undefined
       const left = new Set(sessionsIn(round.views.delivered, now));
       const lost = sessionsIn(round.views.received, now).filter((name) => !left.has(name));
       return lost.map((cookie) => ({ cookie, exchange, change }));
-    })[0];
+    })
+    .at(0),
+);
+
+function losesSession(exchange: Exchange): boolean {
+  return strippedSession(exchange) !== undefined;
 }
 
 /** Of a sign-in: everybody else's answers set such cookies too, and whoever has them stripped may want it so. */
@@ -42,11 +48,12 @@ export function strippedSignIn(exchange: Exchange): StrippedSession | undefined 
 }
 
 /** Shortly before the request, at the same site: the cookie that it went out without. */
-export function strippedBefore({ exchange, others }: Subject): StrippedSession | undefined {
+export function strippedBefore(subject: Subject): StrippedSession | undefined {
+  const { exchange } = subject;
   const { url } = lastHop(exchange);
   const sent = requestFacts(exchange, exchange.hops.length - 1)?.cookies.map(({ name }) => name);
   if (sent === undefined) return undefined;
-  return others
+  return othersWith(subject, losesSession)
     .filter(
       (other) =>
         other.tabId === exchange.tabId &&
