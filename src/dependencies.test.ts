@@ -21,6 +21,7 @@ const { packages } = read('package-lock.json') as {
 const bundled: Readonly<Record<string, string>> = {
   '@noble/hashes':
     'HMAC-SHA-256 at once: what the browser offers answers late, and nothing may wait while it is sealed',
+  'jwt-decode': 'the base64url and JSON of tokens',
   preact: 'the windows',
   tldts: 'the public suffix list',
   'webextension-polyfill': 'one way to both browsers',

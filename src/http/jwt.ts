@@ -1,3 +1,4 @@
+import { jwtDecode } from 'jwt-decode';
 import type { CredentialDefect, Jwt, JwtValue } from '../model/credential.ts';
 import type { Defect } from '../model/defect.ts';
 import { isNameLike } from './name-like.ts';
@@ -69,29 +70,11 @@ function beginsLikeJose(part: string): boolean {
 function decodePart(part: string): JsonObject | undefined {
   if (!/^[\w+/=-]+$/.test(part)) return undefined;
   try {
-    const value: unknown = JSON.parse(decodeBase64Url(part));
+    const value: unknown = jwtDecode(part, { header: true });
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
   } catch {
     return undefined;
   }
-}
-
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
-/** RFC 7515 §2; the letters of plain base64 are taken as well. What is not UTF-8 is read as Latin-1, as it may still be JSON. */
-function decodeBase64Url(part: string): string {
-  const base64 = part.replaceAll('-', '+').replaceAll('_', '/');
-  const octets = atob(base64 + '='.repeat((4 - (base64.length % 4)) % 4));
-  if (isAscii(octets)) return octets;
-  try {
-    return utf8.decode(Uint8Array.from(octets, (octet) => octet.charCodeAt(0)));
-  } catch {
-    return octets;
-  }
-}
-
-function isAscii(text: string): boolean {
-  return /^[\0-\x7f]*$/.test(text);
 }
 
 function own(object: JsonObject, name: string): unknown {
