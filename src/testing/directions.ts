@@ -49,7 +49,7 @@ function slashes(path: string): string {
 /** What a place may import. The first entry whose `place` is the beginning of the path counts. `type:` allows types only. */
 const directions: readonly { readonly place: string; readonly may: readonly string[] }[] = [
   { place: 'model/', may: ['model/'] },
-  { place: 'http/', may: ['model/', 'http/', 'tldts'] },
+  { place: 'http/', may: ['model/', 'http/', 'jwt-decode', 'tldts'] },
   { place: 'language/', may: ['language/'] },
   { place: 'capture/listen.ts', may: ['model/', 'capture/'] },
   { place: 'capture/', may: ['model/', 'http/', 'capture/', '@noble/hashes/'] },
