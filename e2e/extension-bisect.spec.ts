@@ -156,7 +156,7 @@ test('the background is killed in every round: each time all are switched on, an
       .poll(() => popup.evaluate(() => (globalThis as unknown as Noting).switchedOn))
       .toEqual(expect.arrayContaining([...halfway]));
   }
-  expect(killed.size, await region(popup).innerText()).toBeGreaterThan(3);
+  expect(killed.size).toBeGreaterThan(3);
   await expect(region(popup)).toContainText('It was “Strips Authorization”.');
   expect(await switchedOn(popup)).toEqual(before);
   await done(popup, tab);

@@ -34,22 +34,6 @@ describe('the search', () => {
     expect(here.switching).toEqual([]);
   });
 
-  it('a browser that fails once is asked again; one that fails each time ends it, with everything put back', async () => {
-    const failing = (at: (look: number) => boolean) =>
-      world({
-        meddle: (_browser, look) => {
-          if (at(look)) throw new Error('not now');
-        },
-      });
-    const once = failing((look) => look === 2);
-    await once.bisect.start(wanted);
-    expect((await over(once)).says).toContain('It was “F”.');
-    const always = failing((look) => look >= 2);
-    await always.bisect.start(wanted);
-    expect((await over(always)).ending).toEqual({ kind: 'interrupted' });
-    expect(always.browser).toEqual(allOn);
-  });
-
   it('is not begun twice', async () => {
     const here = world();
     expect(await here.bisect.start(wanted)).toBe(true);

@@ -106,25 +106,13 @@ export function createExtensionBisect(ports: BisectPorts): ExtensionBisect {
     if (record !== undefined && left.length === 0) await journal.close(record.id);
   };
 
-  /** What goes wrong once, as a browser that is just switching may say no, is tried anew like after a death. */
-  const driveOn = async (): Promise<void> => {
-    try {
-      await drive();
-    } catch (error) {
-      console.error('why401: the search for an extension failed', error);
-      const run = await memory.load();
-      const over = run === undefined || stop.signal.aborted || run.phase.kind === 'putting-back';
-      if (over || run.deaths >= mostDeaths) return finish({ kind: 'interrupted' });
-      await memory.save({ deaths: run.deaths + 1 });
-      await ports.settle();
-      return driveOn();
-    }
-  };
-
   const go = (): void => {
     stop = new AbortController();
     stopped = { kind: 'cancelled' };
-    driving = driveOn();
+    driving = drive().catch(async (error: unknown) => {
+      console.error('why401: the search for an extension failed', error);
+      await finish({ kind: 'interrupted' });
+    });
   };
   const end = async (ending: Ending): Promise<void> => {
     const run = await memory.load();
