@@ -6,6 +6,7 @@ import { ask } from '../../popup/client.ts';
 import { ActionsBar } from '../../popup/components/actions-bar.tsx';
 import { Content } from '../../popup/components/content.tsx';
 import { PageHeader } from '../../popup/components/page-header.tsx';
+import { ReadingState } from '../../popup/components/reading-state.tsx';
 import { WatchNotice, WatchSwitch } from '../../popup/components/watch-switch.tsx';
 import { useNow, useTabState } from '../../popup/tab-state.ts';
 import { popupView } from '../../popup/view.ts';
@@ -26,14 +27,7 @@ export function TabPage({ tabId }: { readonly tabId: number }): JSX.Element {
     <>
       <PageHeader view={shown} />
       <main>
-        {problem !== undefined && (
-          <div class="notice notice-problem" role="alert">
-            <p>{problem}</p>
-            <button type="button" onClick={refresh}>
-              {say('Retry')}
-            </button>
-          </div>
-        )}
+        <ReadingState problem={problem} isEmpty={shown === undefined} onRetry={refresh} />
         {isGone && (
           <div class="notice" role="alert">
             <h2>{say('The tab was closed')}</h2>
@@ -41,9 +35,6 @@ export function TabPage({ tabId }: { readonly tabId: number }): JSX.Element {
               {say('What was recorded of it is forgotten. This is the last that was seen, until you close this page.')}
             </p>
           </div>
-        )}
-        {shown === undefined && problem === undefined && (
-          <p class="quiet loading">{say('Reading what was recorded…')}</p>
         )}
         {known !== undefined && !isGone && <WatchNotice tabId={tabId} watching={known.watching} onDone={refresh} />}
         {shown !== undefined && (

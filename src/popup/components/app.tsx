@@ -6,6 +6,7 @@ import { popupView } from '../view.ts';
 import { ActionsBar } from './actions-bar.tsx';
 import { Content } from './content.tsx';
 import { PageHeader } from './page-header.tsx';
+import { ReadingState } from './reading-state.tsx';
 import { WatchNotice, WatchSwitch } from './watch-switch.tsx';
 
 interface AppProps {
@@ -26,17 +27,7 @@ export function App({ tabId }: AppProps): JSX.Element {
     <>
       <PageHeader view={shown} />
       <main>
-        {problem !== undefined && (
-          <div class="notice notice-problem" role="alert">
-            <p>{problem}</p>
-            <button type="button" onClick={refresh}>
-              {say('Retry')}
-            </button>
-          </div>
-        )}
-        {shown === undefined && problem === undefined && (
-          <p class="quiet loading">{say('Reading what was recorded…')}</p>
-        )}
+        <ReadingState problem={problem} isEmpty={shown === undefined} onRetry={refresh} />
         {view !== undefined && <WatchNotice tabId={view.tabId} watching={view.watching} onDone={refresh} />}
         {shown !== undefined && <Content view={shown} onDone={refresh} />}
         {view !== undefined && <WatchSwitch tabId={view.tabId} watching={view.watching} onDone={refresh} />}
