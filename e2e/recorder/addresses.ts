@@ -5,6 +5,8 @@ export const proxyPort = 8402;
 export const sinkPort = 8403;
 /** Nobody listens here. */
 export const closedPort = 8404;
+/** Of the zoo, whose real one is whatever was free. */
+export const securePort = 8405;
 
 /** Three sites of one server, and a host that is a secure context without TLS. */
 export const app = `http://app.test:${serverPort}`;

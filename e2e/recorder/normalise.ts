@@ -27,6 +27,13 @@ const kept = [
   'challenger',
 ] as const;
 
+export interface NormaliseOptions {
+  /** Times stay as they are: tokens and cookies that were made at that time name it too. */
+  readonly keepTimes?: boolean;
+  /** Members of `details` beside the usual ones. */
+  readonly alsoKept?: readonly string[];
+}
+
 /** Where every recording begins: 2026-01-01T00:00:00Z, in milliseconds since 1970. */
 const begin = Date.UTC(2026, 0, 1);
 
@@ -40,15 +47,18 @@ interface Header {
  * which they appear, and all times (of the events, and of the Date that the server wrote) are moved by the same whole
  * number of seconds, so that every difference between them stays.
  */
-export function normalise(events: readonly ToldEvent[]): readonly ToldEvent[] {
+export function normalise(
+  events: readonly ToldEvent[],
+  { keepTimes = false, alsoKept = [] }: NormaliseOptions = {},
+): readonly ToldEvent[] {
   const requestId = numbering();
   const tabId = numbering();
   const frameId = numbering();
   const first = Number(events[0]?.[1]['timeStamp'] ?? begin);
-  const shift = begin - Math.floor(first / 1000) * 1000;
+  const shift = keepTimes ? 0 : begin - Math.floor(first / 1000) * 1000;
   return events.map(([name, details]) => {
     const reduced = new Map<string, unknown>();
-    for (const key of kept) if (details[key] !== undefined) reduced.set(key, details[key]);
+    for (const key of [...kept, ...alsoKept]) if (details[key] !== undefined) reduced.set(key, details[key]);
     reduced.set('requestId', String(requestId(details['requestId'])));
     if (details['tabId'] !== -1) reduced.set('tabId', tabId(details['tabId']));
     // 0 is the main frame, -1 none.

@@ -5,6 +5,7 @@ import { launchChromium } from './chromium.ts';
 import { launchFirefox } from './firefox.ts';
 import { normalise } from './normalise.ts';
 import { startProxy } from './proxy.ts';
+import { recordingText } from './recording-text.ts';
 import { type Scenario, type Step, scenarios } from './scenarios.ts';
 import { type Screen, startScreen } from './screen.ts';
 import { startServer, stop } from './server.ts';
@@ -79,19 +80,13 @@ async function recordAll(name: BrowserName, screen: Screen, sink: Sink, part: st
       const version = /(?:Chrome|Firefox)\/(\d+)/.exec(agent)?.[1] ?? 'unknown';
       for (const scenario of chosen) {
         const events = await record(browser, screen, sink, scenario);
-        await writeFile(target(`${name}/${scenario.name}.json`), fileText(scenario.name, name, version, events));
+        await writeFile(target(`${name}/${scenario.name}.json`), recordingText(scenario.name, name, version, events));
         console.log(`${name} ${scenario.name}: ${events.map(summary).join(' ')}`);
       }
     } finally {
       await browser.close();
     }
   }
-}
-
-/** One event a line, so that a changed recording shows what changed. */
-function fileText(scenario: string, browser: BrowserName, version: string, events: readonly ToldEvent[]): string {
-  const lines = events.map((event) => JSON.stringify(event)).join(',\n');
-  return `${JSON.stringify({ scenario, browser, version }).slice(0, -1)},"events":[\n${lines}\n]}\n`;
 }
 
 function summary([name, details]: ToldEvent): string {

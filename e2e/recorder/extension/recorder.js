@@ -13,7 +13,7 @@ const extraHeaders = 'EXTRA_HEADERS' in (chrome.webRequest.OnSendHeadersOptions 
 const asked = ['requestHeaders', ...extraHeaders];
 const answered = ['responseHeaders', ...extraHeaders];
 const options = {
-  onBeforeRequest: extraHeaders,
+  onBeforeRequest: ['requestBody', ...extraHeaders],
   onBeforeSendHeaders: asked,
   onSendHeaders: asked,
   onHeadersReceived: answered,
@@ -32,8 +32,16 @@ function tell(message) {
     .catch((error) => console.error('The sink did not take an event:', error));
 }
 
+/** Bytes as a list of numbers: JSON knows no others. */
+function readable(details) {
+  const raw = details.requestBody?.raw;
+  if (!raw) return details;
+  const parts = raw.map(({ bytes }) => (bytes ? { bytes: [...new Uint8Array(bytes)] } : {}));
+  return { ...details, requestBody: { raw: parts } };
+}
+
 for (const [name, extraInfo] of Object.entries(options)) {
-  const listener = (details) => tell([name, details]);
+  const listener = (details) => tell([name, readable(details)]);
   // Firefox refuses a third argument of onErrorOccurred, even an empty one.
   if (extraInfo.length > 0) chrome.webRequest[name].addListener(listener, filter, extraInfo);
   else chrome.webRequest[name].addListener(listener, filter);

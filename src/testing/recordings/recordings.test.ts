@@ -1,6 +1,7 @@
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { eventNames } from '../../capture/event.ts';
-import { type Recording, recordings } from './recordings.ts';
+import { type Recording, recordings, zooRecordings } from './recordings.ts';
 
 const title = ({ browser, scenario }: Recording): string => `${browser} ${scenario}`;
 const namesOf = (browser: Recording['browser']): readonly string[] =>
@@ -47,6 +48,28 @@ describe('recordings', () => {
     (_, recording) => {
       for (const header of ['authorization', 'proxy-authorization', 'cookie']) {
         for (const value of valuesOf(recording, header)) expect(value).toContain('canary');
+      }
+    },
+  );
+});
+
+describe('recordings of the zoo', () => {
+  const scenarios = readdirSync(new URL('../../../e2e/zoo/scenarios/', import.meta.url));
+
+  it.each(scenarios.map((file) => file.replace('.ts', '')))(
+    'there is one of %s: npx tsx e2e/recorder/record-zoo.ts makes it',
+    (id) => {
+      expect(zooRecordings.map(({ scenario }) => scenario.split(/[/?]/)[0])).toContain(id);
+    },
+  );
+
+  it.each(zooRecordings.map((recording) => [recording.scenario, recording] as const))(
+    '%s is of the zoo alone, and can be replayed',
+    (_, { events }) => {
+      expect(events.length).toBeGreaterThan(3);
+      for (const [name, { url }] of events) {
+        expect(eventNames).toContain(name);
+        expect(new URL(String(url)).hostname).toMatch(/\.test$/);
       }
     },
   );
