@@ -19,6 +19,11 @@ describe('the key of a browser session', () => {
     expect(await sealKey(area)).toEqual(key);
   });
 
+  it('is there even when the store cannot be read', async () => {
+    const broken = { ...memoryArea(), get: () => Promise.reject(new Error('no')) };
+    expect(await sealKey(broken)).toHaveLength(32);
+  });
+
   it('is there even when the store is full', async () => {
     const area = memoryArea();
     area.quota = 0;

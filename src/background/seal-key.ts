@@ -1,3 +1,4 @@
+import { readAgain } from '../capture/read-again.ts';
 import type { SessionArea } from '../capture/write-queue.ts';
 
 const name = 'seal-key';
@@ -5,7 +6,7 @@ const bytes = 32;
 
 /** The key of this browser session's fingerprints: made once, kept in memory only, and read back after the background slept. */
 export async function sealKey(area: SessionArea): Promise<Uint8Array> {
-  const stored = await area.get(name);
+  const stored = (await readAgain(() => area.get(name)))?.value;
   if (typeof stored === 'string' && /^[0-9a-f]{64}$/.test(stored)) {
     return Uint8Array.from(stored.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
   }

@@ -5,6 +5,7 @@ import { memoryArea } from '../testing/memory-area.ts';
 import { type SeenOptions, seen, testTime } from '../testing/seen.ts';
 import { type Bounds, usualBounds } from './bounds.ts';
 import { createStore, type Store } from './store.ts';
+import type { SessionArea } from './write-queue.ts';
 
 function failure(id: string, path = 'x', more: SeenOptions & { readonly tabId?: number } = {}): Exchange {
   const exchange = seen([`GET https://api.test/${path}`, '401'], { id, startedAt: testTime + Number(id), ...more });
@@ -13,7 +14,7 @@ function failure(id: string, path = 'x', more: SeenOptions & { readonly tabId?: 
 
 const ids = (store: Store, tabId = 1) => store.tab(tabId).records.map(({ exchange }) => exchange.id);
 
-async function restored(area = memoryArea(), bounds: Bounds = usualBounds): Promise<Store> {
+async function restored(area: SessionArea = memoryArea(), bounds: Bounds = usualBounds): Promise<Store> {
   const store = createStore(area, bounds);
   await store.restore();
   return store;
@@ -75,7 +76,7 @@ describe('lives', () => {
     expect(area.keys()).toEqual([]);
     store.put(failure('2'), 'failure');
     await store.settled();
-    expect(area.keys().toSorted()).toEqual(['exchange:1', 'exchange:2']);
+    expect(area.keys().toSorted()).toEqual(['exchange:1', 'exchange:2', 'lost']);
   });
 
   it.each<[string, unknown]>([
@@ -136,13 +137,21 @@ describe('bounds', () => {
       expect([...each.tab(1).droppedBy]).toEqual([['GET https://api.test/poll GET 401', 10_001 - 150]]);
       expect(each.tab(1).gaps).toEqual([{ kind: 'failures-dropped', count: 10_001 - 150 }]);
     }
-    expect(area.keys()).toHaveLength(151);
+    expect(area.keys()).toHaveLength(152);
   }, 60_000);
 
-  it('an endless variety of URLs does not grow the tallies', async () => {
-    const store = await restored(memoryArea(), tight);
+  it('an endless variety of URLs does not grow the tallies, and each drop is counted', async () => {
+    const area = memoryArea();
+    const store = await restored(area, tight);
     for (let id = 1; id <= 200; id += 1) store.put(failure(`${id}`, `poll${id}`), 'failure');
-    expect(store.tab(1).droppedBy.size).toBeLessThanOrEqual(tight.failuresPerTab);
+    await store.settled();
+    for (const each of [store, await restored(area)]) {
+      // One is of all whose own tally was dropped.
+      expect(each.tab(1).droppedBy.size).toBeLessThanOrEqual(tight.failuresPerTab + 1);
+      expect(each.tab(1).gaps).toEqual([{ kind: 'failures-dropped', count: 200 - tight.failuresPerTab }]);
+    }
+    store.expire(testTime + 1000);
+    expect(store.tab(1).gaps).toEqual([]);
   });
 
   it('the fullest tab pays when all together is too much', async () => {
@@ -161,8 +170,8 @@ describe('bounds', () => {
   });
 });
 
-describe('a full session store', () => {
-  it('loses no neighbour, says so, and works on when there is room again', async () => {
+describe('a session store that refuses', () => {
+  it('loses no neighbour, says so, and gets the rest when there is room again', async () => {
     const area = memoryArea();
     const store = await restored(area);
     store.put(failure('1'), 'failure');
@@ -176,7 +185,45 @@ describe('a full session store', () => {
     area.quota = 1_000_000;
     store.put(failure('3', 'z'), 'failure');
     await store.settled();
-    expect(ids(await restored(area))).toContain('3');
+    expect(store.tab(1).gaps).toEqual([]);
+    const after = await restored(area);
+    expect(ids(after)).toEqual(['1', '2', '3']);
+    expect(after.tab(1).gaps).toEqual([]);
+  });
+
+  it('what was in memory alone when the background ended is counted in its next lives', async () => {
+    const area = memoryArea();
+    const store = await restored(area);
+    store.put(failure('1'), 'failure');
+    await store.settled();
+    area.quota = area.dump().length;
+    for (const id of ['2', '3']) store.put(failure(id, id), 'failure');
+    await store.settled();
+    const second = await restored(area);
+    expect(ids(second)).toEqual(['1']);
+    expect(second.tab(1).gaps).toEqual([{ kind: 'lost-in-sleep', count: 2 }]);
+    second.put(failure('4', '4'), 'failure');
+    await second.settled();
+    expect(second.tab(1).gaps).toEqual([
+      { kind: 'store-full', count: 1 },
+      { kind: 'lost-in-sleep', count: 2 },
+    ]);
+    expect((await restored(area)).tab(1).gaps).toEqual([{ kind: 'lost-in-sleep', count: 3 }]);
+  });
+
+  it.each(['twelve', '12', 12, null])('a count of another shape (%j) is none', async (lost) => {
+    const area = memoryArea();
+    await area.set({ lost });
+    expect((await restored(area)).tab(1).gaps).toEqual([]);
+  });
+
+  it('one that cannot be read leaves an empty store that works, and says so', async () => {
+    const area = memoryArea();
+    const store = await restored({ ...area, getAll: () => Promise.reject(new Error('no')) });
+    expect(store.tab(1)).toEqual({ records: [], droppedBy: new Map(), gaps: [{ kind: 'store-unread' }] });
+    store.put(failure('1'), 'failure');
+    await store.settled();
+    expect(ids(await restored(area))).toEqual(['1']);
   });
 });
 

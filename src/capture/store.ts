@@ -2,6 +2,8 @@ import { callKey, failureKey } from '../model/call-key.ts';
 import { type Exchange, finalStatus } from '../model/exchange.ts';
 import type { Gap } from '../model/gap.ts';
 import { type Bounds, overflowing, type StoredRecord } from './bounds.ts';
+import { createLossMark, lossKey } from './loss-mark.ts';
+import { readAgain } from './read-again.ts';
 import { standingAlone } from './standing-alone.ts';
 import { isStoredRecord, readTallies } from './stored-record.ts';
 import { createWriteQueue, type SessionArea } from './write-queue.ts';
@@ -15,7 +17,7 @@ export interface TabRecords {
 }
 
 export interface Store {
-  /** Reads back what an earlier life of the background wrote. Alien records are dropped and counted. */
+  /** Reads back what an earlier life of the background wrote. Alien records are dropped and counted. Never rejects: what cannot be read is a gap. */
   readonly restore: () => Promise<void>;
   readonly known: (id: string) => Exchange | undefined;
   readonly put: (exchange: Exchange, kind: StoredRecord['kind']) => void;
@@ -53,17 +55,22 @@ interface Tab {
 
 const prefix = 'exchange:';
 const talliesKey = 'dropped';
+/** Of failures whose own tally was dropped. No `failureKey` is empty. */
+const ofOthers = '';
 
 /**
  * Keeps sealed exchanges per tab, in memory and, from a tab's first failure on, in the session store; token requests at once. Writes go one after
- * another; a refused write is counted and does not stop the next.
+ * another; what is refused is counted, tried again, and does not stop the next.
  */
 export function createStore(area: SessionArea, boundsAtFirst: Bounds): Store {
   let bounds = boundsAtFirst;
   const tabs = new Map<number, Tab>();
   const tabOf = new Map<string, number>();
-  const queue = createWriteQueue(area);
+  const losses = createLossMark(area);
+  const queue = createWriteQueue(area, { counted: losses.note });
   let unreadable = 0;
+  let unread = false;
+  let placeKept = false;
 
   const tabFor = (tabId: number): Tab => {
     const tab = tabs.get(tabId) ?? { records: new Map(), droppedBy: new Map() };
@@ -84,14 +91,21 @@ export function createStore(area: SessionArea, boundsAtFirst: Bounds): Store {
     queue.write(prefix + id, undefined);
   };
 
+  const addTally = ({ droppedBy }: Tab, key: string, count: number): void => {
+    droppedBy.set(key, (droppedBy.get(key) ?? 0) + count);
+  };
+
   const drop = (tabId: number, record: StoredRecord): void => {
     const tab = tabFor(tabId);
     remove(tab, record);
     if (record.kind === 'context') return;
-    const key = failureKey(record.exchange);
-    tab.droppedBy.set(key, (tab.droppedBy.get(key) ?? 0) + 1);
-    // One tally per endless variety of URLs would be a leak of its own.
-    if (tab.droppedBy.size > bounds.failuresPerTab) tab.droppedBy.delete([...tab.droppedBy.keys()][0] ?? '');
+    addTally(tab, failureKey(record.exchange), 1);
+    // One tally per endless variety of URLs would be a leak of its own: the oldest become one.
+    if (tab.droppedBy.size > bounds.failuresPerTab) {
+      const [key = ofOthers, count = 0] = [...tab.droppedBy].find(([name]) => name !== ofOthers) ?? [];
+      tab.droppedBy.delete(key);
+      addTally(tab, ofOthers, count);
+    }
     writeTallies();
   };
 
@@ -103,6 +117,8 @@ export function createStore(area: SessionArea, boundsAtFirst: Bounds): Store {
   const written = new WeakSet<StoredRecord>();
   const writeRecord = (record: StoredRecord): void => {
     written.add(record);
+    if (!placeKept) void losses.note(queue.unwritten());
+    placeKept = true;
     queue.write(prefix + record.exchange.id, record);
   };
 
@@ -126,7 +142,10 @@ export function createStore(area: SessionArea, boundsAtFirst: Bounds): Store {
 
   return {
     restore: async () => {
-      const all = await area.getAll();
+      const read = await readAgain(area.getAll);
+      unread = read === undefined;
+      const all = read?.value ?? {};
+      losses.restore(all[lossKey]);
       const records = Object.entries(all).filter(([key]) => key.startsWith(prefix));
       const readable = records.flatMap(([, value]) => (isStoredRecord(value) ? [value] : []));
       for (const [key, value] of records) {
@@ -197,7 +216,9 @@ export function createStore(area: SessionArea, boundsAtFirst: Bounds): Store {
       const dropped = [...(tab?.droppedBy.values() ?? [])].reduce((sum, count) => sum + count, 0);
       const gaps: Gap[] = [];
       if (dropped > 0) gaps.push({ kind: 'failures-dropped', count: dropped });
-      if (queue.refused() > 0) gaps.push({ kind: 'store-full', count: queue.refused() });
+      if (queue.unwritten() > 0) gaps.push({ kind: 'store-full', count: queue.unwritten() });
+      if (losses.lost() > 0) gaps.push({ kind: 'lost-in-sleep', count: losses.lost() });
+      if (unread) gaps.push({ kind: 'store-unread' });
       if (unreadable > 0) gaps.push({ kind: 'record-unreadable', count: unreadable });
       return {
         records: [...(tab?.records.values() ?? [])],
@@ -230,7 +251,9 @@ export function createStore(area: SessionArea, boundsAtFirst: Bounds): Store {
         for (const record of old) remove(tab, record);
         // A tally is a record as well: it goes with the last failure that it belongs to.
         const left = new Set([...tab.records.values()].map(({ exchange }) => failureKey(exchange)));
-        const tallies = [...tab.droppedBy.keys()].filter((key) => !left.has(key));
+        const tallies = [...tab.droppedBy.keys()].filter(
+          (key) => !left.has(key) && (key !== ofOthers || left.size === 0),
+        );
         for (const key of tallies) tab.droppedBy.delete(key);
         return old.length + tallies.length === 0 ? [] : [tabId];
       });

@@ -1,3 +1,4 @@
+import { readAgain } from './read-again.ts';
 import type { SessionArea } from './write-queue.ts';
 
 /** How many requests of each tab were watched, also before the browser stopped the background and started it anew. */
@@ -31,7 +32,8 @@ export function createWatchCount(area: Pick<SessionArea, 'get' | 'set'>): WatchC
   };
   return {
     restore: async () => {
-      for (const [tabId, count] of readCounts(await area.get(key))) counts.set(tabId, (counts.get(tabId) ?? 0) + count);
+      const read = await readAgain(() => area.get(key));
+      for (const [tabId, count] of readCounts(read?.value)) counts.set(tabId, (counts.get(tabId) ?? 0) + count);
       waiting = false;
       if (counts.size > 0) changed();
     },

@@ -62,21 +62,85 @@ describe('refusals', () => {
     queue.write('c', 'small');
     await queue.settled();
     expect(area.keys()).toEqual(['a', 'c']);
-    expect(queue.refused()).toBe(1);
+    expect(queue.unwritten()).toBe(1);
   });
 
-  it.each(['refuses', 'throws'] as const)('a store that %s for a while does not stop the queue', async (mood) => {
+  it.each(['refuses', 'throws'] as const)(
+    'what a store that %s for a while did not take is written later',
+    async (mood) => {
+      const { area, state, keys } = moodyArea();
+      await area.set({ gone: 1 });
+      const queue = createWriteQueue(area, { later: () => undefined });
+      state[mood] = true;
+      queue.write('a', 1);
+      queue.write('gone', undefined);
+      await queue.settled();
+      expect(queue.unwritten(), 'a removal loses nothing').toBe(1);
+      state[mood] = false;
+      queue.write('b', 2);
+      await queue.settled();
+      expect(keys().toSorted()).toEqual(['a', 'b']);
+      expect(queue.unwritten()).toBe(0);
+    },
+  );
+
+  it('tries again without another write, less and less often', async () => {
     const { area, state, keys } = moodyArea();
-    const queue = createWriteQueue(area);
-    state[mood] = true;
+    const turns: (readonly [run: () => void, milliseconds: number])[] = [];
+    const queue = createWriteQueue(area, { later: (...turn) => turns.push(turn) });
+    state.refuses = true;
     queue.write('a', 1);
+    queue.write('b', 1);
+    await queue.settled();
+    for (let turn = 0; turn < 3; turn += 1) {
+      expect(turns).toHaveLength(turn + 1);
+      turns[turn]?.[0]();
+      await queue.settled();
+    }
+    expect(turns.map(([, milliseconds]) => milliseconds)).toEqual([2000, 4000, 8000, 16_000]);
+    state.refuses = false;
+    turns[3]?.[0]();
+    await queue.settled();
+    expect(keys().toSorted()).toEqual(['a', 'b']);
+    expect(turns).toHaveLength(4);
+  });
+
+  it('one that never fits does not keep the others out, nor brings back an older value', async () => {
+    const area = memoryArea();
+    area.quota = 100;
+    const queue = createWriteQueue(area, { later: () => undefined });
+    queue.write('huge', 'x'.repeat(500));
+    queue.write('old', 'x'.repeat(120));
+    queue.write('gone', 'x'.repeat(120));
+    await queue.settled();
+    queue.write('old', 'newer');
     queue.write('gone', undefined);
     await queue.settled();
-    expect(queue.refused()).toBe(2);
-    state[mood] = false;
-    queue.write('b', 2);
+    area.quota = 300;
+    queue.write('b', 1);
     await queue.settled();
-    expect(keys()).toEqual(['b']);
-    expect(queue.refused()).toBe(2);
+    queue.write('c', 1);
+    await queue.settled();
+    expect(await area.getAll()).toEqual({ old: 'newer', b: 1, c: 1 });
+    expect(queue.unwritten()).toBe(1);
+  });
+
+  it('tells how many it could not write, whenever that changes', async () => {
+    const { area, state } = moodyArea();
+    const told: number[] = [];
+    const counted = (unwritten: number) => Promise.resolve(void told.push(unwritten));
+    const queue = createWriteQueue(area, { counted, later: () => undefined });
+    queue.write('a', 1);
+    await queue.settled();
+    state.refuses = true;
+    queue.write('b', 1);
+    queue.write('c', 1);
+    await queue.settled();
+    queue.write('c', 2);
+    await queue.settled();
+    state.refuses = false;
+    queue.write('d', 2);
+    await queue.settled();
+    expect(told).toEqual([2, 0]);
   });
 });

@@ -14,6 +14,10 @@ export type GapKind =
   | 'failures-dropped'
   /** The session store refused a write: it is only in memory until the background sleeps. */
   | 'store-full'
+  /** What the session store had refused was lost when the browser ended the background. */
+  | 'lost-in-sleep'
+  /** The session store could not be read when the background started. */
+  | 'store-unread'
   /** A stored record could not be read back. */
   | 'record-unreadable'
   /** The text of the page was to be read, and the browser did not let it: its own error page, a PDF, a site that is not allowed. */

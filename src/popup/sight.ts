@@ -88,7 +88,13 @@ export function emptyNotice(watched: number, recovered: number): NoticeView {
 }
 
 /** Gaps that make the list of failures itself incomplete. */
-const losses: ReadonlySet<string> = new Set(['failures-dropped', 'store-full', 'record-unreadable']);
+const losses: ReadonlySet<string> = new Set([
+  'failures-dropped',
+  'store-full',
+  'lost-in-sleep',
+  'store-unread',
+  'record-unreadable',
+]);
 
 /** Whether the list of failures lacks some: to be said openly, where other gaps stand folded. */
 export function isLoss(kind: string): boolean {

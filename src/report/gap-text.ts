@@ -11,6 +11,8 @@ const texts: Readonly<Record<GapKind, string>> = {
   'headers-cut': 'There were more headers than are kept.',
   'failures-dropped': 'Older failures of this tab were dropped to stay within bounds.',
   'store-full': 'The browser refused to store some of this: it is lost when the extension goes to sleep.',
+  'lost-in-sleep': 'The browser had refused to store some of this, and it was lost when the extension went to sleep.',
+  'store-unread': 'What was recorded earlier could not be read back: failures may be missing here.',
   'record-unreadable': 'Records of another version, or entries of a file, could not be read.',
   'page-unread':
     'The text of the page could not be read: it is the browser’s own page, no page of text, or on a site that is not allowed.',
