@@ -57,16 +57,12 @@ export function reportOfTab(
               sameSite(initiator, about.page.url, { schemeful: false }),
           );
   const diagnoses = diagnosesOfTab(store, tabId, about.now, about.experiments, ofWorkers);
-  const subjects = diagnoses.map(({ subject }) => subject);
-  const exchanges = subjects.flatMap(({ exchange, preflight, others }) => [
-    exchange,
-    ...(preflight === undefined ? [] : [preflight]),
-    ...others,
-  ]);
+  // All subjects of a tab have one list.
+  const exchanges = diagnoses[0]?.subject.all ?? [];
   const { records } = store.tab(tabId);
   return {
     report: buildReport({ ...about, diagnoses, metas, droppedBy, gaps }),
-    exchanges: [...new Set(exchanges)],
+    exchanges,
     diagnoses,
     kept: [...new Set([...[...records, ...ofWorkers].map(({ exchange }) => exchange), ...exchanges])],
   };

@@ -7,7 +7,7 @@ import { textsNamed } from '../model/header.ts';
 import { decidingAnswer } from './deciding-answer.ts';
 import { answerStatus, decidingStatus, promptShown, sentHeader } from './evidence.ts';
 import type { Facts } from './facts.ts';
-import { othersWith } from './subject.ts';
+import { latestOther, othersOf } from './others.ts';
 
 /** What came after the browser's own sign-in (Basic, Digest) was asked for and given. */
 export interface AfterChallenge {
@@ -57,12 +57,10 @@ export function afterChallenge(facts: Facts): AfterChallenge | undefined {
       ],
     };
   const earlier = facts.sight.promptEndsNavigation
-    ? othersWith(facts.subject, wasPrompted).findLast(
-        (other) =>
-          other.startedAt <= exchange.startedAt &&
-          exchange.startedAt - other.startedAt <= patience &&
-          callKey(other) === callKey(exchange),
-      )
+    ? latestOther(facts.subject, promptedCall, callKey(exchange), {
+        from: exchange.startedAt - patience,
+        to: exchange.startedAt,
+      })
     : undefined;
   if (earlier === undefined) return undefined;
   const [lastHopIndex, lastRoundIndex] = [earlier.hops.length - 1, lastHop(earlier).rounds.length - 1];
@@ -72,8 +70,12 @@ export function afterChallenge(facts: Facts): AfterChallenge | undefined {
   };
 }
 
-function wasPrompted(exchange: Exchange): boolean {
-  return lastRound(lastHop(exchange)).prompt?.isProxy === false;
+function promptedCall(exchange: Exchange): readonly string[] {
+  return lastRound(lastHop(exchange)).prompt?.isProxy === false ? [callKey(exchange)] : [];
+}
+
+function callOf(exchange: Exchange): readonly string[] {
+  return [callKey(exchange)];
 }
 
 /** The round was refused for want of a password. Only credentials make a browser go on after that. */
@@ -87,12 +89,10 @@ function wantsPassword({ status, views }: Round): boolean {
 function laterAnswer(facts: Facts): AfterChallenge | undefined {
   const { exchange, prompt, subject } = facts;
   if (prompt?.state !== 'unknown' || prompt.prompt.isProxy) return undefined;
-  const next = subject.others.find(
-    (other) =>
-      other.startedAt > exchange.startedAt &&
-      other.startedAt - exchange.startedAt <= patience &&
-      callKey(other) === callKey(exchange),
-  );
+  const [next] = othersOf(subject, callOf, callKey(exchange), {
+    from: exchange.startedAt,
+    to: exchange.startedAt + patience,
+  }).filter(({ startedAt }) => startedAt > exchange.startedAt);
   const answer = next && decidingAnswer({ ...subject, exchange: next });
   if (answer === undefined) return undefined;
   return {

@@ -1,6 +1,7 @@
 import { domainMatches } from '../http/cookie-domain.ts';
 import { callKey } from '../model/call-key.ts';
-import { lastHop } from '../model/exchange.ts';
+import { type Exchange, lastHop } from '../model/exchange.ts';
+import { earliestOther } from './others.ts';
 import type { Subject } from './subject.ts';
 
 /** What *Clear site cookies* showed about a failing call. */
@@ -31,10 +32,14 @@ export function clearingFacts(subject: Subject): ClearingFacts {
     const without = (startedAt: number) => startedAt >= at && startedAt < undoneAt;
     if (without(exchange.startedAt)) return 'failed-without-too';
     if (recoveredAt !== undefined && recoveredAt >= at && recoveredAt < undoneAt) return 'cured';
-    if (subject.others.some((other) => without(other.startedAt) && callKey(other) === call))
-      return 'failed-without-too';
+    const during = earliestOther(subject, callOf, call, { from: at, to: undoneAt });
+    if (during !== undefined && without(during.startedAt)) return 'failed-without-too';
   }
   return 'not-tried';
+}
+
+function callOf(exchange: Exchange): readonly string[] {
+  return [callKey(exchange)];
 }
 
 function hostOf(url: string): string {

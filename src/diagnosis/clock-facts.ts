@@ -1,5 +1,7 @@
 import type { Exchange } from '../model/exchange.ts';
+import { perObject } from '../model/per-object.ts';
 import type { Facts } from './facts.ts';
+import { latestOfEach } from './others.ts';
 import { type ServerTime, serverClockIn } from './server-time.ts';
 import type { Subject } from './subject.ts';
 
@@ -31,14 +33,20 @@ function measuredClocks({ experiments, now }: Subject): readonly HostClock[] {
 /** One reading of every other server that answered in this tab, or was asked its time; the latest of each. */
 export function otherClocks({ subject, url }: Pick<Facts, 'subject' | 'url'>): readonly HostClock[] {
   const clocks = new Map<string, HostClock>();
-  for (const other of subject.others)
-    for (const clock of clocksOf(other)) if (clock.host !== url?.hostname) clocks.set(clock.host, clock);
+  for (const [host, other] of latestOfEach(subject, hostsWithClock)) {
+    const clock = host === url?.hostname ? undefined : clocksOf(other).findLast((one) => one.host === host);
+    if (clock !== undefined) clocks.set(host, clock);
+  }
   for (const clock of measuredClocks(subject)) if (clock.host !== url?.hostname) clocks.set(clock.host, clock);
   return [...clocks.values()];
 }
 
-function clocksOf(exchange: Exchange): readonly HostClock[] {
-  return exchange.hops.flatMap(({ url, rounds }) => {
+function hostsWithClock(exchange: Exchange): readonly string[] {
+  return clocksOf(exchange).map(({ host }) => host);
+}
+
+const clocksOf = perObject((exchange: Exchange): readonly HostClock[] =>
+  exchange.hops.flatMap(({ url, rounds }) => {
     if (!URL.canParse(url.text)) return [];
     const { hostname: host } = new URL(url.text);
     return rounds.flatMap((round) => {
@@ -46,5 +54,5 @@ function clocksOf(exchange: Exchange): readonly HostClock[] {
       const clock = headers === undefined ? undefined : serverClockIn(round, headers);
       return clock === undefined ? [] : [{ ...clock, host }];
     });
-  });
-}
+  }),
+);

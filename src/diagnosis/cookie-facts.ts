@@ -7,8 +7,9 @@ import type { Evidence } from '../model/finding.ts';
 import { linesNamed } from '../model/header.ts';
 import { perObject } from '../model/per-object.ts';
 import { judgedLines } from './cookie-lines.ts';
+import { othersOf } from './others.ts';
 import { looksLikeSession } from './session-cookie.ts';
-import { othersWith, type Subject } from './subject.ts';
+import type { Subject } from './subject.ts';
 
 /** A Set-Cookie of the site that the browser would not keep. */
 export interface RefusedCookie {
@@ -35,16 +36,24 @@ const window = 10 * 60_000;
 export function refusedCookies(subject: Subject): readonly RefusedCookie[] {
   const { exchange } = subject;
   const target = lastHop(exchange).url.text;
-  const earlier = othersWith(subject, setsCookie).filter(
+  const span = { from: exchange.startedAt - window, to: exchange.startedAt + 1000 };
+  const earlier = othersOf(subject, mayRefuse, exchange.jar === undefined ? 'refused' : 'sets', span).filter(
     (other) =>
-      other.startedAt <= exchange.startedAt + 1000 &&
-      exchange.startedAt - other.startedAt <= window &&
       refusedIn(other, exchange).length > 0 &&
       other.hops.some((hop) => sameSite(hop.url.text, target, { schemeful: false })),
   );
-  // What the failing answer itself sets comes too late for its own request.
-  const redirects = refusedIn(exchange, exchange).filter(({ hop }) => hop < exchange.hops.length - 1);
-  return [...earlier.flatMap((other) => refusedIn(other, exchange)), ...redirects];
+  return [...earlier.flatMap((other) => refusedIn(other, exchange)), ...refusedOnTheWay(exchange)];
+}
+
+/** In one of its own redirects. What the failing answer itself sets comes too late for its own request. */
+export function refusedOnTheWay(exchange: Exchange): readonly RefusedCookie[] {
+  return refusedIn(exchange, exchange).filter(({ hop }) => hop < exchange.hops.length - 1);
+}
+
+/** Where the jar of neither is known, what is refused depends on the answer alone. */
+function mayRefuse(exchange: Exchange): readonly string[] {
+  if (!setsCookie(exchange)) return [];
+  return refusesCookie(exchange) ? ['sets', 'refused'] : ['sets'];
 }
 
 /** Cookies that this answer sets and the browser refuses. For deciding whether the answer is worth keeping. */

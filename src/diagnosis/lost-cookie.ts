@@ -3,8 +3,10 @@ import type { SetCookie } from '../model/cookie.ts';
 import { type Exchange, type Hop, lastRound } from '../model/exchange.ts';
 import type { Evidence } from '../model/finding.ts';
 import { isSignInRequest } from './oauth-facts.ts';
+import { othersOf } from './others.ts';
 import type { RequestFacts } from './request-facts.ts';
 import type { FailedReturn, SignInStart } from './sign-in-return.ts';
+import type { Subject } from './subject.ts';
 import { type SetLine, whyNotKept, whyWithheld } from './withheld-cookie.ts';
 
 /** A cookie that an earlier answer set, and that a later request lacked. */
@@ -32,7 +34,7 @@ const oneSignIn = /correlation|nonce|state|pkce|verifier|csrf|xsrf|oauth|oidc/i;
 export function lostCookies(
   start: SignInStart,
   back: FailedReturn,
-  others: readonly Exchange[],
+  answersSetting: (cookie: string) => readonly Exchange[],
 ): readonly LostCookie[] {
   const { request } = back;
   if (request === undefined) return [];
@@ -43,9 +45,28 @@ export function lostCookies(
       name: line.cookie.name,
       evidence: line.evidence,
       ...(request.cookies.some(({ name }) => name === line.cookie.name)
-        ? whyReplaced(line, back, others)
-        : { reason: whyNotKept(line, start.exchange) ?? whyWithheld(line, back) ?? whyGone(line, back, others) }),
+        ? whyReplaced(line, back, answersSetting(line.cookie.name))
+        : {
+            reason:
+              whyNotKept(line, start.exchange) ??
+              whyWithheld(line, back) ??
+              whyGone(line, back, answersSetting(line.cookie.name)),
+          }),
     }));
+}
+
+/** Of everything else of the tab, what set a cookie of that name or deleted it. */
+export function answersSetting(subject: Subject, cookie: string): readonly Exchange[] {
+  return othersOf(subject, cookiesSet, cookie);
+}
+
+function cookiesSet({ hops }: Exchange): readonly string[] {
+  return hops.flatMap((hop) => {
+    const { views } = lastRound(hop);
+    return (views.received ?? views.delivered ?? []).flatMap(({ value }) =>
+      value.kind === 'set-cookie' ? [value.cookie.name] : [],
+    );
+  });
 }
 
 function cameBack({ cookie }: Line, { cookies }: RequestFacts): boolean {

@@ -1,5 +1,7 @@
 import { type OAuthErrorCode, oauthErrorCode } from '../http/oauth-error-code.ts';
 import type { Exchange, Hop } from '../model/exchange.ts';
+import { latestOther } from './others.ts';
+import type { Subject } from './subject.ts';
 import { markOf } from './token-request.ts';
 
 /** The identity provider sent the browser back with an error (RFC 6749 §4.1.2.1, §4.2.2.1). */
@@ -77,6 +79,15 @@ function candidatesOf(hop: Hop, index: number, hops: readonly Hop[]): readonly C
 export function isSignInRequest({ url }: { readonly url: Pick<Hop['url'], 'text'> }): boolean {
   const parameters = URL.canParse(url.text) ? new URL(url.text).searchParams : undefined;
   return (parameters?.has('client_id') && parameters.has('response_type')) ?? false;
+}
+
+/** The last one of everything else that had begun by then. */
+export function lastSignInRequest(subject: Subject, by: number): Hop | undefined {
+  return latestOther(subject, asksForSignIn, 'sign-in', { to: by })?.hops.findLast(isSignInRequest);
+}
+
+function asksForSignIn({ hops }: Exchange): readonly string[] {
+  return hops.some(isSignInRequest) ? ['sign-in'] : [];
 }
 
 /** A navigation that asks for a sign-in, or comes back from one with a code. */

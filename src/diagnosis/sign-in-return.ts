@@ -3,7 +3,9 @@ import { looksLikeSignIn } from '../http/redirect.ts';
 import { readUrl, sameSite } from '../http/site.ts';
 import { type Exchange, type Hop, lastRound } from '../model/exchange.ts';
 import { isCallback, isSignInRequest } from './oauth-facts.ts';
+import { latestOther } from './others.ts';
 import { type RequestFacts, requestFacts } from './request-facts.ts';
+import type { Subject } from './subject.ts';
 import { markOf, sameMark } from './token-request.ts';
 
 /** The browser came back from the identity provider with a code, and the app did not take it. */
@@ -92,8 +94,8 @@ export interface SignInStart {
   readonly hop: number;
 }
 
-/** @param others Earlier exchanges of the tab. The start may also be an earlier hop of the return itself. */
-export function startOf({ exchange, hop }: FailedReturn, others: readonly Exchange[]): SignInStart | undefined {
+/** @param subject What else was kept of the tab. The start may also be an earlier hop of the return itself. */
+export function startOf({ exchange, hop }: FailedReturn, subject: Subject): SignInStart | undefined {
   const returned = exchange.hops[hop];
   const state = returned && markOf(returned, 'state');
   const began = (known: Exchange, hops: readonly Hop[]): SignInStart | undefined => {
@@ -105,12 +107,17 @@ export function startOf({ exchange, hop }: FailedReturn, others: readonly Exchan
     );
     return index < 0 ? undefined : { exchange: known, hop: index };
   };
-  return (
-    began(exchange, exchange.hops.slice(0, hop)) ??
-    others
-      .filter(({ startedAt }) => startedAt <= exchange.startedAt)
-      .toReversed()
-      .map((other) => began(other, other.hops))
-      .find((start) => start !== undefined)
-  );
+  const here = began(exchange, exchange.hops.slice(0, hop));
+  if (here !== undefined || state === undefined) return here;
+  const earlier = latestOther(subject, beganStates, state.fingerprint, { to: exchange.startedAt });
+  return earlier && began(earlier, earlier.hops);
+}
+
+/** With which it sent to an identity provider. */
+function beganStates({ hops }: Exchange): readonly string[] {
+  return hops.flatMap(({ redirect }) => {
+    const sent = redirect?.by === 'server' && isSignInRequest({ url: redirect.to });
+    const state = sent ? markOf({ url: redirect.to }, 'state') : undefined;
+    return state === undefined ? [] : [state.fingerprint];
+  });
 }

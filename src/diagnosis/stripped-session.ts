@@ -5,9 +5,10 @@ import { type Exchange, lastHop } from '../model/exchange.ts';
 import type { HeaderList } from '../model/header.ts';
 import { perObject } from '../model/per-object.ts';
 import { type HeaderChange, headerChanges } from './header-changes.ts';
+import { othersOf } from './others.ts';
 import { requestFacts } from './request-facts.ts';
 import { looksLikeSession } from './session-cookie.ts';
-import { othersWith, type Subject } from './subject.ts';
+import type { Subject } from './subject.ts';
 
 /** A session cookie that an answer of the page's own site set, and that another extension took out of it. */
 export interface StrippedSession {
@@ -35,8 +36,8 @@ export const strippedSession: (exchange: Exchange) => StrippedSession | undefine
     .at(0),
 );
 
-function losesSession(exchange: Exchange): boolean {
-  return strippedSession(exchange) !== undefined;
+function losesSession(exchange: Exchange): readonly string[] {
+  return strippedSession(exchange) === undefined ? [] : ['loses-session'];
 }
 
 /** Of a sign-in: everybody else's answers set such cookies too, and whoever has them stripped may want it so. */
@@ -53,12 +54,11 @@ export function strippedBefore(subject: Subject): StrippedSession | undefined {
   const { url } = lastHop(exchange);
   const sent = requestFacts(exchange, exchange.hops.length - 1)?.cookies.map(({ name }) => name);
   if (sent === undefined) return undefined;
-  return othersWith(subject, losesSession)
+  const span = { from: exchange.startedAt - window, to: exchange.startedAt };
+  return othersOf(subject, losesSession, 'loses-session', span)
     .filter(
       (other) =>
         other.tabId === exchange.tabId &&
-        other.startedAt <= exchange.startedAt &&
-        exchange.startedAt - other.startedAt <= window &&
         other.hops.some((hop) => sameSite(hop.url.text, url.text, { schemeful: false })),
     )
     .toSorted((a, b) => b.startedAt - a.startedAt)

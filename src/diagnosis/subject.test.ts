@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Exchange } from '../model/exchange.ts';
 import { type SeenOptions, seen, testTime } from '../testing/seen.ts';
-import { isPreflight, type Kept, othersWith, requestedHeaders, requestedMethod, subjectsOf } from './subject.ts';
+import { isPreflight, type Kept, requestedHeaders, requestedMethod, subjectsOf } from './subject.ts';
 
 const page = 'https://app.test';
 const url = 'https://api.test/orders';
@@ -154,29 +154,6 @@ describe('subjectsOf', () => {
     );
     expect(subject?.exchange.id).toBe('3');
     expect(subject?.others.map(({ id }) => id)).toEqual(['0', '1']);
-  });
-
-  it('looks for a property once for all subjects, and gives each what is not its own', () => {
-    let looked = 0;
-    const isGet = (other: Exchange) => {
-      looked += 1;
-      return other.hops[0].method === 'GET';
-    };
-    const subjects = subjectsOf(
-      [failure(request('1', { answer: '401' })), failure(request('2', { answer: '401' }))],
-      testTime,
-    );
-    expect(subjects.map((subject) => othersWith(subject, isGet).map(({ id }) => id))).toEqual([['2'], ['1']]);
-    expect(looked).toBe(2);
-    const [first] = subjects;
-    const alone = first && {
-      exchange: first.exchange,
-      others: first.others,
-      recovered: false,
-      experiments: [],
-      now: 0,
-    };
-    expect(alone && othersWith(alone, isGet).map(({ id }) => id)).toEqual(['2']);
   });
 
   it('says that the same call succeeded afterwards', () => {

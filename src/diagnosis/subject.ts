@@ -1,7 +1,7 @@
 import { type Exchange, type Hop, lastHop } from '../model/exchange.ts';
 import type { Experiment } from '../model/experiment.ts';
 import { linesNamed, textsNamed } from '../model/header.ts';
-import { perObject } from '../model/per-object.ts';
+import { type ExchangeIndex, indexOf, within } from './exchange-index.ts';
 
 /** One failing request with all that may explain it. */
 export interface Subject {
@@ -41,15 +41,12 @@ export function subjectsOf(
   experiments: readonly Experiment[] = [],
 ): readonly Subject[] {
   const all = kept.map(({ exchange }) => exchange).sort((a, b) => a.startedAt - b.startedAt);
-  const preflights = all.filter(isPreflight);
+  const preflights = indexOf(all.filter(isPreflight), ({ hops }) => [hops[0].url.text]);
   const taken = new Set<Exchange>();
   const joined = kept
     .filter(({ exchange, kind }) => kind === 'failure' && !isPreflight(exchange))
     .map(({ exchange, recoveredAt }) => {
-      const preflight = preflightOf(
-        exchange,
-        preflights.filter((one) => !taken.has(one)),
-      );
+      const preflight = preflightOf(exchange, preflights, taken);
       if (preflight) taken.add(preflight);
       return { exchange, preflight, recoveredAt };
     });
@@ -70,21 +67,6 @@ export function subjectsOf(
     now,
   }));
 }
-
-/**
- * Of everything else, what has a property. It is looked for once for all subjects of a tab.
- * @param has Pure, and the same function each time.
- */
-export function othersWith(subject: Subject, has: (other: Exchange) => boolean): readonly Exchange[] {
-  const { exchange, preflight, all } = subject;
-  if (all === undefined) return subject.others.filter(has);
-  const found = foundIn(all);
-  const known = found.get(has) ?? all.filter(has);
-  found.set(has, known);
-  return known.length === 0 ? known : known.filter((other) => other !== exchange && other !== preflight);
-}
-
-const foundIn = perObject((_all: readonly Exchange[]) => new Map<(other: Exchange) => boolean, readonly Exchange[]>());
 
 /** Fetch standard, CORS-preflight fetch: OPTIONS with Access-Control-Request-Method. */
 export function isPreflight(exchange: Exchange): boolean {
@@ -120,24 +102,24 @@ function requestText(exchange: Exchange, name: string): string | undefined {
  * No browser links the two: same URL, same page, the method that was asked for, and the time between start and end. Of
  * several, the one for the hop that was answered last, and the first behind the start of the request.
  */
-function preflightOf(request: Exchange, preflights: readonly Exchange[]): Exchange | undefined {
+function preflightOf(request: Exchange, preflights: ExchangeIndex, taken: ReadonlySet<Exchange>): Exchange | undefined {
   const end =
     request.outcome.kind === 'completed' || request.outcome.kind === 'failed'
       ? request.outcome.at
       : Number.POSITIVE_INFINITY;
-  const candidates = preflights.filter(
-    (preflight) =>
-      preflight.tabId === request.tabId &&
-      preflight.initiator === request.initiator &&
-      preflight.startedAt >= request.startedAt - clockSlack &&
-      preflight.startedAt <= end + clockSlack &&
-      request.hops.some((hop) => asksFor(preflight, hop)),
-  );
-  const ofLastHop = candidates.filter((preflight) => asksFor(preflight, lastHop(request)));
-  const inTime = ofLastHop.length > 0 ? ofLastHop : candidates;
+  const span = { from: request.startedAt - clockSlack, to: end + clockSlack };
+  const candidatesFor = (hop: Hop) =>
+    [...within(preflights, hop.url.text, span)].filter(
+      (preflight) =>
+        !taken.has(preflight) &&
+        preflight.tabId === request.tabId &&
+        preflight.initiator === request.initiator &&
+        hop.method === requestedMethod(preflight),
+    );
+  const ofLastHop = candidatesFor(lastHop(request));
+  const inTime =
+    ofLastHop.length > 0
+      ? ofLastHop
+      : request.hops.flatMap(candidatesFor).toSorted((a, b) => a.startedAt - b.startedAt);
   return inTime.find(({ startedAt }) => startedAt >= request.startedAt) ?? inTime.at(-1);
-}
-
-function asksFor(preflight: Exchange, { url, method }: Hop): boolean {
-  return url.text === preflight.hops[0].url.text && method === requestedMethod(preflight);
 }

@@ -5,7 +5,7 @@ import { type Exchange, finalStatus, type Hop, lastHop, lastRound } from '../mod
 import type { GrantType, MarkedParameter, ParameterMark, SealedForm } from '../model/form.ts';
 import { type HeaderList, linesNamed } from '../model/header.ts';
 import type { Facts } from './facts.ts';
-import { othersWith } from './subject.ts';
+import { othersOf } from './others.ts';
 
 /** A request to the token endpoint of an authorization server (RFC 6749 §3.2). */
 export interface TokenRequest {
@@ -83,17 +83,15 @@ const nonceWindow = 10_000;
 export function handsOutNonce(facts: Pick<Facts, 'request' | 'response' | 'subject' | 'exchange'>): boolean {
   const { request, response, subject, exchange } = facts;
   if (!request?.has('dpop') || response === undefined || !hasNonce(response.headers)) return false;
-  return !othersWith(subject, isRefusedTokenRequest).some((other) => {
-    const since = exchange.startedAt - other.startedAt;
+  const span = { from: exchange.startedAt - nonceWindow, to: exchange.startedAt };
+  return !othersOf(subject, refusedTokenCall, callKey(exchange), span).some((other) => {
     const { views } = lastRound(lastHop(other));
-    return since > 0 && since <= nonceWindow && callKey(other) === callKey(exchange)
-      ? hasNonce(views.received ?? views.delivered ?? [])
-      : false;
+    return other.startedAt < exchange.startedAt && hasNonce(views.received ?? views.delivered ?? []);
   });
 }
 
-function isRefusedTokenRequest(exchange: Exchange): boolean {
-  return refusedTokenRequest(exchange) !== undefined;
+function refusedTokenCall(exchange: Exchange): readonly string[] {
+  return refusedTokenRequest(exchange) === undefined ? [] : [callKey(exchange)];
 }
 
 function hasNonce(headers: HeaderList): boolean {

@@ -1,5 +1,6 @@
 import type { RuleMeta } from '../diagnosis/rule.ts';
 import type { Diagnosis } from '../diagnosis/run.ts';
+import type { Subject } from '../diagnosis/subject.ts';
 import type { Speech } from '../language/speech.ts';
 import { failureKey } from '../model/call-key.ts';
 import { type Exchange, finalStatus, type Hop, type Round } from '../model/exchange.ts';
@@ -7,6 +8,7 @@ import type { Experiment } from '../model/experiment.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Gap } from '../model/gap.ts';
 import type { HeaderList } from '../model/header.ts';
+import { perObject } from '../model/per-object.ts';
 import { checklistOf } from './checklist.ts';
 import { evidenceText } from './evidence-text.ts';
 import { reportGap } from './gap-text.ts';
@@ -90,10 +92,8 @@ function failureOf(
   dropped: number,
   { metas, speech }: ReportInput,
 ): Failure {
-  const { exchange, preflight, others, recovered } = newest.subject;
-  const exchanges = new Map(
-    [...others, ...(preflight === undefined ? [] : [preflight]), exchange].map((one) => [one.id, one]),
-  );
+  const { exchange, preflight, recovered } = newest.subject;
+  const exchanges = exchangesOf(newest.subject);
   const [first] = exchange.hops;
   return {
     id: exchange.id,
@@ -114,6 +114,14 @@ function failureOf(
     ...(preflight === undefined || preflight === exchange ? {} : { preflight: reportExchange(preflight, speech) }),
   };
 }
+
+/** All that evidence may point at. */
+function exchangesOf({ exchange, preflight, all, others }: Subject): ReadonlyMap<string, Exchange> {
+  return byId(all ?? [...others, ...(preflight === undefined ? [] : [preflight]), exchange]);
+}
+
+/** The failures of a tab have one list. */
+const byId = perObject((all: readonly Exchange[]) => new Map(all.map((one) => [one.id, one])));
 
 function findingOf(
   finding: Finding,

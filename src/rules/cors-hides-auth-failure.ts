@@ -3,8 +3,8 @@ import { answerHeader, answerStatus, noAnswerHeader, reading } from '../diagnosi
 import type { Facts } from '../diagnosis/facts.ts';
 import { hostOf } from '../diagnosis/names.ts';
 import { operatorFixes } from '../diagnosis/operator-fixes.ts';
+import { earliestOther } from '../diagnosis/others.ts';
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
-import { othersWith } from '../diagnosis/subject.ts';
 import { whatIfReadings } from '../diagnosis/what-if-facts.ts';
 import { type Exchange, lastHop, lastRound } from '../model/exchange.ts';
 import { textsNamed } from '../model/header.ts';
@@ -101,15 +101,16 @@ function visitorStep(status: number): string {
   }
 }
 
-function isReadable(exchange: Exchange): boolean {
+/** The host of an answer that a page could read. */
+function readableHost(exchange: Exchange): readonly string[] {
   const hop = lastHop(exchange);
   const { status, views } = lastRound(hop);
-  return (
+  const isReadable =
     status !== undefined &&
     status < 400 &&
     hop.method !== 'OPTIONS' &&
-    textsNamed(views.received ?? [], 'access-control-allow-origin').length > 0
-  );
+    textsNamed(views.received ?? [], 'access-control-allow-origin').length > 0;
+  return isReadable && URL.canParse(hop.url.text) ? [new URL(hop.url.text).host] : [];
 }
 
 /** A readable answer of the same server in this tab, for contrast. */
@@ -121,10 +122,7 @@ function goodAnswer({ subject, url }: Facts):
       readonly view: 'received';
     }
   | undefined {
-  const good = othersWith(subject, isReadable).find((other) => {
-    const { text } = lastHop(other).url;
-    return URL.canParse(text) && new URL(text).host === url?.host;
-  });
+  const good = url && earliestOther(subject, readableHost, url.host);
   return (
     good && {
       exchange: good.id,

@@ -1,6 +1,7 @@
 import { answerHeader, answerStatus, noAnswerHeader, sentHeader } from '../diagnosis/evidence.ts';
 import type { Facts } from '../diagnosis/facts.ts';
 import { hostOf } from '../diagnosis/names.ts';
+import { othersOf } from '../diagnosis/others.ts';
 import { clear, found, notApplicable, type Rule, type RuleFinding } from '../diagnosis/rule.ts';
 import { answeredInstead } from '../diagnosis/stack-facts.ts';
 import { callKey } from '../model/call-key.ts';
@@ -70,7 +71,7 @@ export const deviceSessionFailed: Rule = {
         wouldDecide: 'The server’s log of this renewal: key not known, signature wrong, or refused before that.',
       });
     if (proof !== undefined && challenge !== undefined) {
-      const times = facts.subject.others.filter((other) => provedBefore(other, facts.exchange)).length + 1;
+      const times = proofsBefore(facts).length + 1;
       if (times < 3) return clear('The server handed out a new challenge, as it may: the browser answers it.');
       return found({
         message: 'challenged-again',
@@ -107,12 +108,16 @@ function has({ response }: Facts, name: string): boolean {
 
 const window = 60_000;
 
-function provedBefore(other: Exchange, exchange: Exchange): boolean {
-  const since = exchange.startedAt - other.startedAt;
-  if (since < 0 || since > window || callKey(other) !== callKey(exchange)) return false;
-  return lastHop(other).rounds.some(({ views }) =>
+function proofsBefore({ subject, exchange }: Facts): readonly Exchange[] {
+  const span = { from: exchange.startedAt - window, to: exchange.startedAt };
+  return othersOf(subject, provedCall, callKey(exchange), span);
+}
+
+function provedCall(exchange: Exchange): readonly string[] {
+  const proved = lastHop(exchange).rounds.some(({ views }) =>
     names('response').some((name) => linesNamed(views.sent ?? views.asked ?? [], name).length > 0),
   );
+  return proved ? [callKey(exchange)] : [];
 }
 
 const fixes: RuleFinding['fixes'] = [

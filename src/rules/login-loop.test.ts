@@ -98,6 +98,12 @@ testRule(loginLoop, {
       certainty: 'likely',
       data: { host: 'app.test', laps: 11 },
     },
+    {
+      name: 'the cookie that was refused is another loop’s',
+      subject: { ...loop(start, signIn), all: [{ ...refused.exchange, id: '2' }] },
+      message: 'nothing-kept',
+      certainty: 'likely',
+    },
   ],
   silent: [
     { name: 'http to https and back', subject: loop({ url: 'http://app.test/' }, start), verdict: 'not-applicable' },

@@ -1,5 +1,5 @@
 import { forwardedProto } from '../advice/cures/forwarded-proto.ts';
-import { type RefusedCookie, refusedCookies } from '../diagnosis/cookie-facts.ts';
+import { type RefusedCookie, refusedOnTheWay } from '../diagnosis/cookie-facts.ts';
 import { refusalReason, refusalRemedy } from '../diagnosis/cookie-refusal.ts';
 import { reading } from '../diagnosis/evidence.ts';
 import type { Facts } from '../diagnosis/facts.ts';
@@ -109,7 +109,7 @@ function inLoop({ exchange }: Facts, { hops }: RedirectLoop): readonly Facts['ho
 }
 
 function refusedInLoop(facts: Facts, { hops }: RedirectLoop): RefusedCookie | undefined {
-  const refused = refusedCookies({ ...facts.subject, others: [] }).filter(({ hop }) => hops.includes(hop));
+  const refused = refusedOnTheWay(facts.exchange).filter(({ hop }) => hops.includes(hop));
   return refused.find(({ cookie }) => looksLikeSession(cookie.name)) ?? refused[0];
 }
 

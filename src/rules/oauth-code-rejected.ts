@@ -1,18 +1,19 @@
 import { answerStatus, reading, ticketIds } from '../diagnosis/evidence.ts';
 import type { Facts } from '../diagnosis/facts.ts';
 import { duration, hostOf } from '../diagnosis/names.ts';
-import { isSignInRequest } from '../diagnosis/oauth-facts.ts';
+import { lastSignInRequest } from '../diagnosis/oauth-facts.ts';
+import { earliestOther } from '../diagnosis/others.ts';
 import { found, notApplicable, type Rule, type RuleFinding } from '../diagnosis/rule.ts';
 import { answeredInstead } from '../diagnosis/stack-facts.ts';
 import {
   handsOutNonce,
   markOf,
   refusedTokenRequest,
-  sameMark,
   type TokenRequest,
   tokenRequestOf,
 } from '../diagnosis/token-request.ts';
 import { readUrl } from '../http/site.ts';
+import type { Exchange } from '../model/exchange.ts';
 
 /*
  * The app came back from the sign-in with a code, and the token endpoint gave no token for it.
@@ -120,32 +121,36 @@ function readingOf(facts: Facts, request: TokenRequest): Omit<RuleFinding, 'fixe
 /** “A maximum authorization code lifetime of 10 minutes is RECOMMENDED” (RFC 6749 §4.1.2). */
 const codeLife = 10 * 60_000;
 
-function earlierExchange(facts: Facts, { form }: TokenRequest): TokenRequest | undefined {
-  return facts.subject.others
-    .flatMap((other) => tokenRequestOf(other) ?? [])
-    .find(
-      (other) =>
-        other.grantType === 'authorization_code' &&
-        other.exchange.startedAt <= facts.exchange.startedAt &&
-        sameMark(other.form.marks.code, form.marks.code) === true,
-    );
+function earlierExchange({ subject, exchange }: Facts, { form }: TokenRequest): TokenRequest | undefined {
+  const { code } = form.marks;
+  const earlier = code && earliestOther(subject, exchangedCode, code.fingerprint, { to: exchange.startedAt });
+  return earlier && tokenRequestOf(earlier);
+}
+
+function exchangedCode(exchange: Exchange): readonly string[] {
+  const request = tokenRequestOf(exchange);
+  const code = request?.grantType === 'authorization_code' ? request.form.marks.code : undefined;
+  return code === undefined ? [] : [code.fingerprint];
 }
 
 /** The last sign-in of this tab had a challenge (RFC 7636 §4.3). */
 function beganWithChallenge({ subject, exchange }: Facts): boolean {
-  const last = subject.others
-    .filter(({ startedAt }) => startedAt <= exchange.startedAt)
-    .flatMap(({ hops }) => hops.filter(isSignInRequest))
-    .at(-1);
+  const last = lastSignInRequest(subject, exchange.startedAt);
   return last !== undefined && (readUrl(last.url.text)?.searchParams.has('code_challenge') ?? false);
 }
 
 /** How long before the exchange the browser was sent back with this code. */
 function ageOfCode({ subject, exchange }: Facts, { form }: TokenRequest): number | undefined {
-  const callback = subject.others.find(({ hops }) =>
-    hops.some((hop) => hop.form?.grantType === undefined && sameMark(markOf(hop, 'code'), form.marks.code) === true),
-  );
+  const { code } = form.marks;
+  const callback = code && earliestOther(subject, returnedCodes, code.fingerprint);
   return callback === undefined ? undefined : exchange.startedAt - callback.startedAt;
+}
+
+function returnedCodes({ hops }: Exchange): readonly string[] {
+  return hops.flatMap((hop) => {
+    const code = hop.form?.grantType === undefined ? markOf(hop, 'code') : undefined;
+    return code === undefined ? [] : [code.fingerprint];
+  });
 }
 
 const fixes: RuleFinding['fixes'] = [

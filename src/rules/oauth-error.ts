@@ -2,7 +2,13 @@ import { forwardedProto } from '../advice/cures/forwarded-proto.ts';
 import { answerStatus, reading, ticketIds } from '../diagnosis/evidence.ts';
 import type { Facts } from '../diagnosis/facts.ts';
 import { hostOf } from '../diagnosis/names.ts';
-import { asksSilently, isSignInRequest, type OAuthError, oauthErrorOf } from '../diagnosis/oauth-facts.ts';
+import {
+  asksSilently,
+  isSignInRequest,
+  lastSignInRequest,
+  type OAuthError,
+  oauthErrorOf,
+} from '../diagnosis/oauth-facts.ts';
 import { operatorFixes } from '../diagnosis/operator-fixes.ts';
 import { pageSays } from '../diagnosis/page-facts.ts';
 import { providerCodes } from '../diagnosis/provider-codes.ts';
@@ -90,10 +96,7 @@ function evidenceOf({ exchange }: Facts, { hop, where, code }: OAuthError): read
 /** What comes back by POST begins another exchange than its request. */
 function answersSilentRequest({ subject, exchange }: Facts, { where, code }: OAuthError): boolean {
   if (where !== 'form' || readings[code] !== personWanted) return false;
-  const asked = subject.others
-    .filter(({ startedAt }) => startedAt <= exchange.startedAt)
-    .flatMap(({ hops }) => hops.filter(isSignInRequest))
-    .at(-1);
+  const asked = lastSignInRequest(subject, exchange.startedAt);
   return asked !== undefined && asksSilently(asked);
 }
 

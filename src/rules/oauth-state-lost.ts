@@ -1,6 +1,6 @@
 import { reading, ticketIds } from '../diagnosis/evidence.ts';
 import type { Facts } from '../diagnosis/facts.ts';
-import { cameBackWhole, type LostCookie, lostCookies } from '../diagnosis/lost-cookie.ts';
+import { answersSetting, cameBackWhole, type LostCookie, lostCookies } from '../diagnosis/lost-cookie.ts';
 import { duration } from '../diagnosis/names.ts';
 import { clear, found, notApplicable, type Rule, type RuleFinding } from '../diagnosis/rule.ts';
 import { type FailedReturn, failedReturn, startOf } from '../diagnosis/sign-in-return.ts';
@@ -54,10 +54,10 @@ export const oauthStateLost: Rule = {
   diagnose: (facts) => {
     const back = failedReturn(facts.exchange);
     if (back?.request === undefined || answeredInstead(facts.stack, facts.status)) return notApplicable;
-    const start = startOf(back, facts.subject.others);
+    const start = startOf(back, facts.subject);
     if (start === undefined) return withoutCookies(facts, back);
     if (cameBackWhole(start, back)) return clear('All cookies that were set when the sign-in began came back with it.');
-    const [lost] = lostCookies(start, back, facts.subject.others);
+    const [lost] = lostCookies(start, back, (name) => answersSetting(facts.subject, name));
     if (lost === undefined) return withoutCookies(facts, back);
     const host = hostOf(back);
     const evidence = [...returned(facts, back), lost.evidence];

@@ -3,6 +3,7 @@ import { answerHeader, noSentHeader, sentHeader } from '../diagnosis/evidence.ts
 import type { Facts } from '../diagnosis/facts.ts';
 import { duration, hostOf } from '../diagnosis/names.ts';
 import { operatorFixes } from '../diagnosis/operator-fixes.ts';
+import { othersOf } from '../diagnosis/others.ts';
 import { clear, found, notApplicable, type Rule, type RuleFinding, type Verdict } from '../diagnosis/rule.ts';
 import { claimTexts, leeway, sentToken, tokenChallenges, tokenEvidence } from '../diagnosis/token-facts.ts';
 import { withVisitorStep } from '../diagnosis/visitor-step.ts';
@@ -116,7 +117,9 @@ function aboutNonce(facts: Facts): Verdict {
       owner: 'server',
       wouldDecide: 'Whether the page sends the call again with a nonce.',
     });
-  const before = facts.subject.others.filter((other) => sameCallWantedNonce(other, facts.exchange));
+  const { subject, exchange } = facts;
+  const span = { from: exchange.startedAt - window, to: exchange.startedAt };
+  const before = othersOf(subject, callThatWantedNonce, callKey(exchange), span);
   if (before.length < 2)
     return clear('A nonce was handed out, as is usual before the first proof: the call is sent again with it.');
   return found({
@@ -130,13 +133,13 @@ function aboutNonce(facts: Facts): Verdict {
 
 const window = 30_000;
 
-function sameCallWantedNonce(other: Exchange, exchange: Exchange): boolean {
-  const since = exchange.startedAt - other.startedAt;
-  if (since < 0 || since > window || callKey(other) !== callKey(exchange)) return false;
-  const { views } = lastRound(lastHop(other));
-  return readChallenges(textsNamed(views.received ?? views.delivered ?? [], 'www-authenticate')).value.some(
-    ({ params }) => params.some(({ name, value }) => name === 'error' && value === 'use_dpop_nonce'),
+function callThatWantedNonce(exchange: Exchange): readonly string[] {
+  const { views } = lastRound(lastHop(exchange));
+  const challenges = readChallenges(textsNamed(views.received ?? views.delivered ?? [], 'www-authenticate')).value;
+  const wanted = challenges.some(({ params }) =>
+    params.some(({ name, value }) => name === 'error' && value === 'use_dpop_nonce'),
   );
+  return wanted ? [callKey(exchange)] : [];
 }
 
 const setTheClock =

@@ -1,5 +1,6 @@
 import { answerStatus, reading } from '../diagnosis/evidence.ts';
 import { duration, hostOf } from '../diagnosis/names.ts';
+import { othersOf } from '../diagnosis/others.ts';
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
 import {
   acceptedTokenRequest,
@@ -53,9 +54,11 @@ export const tokenRefreshRace: Rule = {
   diagnose: (facts) => {
     const refused = refusedTokenRequest(facts.exchange);
     if (refused?.grantType !== 'refresh_token') return notApplicable;
-    const winner = facts.subject.others
+    const { startedAt } = refused.exchange;
+    const span = { from: startedAt - window, to: startedAt + window };
+    const winner = othersOf(facts.subject, acceptedRenewal, 'renewal', span)
       .flatMap((other) => acceptedTokenRequest(other) ?? [])
-      .find((accepted) => accepted.grantType === 'refresh_token' && ranTogether(accepted, refused));
+      .find((accepted) => sameEndpoint(accepted, refused));
     if (winner === undefined) return clear('No other renewal succeeded at about the same time.');
     const same = sameMark(winner.form.marks.refresh_token, refused.form.marks.refresh_token);
     if (same === false) return clear('The other renewal at that time was with another refresh token.');
@@ -102,13 +105,11 @@ export const tokenRefreshRace: Rule = {
   },
 };
 
-/** Began within this time of each other, or while the other was still under way. In milliseconds. */
+/** Began within this time of each other. In milliseconds. */
 const window = 2000;
 
-function ranTogether(accepted: TokenRequest, refused: TokenRequest): boolean {
-  return (
-    sameEndpoint(accepted, refused) && Math.abs(accepted.exchange.startedAt - refused.exchange.startedAt) <= window
-  );
+function acceptedRenewal(exchange: Exchange): readonly string[] {
+  return acceptedTokenRequest(exchange)?.grantType === 'refresh_token' ? ['renewal'] : [];
 }
 
 /** Workers belong to no tab. */
