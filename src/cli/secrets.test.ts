@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { diagnoseFile } from '../file/diagnose-file.ts';
 import { jsonReport } from '../report/json.ts';
 import { markdownReport } from '../report/markdown.ts';
-import { leakOf, secret } from '../testing/canaries.ts';
+import { leakOf, randomSecret, secret } from '../testing/canaries.ts';
 import { readText } from '../testing/har-files.ts';
 import { testSealer, testTime } from '../testing/seen.ts';
 import { run } from './run.ts';
@@ -97,6 +97,9 @@ const slots: Readonly<Record<string, Slot>> = {
   },
 };
 
+/** Nothing but its look tells what stands in a path, and of a short password that is not certain (`looks-secret.ts`). */
+const secretFor = (names: readonly string[]) => (names.includes('segment of the path') ? randomSecret : secret);
+
 /** A failing call with a secret in each of these slots. */
 function entryWith(names: readonly string[], hidden: string): RawEntry {
   const entry: RawEntry = {
@@ -152,7 +155,7 @@ async function everythingOf(text: string): Promise<string> {
 describe('no secret of a file is in anything that is said of it', () => {
   it.each(Object.keys(slots))('%s', async (name) => {
     await fc.assert(
-      fc.asyncProperty(secret, async (hidden) => {
+      fc.asyncProperty(secretFor([name]), async (hidden) => {
         const said = await everythingOf(JSON.stringify({ log: { entries: [entryWith([name], hidden)] } }));
         expect(leakOf(said, hidden)).toBeUndefined();
       }),
@@ -161,8 +164,11 @@ describe('no secret of a file is in anything that is said of it', () => {
   });
 
   it('all at once', async () => {
+    const filled = fc
+      .subarray(Object.keys(slots), { minLength: 3 })
+      .chain((names) => fc.tuple(fc.constant(names), secretFor(names)));
     await fc.assert(
-      fc.asyncProperty(secret, fc.subarray(Object.keys(slots), { minLength: 3 }), async (hidden, names) => {
+      fc.asyncProperty(filled, async ([names, hidden]) => {
         const said = await everythingOf(JSON.stringify({ log: { entries: [entryWith(names, hidden)] } }));
         expect(leakOf(said, hidden)).toBeUndefined();
       }),
