@@ -104,7 +104,7 @@ export async function launchWithExtension(options: LaunchOptions): Promise<Launc
 }
 
 /** Chromium names an unpacked extension by the SHA-256 of its path: the first 32 digits, written from `a` to `p`. */
-function unpackedId(folder: string): string {
+export function unpackedId(folder: string): string {
   const digits = createHash('sha256').update(folder).digest('hex').slice(0, 32);
   return [...digits].map((digit) => String.fromCharCode('a'.charCodeAt(0) + Number.parseInt(digit, 16))).join('');
 }
