@@ -34,4 +34,15 @@ describe('a journal', () => {
     area.quota = 5;
     await expect(createJournal(area, 'undo:', isNote).write({ id: 'a', startedAt: 1 })).rejects.toThrow(/quota/);
   });
+
+  it('asks again where the store could not be read for a moment', async () => {
+    const area = memoryArea();
+    await createJournal(area, 'undo:', isNote).write({ id: 'a', startedAt: 1 });
+    let fails = true;
+    const moody = { ...area, getAll: () => (fails ? Promise.reject(new Error('no')) : area.getAll()) };
+    const journal = createJournal(moody, 'undo:', isNote);
+    await expect(journal.open()).rejects.toThrow('no');
+    fails = false;
+    expect((await journal.open()).map(({ id }) => id)).toEqual(['a']);
+  });
 });

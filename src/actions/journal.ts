@@ -34,7 +34,11 @@ export function createJournal<Entry extends { readonly id: string; readonly star
     return new Map(entries.toSorted((a, b) => a.startedAt - b.startedAt).map((entry) => [entry.id, entry]));
   };
   const entries = (): Promise<Map<string, Entry>> => {
-    reading ??= read();
+    reading ??= read().catch((error: unknown) => {
+      // A store that fails for a moment is asked again.
+      reading = undefined;
+      throw error;
+    });
     return reading;
   };
   return {

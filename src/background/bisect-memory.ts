@@ -1,4 +1,5 @@
 import { type BisectRun, isBisectRun } from '../actions/extension-bisect/run.ts';
+import { readAgain } from '../capture/read-again.ts';
 import type { BisectPorts } from './bisect-ports.ts';
 
 /** The one search there is, where every life of the background finds it. */
@@ -26,7 +27,8 @@ export function createBisectMemory(ports: Pick<BisectPorts, 'area' | 'changed' |
     begin,
     load: async () => {
       if (run === undefined) {
-        const stored = await ports.area.get(key);
+        // Unread it is a search cut short: its journal, on disk, still says what to put back.
+        const stored = (await readAgain(() => ports.area.get(key)))?.value;
         if (isBisectRun(stored)) run ??= stored;
       }
       return run;

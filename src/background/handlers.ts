@@ -18,6 +18,7 @@ import type { CookieClearing } from './cookie-clearing.ts';
 import { courtOf } from './cookie-court.ts';
 import type { Experiments } from './experiments.ts';
 import type { IncognitoRetest } from './incognito-retest.ts';
+import { orLeftOut } from './left-out.ts';
 import type { PageReader } from './page-reader.ts';
 import { pausedSite, type SettingsKeeper } from './settings.ts';
 import { sightOfTab } from './sight.ts';
@@ -70,7 +71,7 @@ export function createHandlers({
       page: { url: tab?.url === undefined ? '' : sealer.url(tab.url).text, incognito: tab?.incognito ?? false },
       tool: aboutTool(),
       browser: await aboutBrowser(),
-      experiments: await experiments.of(tabId),
+      experiments: (await orLeftOut(experiments.of(tabId), 'reading what was tried')) ?? [],
       speech,
       now: Date.now(),
     });
@@ -82,8 +83,9 @@ export function createHandlers({
       const tab = await tabInfo(tabId);
       const shown = tab?.id ?? tabId ?? noTab;
       const permissions = bodyPermissions();
-      const undo = await clearing.offer({ url: tab?.url ?? '', storeId: await storeOfTab(shown) });
-      const compared = await retest.view(shown);
+      const storeId = await storeOfTab(shown);
+      const undo = await orLeftOut(clearing.offer({ url: tab?.url ?? '', storeId }), 'reading cleared cookies');
+      const compared = await orLeftOut(retest.view(shown), 'reading a retest');
       const told = await reportFor(shown, tab, speech());
       return {
         tabId: shown,
@@ -92,11 +94,11 @@ export function createHandlers({
         sight: await sightOfTab(tab),
         watching: settings.watching(tab?.url),
         watched: count.of(shown),
-        ...((await welcome.isDue()) ? { welcome: true } : {}),
+        ...((await orLeftOut(welcome.isDue(), 'reading the welcome')) ? { welcome: true } : {}),
         ...(undo === undefined ? {} : { undo }),
         ...(permissions === undefined ? {} : { answerTexts: { allowed: await mayReadBodies(), permissions } }),
         ...(compared === undefined ? {} : { retest: compared }),
-        ...(await shownOfBisect(shown)),
+        ...(await orLeftOut(shownOfBisect(shown), 'reading the search for an extension')),
       };
     },
     details: async ({ tabId, exchange }) => {

@@ -3,6 +3,7 @@ import type { SettingsView, WatchingView } from '../messages.ts';
 import { readSettings, type Settings, settingsInForce, usualSettings } from '../model/settings.ts';
 import { hostOfUrl, isCovered } from '../model/site-entry.ts';
 import { noPauses, type Pauses, readPauses, type WatchScope, watchScope, withPause } from '../model/watch-scope.ts';
+import { orLeftOut } from './left-out.ts';
 
 export interface SettingsPorts {
   /** On disk: settings are nothing that was captured. */
@@ -56,9 +57,9 @@ export function createSettings({ local, session, policy, changed }: SettingsPort
   return {
     load: async () => {
       const [stored, set, paused] = await Promise.all([
-        found(local.get(settingsKey)),
-        found(policy()),
-        found(session.get(pausesKey)),
+        orLeftOut(local.get(settingsKey), 'reading settings'),
+        orLeftOut(policy(), 'reading settings'),
+        orLeftOut(session.get(pausesKey), 'reading settings'),
       ]);
       own = readSettings(stored);
       ruled = readSettings(set);
@@ -92,12 +93,4 @@ export function createSettings({ local, session, policy, changed }: SettingsPort
 /** What a pause of that page is about: its site, whatever the scheme. */
 export function pausedSite(url: string | undefined): string | undefined {
   return url === undefined ? undefined : hostOfUrl(siteOf(url));
-}
-
-/** A store that cannot be read is one where nothing was set: watching goes on as usual. */
-async function found(reading: Promise<unknown>): Promise<unknown> {
-  return reading.catch((error: unknown) => {
-    console.error('why401: reading settings failed', error);
-    return undefined;
-  });
 }
