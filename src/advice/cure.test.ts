@@ -7,12 +7,12 @@ import { type Cure, curesFor, recipeFor } from './cure.ts';
 import { productNames, products, snippetLanguages } from './product.ts';
 
 const recipe = (name: string, language: string) => ({
-  text: `In ${name}, allow {{origin}}.`,
+  text: `In ${name}, allow it.`,
   snippet: { language, text: `allow "{{origin}}" # ${name}` },
 });
 const cure: Cure = {
   id: 'example',
-  step: 'Allow {{origin}}.',
+  step: 'Allow it.',
   snippet: { language: 'http', text: 'Allow: {{origin}}' },
   recipes: {
     apache: recipe('Apache', 'apache'),
@@ -30,7 +30,7 @@ describe('a cure', () => {
     expect(curesFor(cure, stackOf({ server: 'nginx' }), { origin: 'https://a.test' })).toEqual([
       {
         audience: 'operator',
-        text: 'In nginx, allow https://a.test.',
+        text: 'In nginx, allow it.',
         snippet: { language: 'nginx', text: 'allow "https://a.test" # nginx' },
       },
     ]);
@@ -40,25 +40,25 @@ describe('a cure', () => {
     expect(curesFor(cure, [])).toEqual([
       {
         audience: 'operator',
-        text: 'Allow https://app.example.',
+        text: 'Allow it.',
         snippet: { language: 'http', text: 'Allow: https://app.example' },
       },
     ]);
   });
 
   it('is told in general where the product has no recipe: never in the lines of another one', () => {
-    expect(textsFor({ server: 'Caddy' })).toEqual(['Allow https://app.example.']);
-    expect(textsFor({ 'x-varnish': '1' })).toEqual(['Allow https://app.example.']);
+    expect(textsFor({ server: 'Caddy' })).toEqual(['Allow it.']);
+    expect(textsFor({ 'x-varnish': '1' })).toEqual(['Allow it.']);
   });
 
   it('passes over a product without a recipe', () => {
-    expect(textsFor({ server: 'nginx', 'x-varnish': '1' })).toEqual(['In nginx, allow https://app.example.']);
+    expect(textsFor({ server: 'nginx', 'x-varnish': '1' })).toEqual(['In nginx, allow it.']);
   });
 
   it('names two products at most, the nearest to the application first', () => {
     expect(textsFor({ server: 'nginx', 'cf-ray': '7d' }, ['csrftoken'])).toEqual([
-      'In Django, allow https://app.example.',
-      'In nginx, allow https://app.example.',
+      'In Django, allow it.',
+      'In nginx, allow it.',
     ]);
   });
 });

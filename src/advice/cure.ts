@@ -1,10 +1,11 @@
 import type { StackMatch } from '../http/stack.ts';
 import type { Fix, Snippet } from '../model/finding.ts';
+import type { Wording } from '../model/wording.ts';
 import { type Product, productsOf } from './product.ts';
 import { productRecipes } from './product-recipes.ts';
 import { fillIn, type Values } from './values.ts';
 
-/** How one product does it. Text and snippet may hold the placeholders of `Values`. */
+/** How one product does it. The snippet may hold the placeholders of `Values`. */
 export interface Recipe {
   /** Names the product. */
   readonly text: string;
@@ -18,7 +19,7 @@ export type Recipes = Readonly<Record<string, Recipe>>;
 export interface Cure {
   readonly id: string;
   /** For whoever runs a product that was not recognised or has no recipe. */
-  readonly step: string;
+  readonly step: Wording;
   /** What is to be reached, in no product's words. */
   readonly snippet?: Snippet;
   /** More of them are kept by product (`productRecipes`). */
@@ -40,10 +41,10 @@ export function recipeFor({ id, recipes }: Cure, product: Product): Recipe | und
   return recipes[product] ?? productRecipes[product]?.[id];
 }
 
-function fixOf(text: string, snippet: Snippet | undefined, values: Values): Fix {
+function fixOf(text: Wording, snippet: Snippet | undefined, values: Values): Fix {
   return {
     audience: 'operator',
-    text: fillIn(text, values),
+    text,
     ...(snippet && { snippet: { language: snippet.language, text: fillIn(snippet.text, values) } }),
   };
 }

@@ -13,7 +13,9 @@ export function refusalReason(names: readonly Refusal[]): string {
 
 /** How to set it so that it is kept, as half a sentence. */
 export function refusalRemedy(names: readonly Refusal[]): string {
-  return names.map((name) => reasons[name]?.remedy).find((text) => text !== undefined) ?? 'see RFC 6265bis §5.7.';
+  return (
+    names.map((name) => reasons[name]?.remedy).find((text) => text !== undefined) ?? phrase('see RFC 6265bis §5.7.')
+  );
 }
 
 /** What the person in front of the browser can do, as a sentence. */
@@ -39,7 +41,7 @@ const byHttps = 'Open the site by its https address, and sign in there.';
 const inATabOfItsOwn = 'Open the site by itself, in a tab of its own, and sign in there.';
 
 const otherSite = {
-  remedy: 'use SameSite=None; Secure for a sign-in that lives in another site’s page.',
+  remedy: phrase('use SameSite=None; Secure for a sign-in that lives in another site’s page.'),
   step: inATabOfItsOwn,
 };
 const strict: Refused = {
@@ -56,16 +58,16 @@ const unspecified: Refused = {
 const reasons: Readonly<Partial<Record<Refusal, Refused>>> = {
   InvalidDomain: {
     says: phrase('its Domain is not the host that set it, nor one above it, or is a public suffix'),
-    remedy: 'leave Domain out, or name the host or a domain above it that is registrable.',
+    remedy: phrase('leave Domain out, or name the host or a domain above it that is registrable.'),
   },
   SecureOnly: {
     says: phrase('it is marked Secure, but was set over http'),
-    remedy: 'serve the sign-in over https.',
+    remedy: phrase('serve the sign-in over https.'),
     step: byHttps,
   },
   SameSiteNoneInsecure: {
     says: phrase('SameSite=None needs Secure'),
-    remedy: 'add Secure, or use SameSite=Lax if the site is not embedded elsewhere.',
+    remedy: phrase('add Secure, or use SameSite=Lax if the site is not embedded elsewhere.'),
   },
   SameSiteStrict: strict,
   SameSiteLax: lax,
@@ -75,38 +77,39 @@ const reasons: Readonly<Partial<Record<Refusal, Refused>>> = {
   SchemefulSameSiteUnspecifiedTreatedAsLax: unspecified,
   InvalidPrefix: {
     says: phrase('its name starts with __Host- or __Secure-, and it does not keep what that promises'),
-    remedy: '__Host- needs Secure, Path=/ and no Domain; __Secure- needs Secure.',
+    remedy: phrase('__Host- needs Secure, Path=/ and no Domain; __Secure- needs Secure.'),
   },
   NameValuePairExceedsMaxSize: {
     says: phrase('name and value are larger than 4096 bytes together'),
-    remedy: 'keep the session on the server and only its id in the cookie.',
+    remedy: phrase('keep the session on the server and only its id in the cookie.'),
   },
   DisallowedCharacter: {
     says: phrase('it holds a control character'),
-    remedy: 'encode the value.',
+    remedy: phrase('encode the value.'),
   },
   OverwriteSecure: {
     says: phrase('it would overwrite a Secure cookie from an insecure page'),
-    remedy: 'serve the sign-in over https.',
+    remedy: phrase('serve the sign-in over https.'),
     step: byHttps,
   },
   ThirdPartyPhaseout: {
     says: phrase('the browser keeps no cookies of third parties'),
-    remedy: 'add Partitioned, or sign in on the site itself.',
+    remedy: phrase('add Partitioned, or sign in on the site itself.'),
     step: inATabOfItsOwn,
   },
   UserPreferences: {
     says: phrase('the browser’s settings refuse it'),
-    remedy: 'do not count on it, and say so where the sign-in needs it.',
+    remedy: phrase('do not count on it, and say so where the sign-in needs it.'),
     step: 'Allow cookies for this site in the settings of the browser, or open it in a tab of its own, and sign in again.',
   },
   'credentials-mode': {
     says: phrase('the page made the call without credentials, and such an answer sets no cookies'),
-    remedy:
+    remedy: phrase(
       'make the call with credentials: "include" (withCredentials), and let the server answer Access-Control-Allow-Credentials: true.',
+    ),
   },
   'partitioned-without-secure': {
     says: phrase('Partitioned needs Secure, and https'),
-    remedy: 'add Secure, and serve the sign-in over https.',
+    remedy: phrase('add Secure, and serve the sign-in over https.'),
   },
 };

@@ -4,6 +4,7 @@ import type { AllowCredentialsProblem, CorsDetail, CorsError, CorsVerdict } from
 import type { OriginDifference } from '../http/origin.ts';
 import { phrase } from '../language/phrase.ts';
 import type { Certainty, Fix } from '../model/finding.ts';
+import type { Value, Wording } from '../model/wording.ts';
 import type { Facts } from './facts.ts';
 import { operatorFixes } from './operator-fixes.ts';
 
@@ -18,7 +19,7 @@ export function certaintyOfCors({ outcome }: CorsVerdict): Certainty {
 }
 
 /** First steps for each audience. The visitor has none: the headers are the server's. */
-export function corsFixes(developer: string, operator: readonly Fix[]): readonly Fix[] {
+export function corsFixes(developer: Wording, operator: readonly Fix[]): readonly Fix[] {
   return [
     { audience: 'visitor', text: 'You cannot mend this in your browser. Report it with Copy report.' },
     { audience: 'developer', text: developer },
@@ -42,10 +43,10 @@ export const nullOriginFixes: readonly Fix[] = corsFixes(
 
 /** The page's origin has to be allowed. */
 export function originFixes(facts: Facts): readonly Fix[] {
-  const { origin = 'this page' } = facts.cors;
+  const { origin = phrase('this page') } = facts.cors;
   if (origin === 'null') return nullOriginFixes;
   return corsFixes(
-    `Ask the API to allow ${origin}, spelled exactly like this, or call it through your own server.`,
+    phrase('Ask the API to allow {origin}, spelled exactly like this, or call it through your own server.', { origin }),
     operatorFixes(facts, allowOrigin),
   );
 }
@@ -98,9 +99,9 @@ export function credentialsProblem({ error, detail }: CorsVerdict): CredentialsP
 }
 
 /** How the allowed origin misses the one that asked, in words. */
-export function originDifference(detail: CorsDetail | undefined): string {
+export function originDifference(detail: CorsDetail | undefined): Value {
   const parts = detail?.kind === 'origin' ? detail.differs.map((part) => differences[part]) : [];
-  return parts.join(', and ') || phrase('it differs');
+  return parts.length === 0 ? phrase('it differs') : parts;
 }
 
 const differences: Readonly<Record<OriginDifference, string>> = {

@@ -1,5 +1,7 @@
+import { phrase } from '../language/phrase.ts';
 import { callKey } from '../model/call-key.ts';
 import type { Fix } from '../model/finding.ts';
+import type { Wording } from '../model/wording.ts';
 import { strippedBefore } from './stripped-session.ts';
 import type { Subject } from './subject.ts';
 import { withVisitorStep } from './visitor-step.ts';
@@ -7,13 +9,13 @@ import { withVisitorStep } from './visitor-step.ts';
 /** Who did it, as the search for an extension found out by switching them. */
 export interface CulpritFacts {
   /** `the extension “Header Editor”`. */
-  readonly who: string;
+  readonly who: Wording;
   readonly several: boolean;
   /** With it off the call went through, and with it alone on it failed: it is the cause. */
   readonly explains: boolean;
   /** What was seen, for evidence. */
-  readonly proof: string;
-  readonly step: string;
+  readonly proof: Wording;
+  readonly step: Wording;
 }
 
 /** A name is its maker's text, and may be of any length. */
@@ -28,18 +30,35 @@ export function culpritFacts(subject: Subject): CulpritFacts | undefined {
     ({ result: showed }) => showed?.kind === 'culprit' && calls.includes(showed.call) && showed.verified,
   )?.result;
   if (result?.kind !== 'culprit') return undefined;
-  const names = result.extensions.map(({ name }) => `“${name.slice(0, longest)}”`).join(' and ');
-  const several = result.extensions.length > 1;
-  const them = several ? 'them' : 'it';
+  const names = result.extensions.map(({ name }) => `“${name.slice(0, longest)}”`);
+  const several = names.length > 1;
   return {
-    who: several ? `the extensions ${names}${result.together ? ' together' : ''}` : `the extension ${names}`,
+    who: several
+      ? result.together
+        ? phrase('the extensions {names} together', { names })
+        : phrase('the extensions {names}', { names })
+      : phrase('the extension {names}', { names }),
     several,
     explains: result.explains,
-    proof: result.explains
-      ? `With ${names} off the call went through, and with ${them} alone on it failed.`
-      : `With ${names} off it did not happen, and with ${them} alone on it did.`,
-    step: `Switch off ${names} for this site, or change ${several ? 'their' : 'its'} settings: the search has shown that ${several ? 'they do' : 'it does'} it.`,
+    proof: proofOf(names, result.explains),
+    step: several
+      ? phrase('Switch off {names} for this site, or change their settings: the search has shown that they do it.', {
+          names,
+        })
+      : phrase('Switch off {names} for this site, or change its settings: the search has shown that it does it.', {
+          names,
+        }),
   };
+}
+
+function proofOf(names: readonly string[], explains: boolean): Wording {
+  if (names.length > 1)
+    return explains
+      ? phrase('With {names} off the call went through, and with them alone on it failed.', { names })
+      : phrase('With {names} off it did not happen, and with them alone on it did.', { names });
+  return explains
+    ? phrase('With {names} off the call went through, and with it alone on it failed.', { names })
+    : phrase('With {names} off it did not happen, and with it alone on it did.', { names });
 }
 
 /** Advice that names the culprit, once it is known. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { afterSuccess } from '../testing/after-success.ts';
+import { englishText } from '../testing/in-english.ts';
 import { factsFor } from '../testing/rule-tester.ts';
 import { seen } from '../testing/seen.ts';
 import {
@@ -117,7 +118,7 @@ describe('pointers to both sides of a change', () => {
 
 describe('since the call last went through', () => {
   const texts = (list: ReturnType<typeof tokenWorked>) =>
-    list.flatMap((one) => (one.kind === 'reading' ? [one.text] : []));
+    list.flatMap((one) => (one.kind === 'reading' ? [englishText(one.text)] : []));
   const call = 'GET https://a.test/\nAuthorization: Bearer mF_9.B5f-4.1JqM';
 
   it('the same token, and whether the same way', () => {

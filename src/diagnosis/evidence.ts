@@ -1,8 +1,10 @@
 import type { StackMatch } from '../http/stack.ts';
+import { phrase } from '../language/phrase.ts';
 import type { Exchange } from '../model/exchange.ts';
 import { lastRound } from '../model/exchange.ts';
 import type { Evidence } from '../model/finding.ts';
 import type { View } from '../model/header.ts';
+import type { Wording } from '../model/wording.ts';
 import type { Facts } from './facts.ts';
 import type { HeaderChange } from './header-changes.ts';
 import { duration } from './names.ts';
@@ -78,7 +80,7 @@ export function stackMark(facts: Facts, { proof: { kind, name } }: StackMatch): 
     case 'status':
       return decidingStatus(facts);
     case 'body':
-      return [reading(facts, 'the text of the page bears its mark')];
+      return [reading(facts, phrase('the text of the page bears its mark'))];
     default:
       return kind satisfies never;
   }
@@ -94,8 +96,17 @@ export function promptShown({ exchange, hop, hopIndex }: Facts): readonly Eviden
 export function tokenWorked(facts: Facts): readonly Evidence[] {
   const { lastGood } = facts;
   if (!lastGood?.sameAuthorization) return [];
-  const way = lastGood.sameWay ? '' : ', where the answer was signed by other servers or releases';
-  return [reading(facts, `the same token went through ${duration(lastGood.ago)} before${way}`)];
+  const ago = duration(lastGood.ago);
+  return [
+    reading(
+      facts,
+      lastGood.sameWay
+        ? phrase('the same token went through {ago} before', { ago })
+        : phrase('the same token went through {ago} before, where the answer was signed by other servers or releases', {
+            ago,
+          }),
+    ),
+  ];
 }
 
 /** This went along when the call last went through, and does not now. */
@@ -104,15 +115,19 @@ export function wentAlongBefore(facts: Facts, what: 'authorization' | 'cookie', 
   const lost = lastGood?.changes.filter(
     (change) => change.what === what && change.after === undefined && (name === undefined || change.name === name),
   );
-  return (lost ?? [])
-    .slice(0, 3)
-    .map((change) =>
-      reading(facts, `${change.name} went along when the call worked ${duration(lastGood?.ago ?? 0)} before`),
-    );
+  return (lost ?? []).slice(0, 3).map((change) =>
+    reading(
+      facts,
+      phrase('{name} went along when the call worked {ago} before', {
+        name: change.name,
+        ago: duration(lastGood?.ago ?? 0),
+      }),
+    ),
+  );
 }
 
-/** A computed fact. `text` is ours, with names and numbers only. */
-export function reading({ exchange }: Facts, text: string): Evidence {
+/** A computed fact. `text` is ours, filled in with names and numbers only. */
+export function reading({ exchange }: Facts, text: Wording): Evidence {
   return { kind: 'reading', exchange: exchange.id, text };
 }
 

@@ -1,7 +1,9 @@
 import { expiryOf } from '../http/cookie-storage.ts';
+import { phrase } from '../language/phrase.ts';
 import type { SetCookie } from '../model/cookie.ts';
 import { type Exchange, type Hop, lastRound } from '../model/exchange.ts';
 import type { Evidence } from '../model/finding.ts';
+import type { Wording } from '../model/wording.ts';
 import { isSignInRequest } from './oauth-facts.ts';
 import { othersOf } from './others.ts';
 import type { RequestFacts } from './request-facts.ts';
@@ -13,7 +15,7 @@ import { type SetLine, whyNotKept, whyWithheld } from './withheld-cookie.ts';
 export interface LostCookie {
   readonly name: string;
   /** Why, as half a sentence. Absent: by every rule it would have been sent. */
-  readonly reason: string | undefined;
+  readonly reason: Wording | undefined;
   /** It was sent with another value. `seen`: so was the sign-in that gave it that value. */
   readonly replaced?: 'seen' | 'unseen';
   /** The line that set it. */
@@ -129,11 +131,12 @@ function whyReplaced(
       )
       .map(({ redirect }) => redirect !== undefined && isSignInRequest({ url: redirect.to })),
   );
-  if (anew.includes(true)) return { replaced: 'seen', reason: 'another sign-in began meanwhile, and set its own' };
-  if (anew.length > 0) return { replaced: 'unseen', reason: 'another answer set it anew meanwhile' };
+  if (anew.includes(true))
+    return { replaced: 'seen', reason: phrase('another sign-in began meanwhile, and set its own') };
+  if (anew.length > 0) return { replaced: 'unseen', reason: phrase('another answer set it anew meanwhile') };
   return {
     replaced: 'unseen',
-    reason: 'who set it anew was not seen, and as a rule it is another sign-in, in another tab',
+    reason: phrase('who set it anew was not seen, and as a rule it is another sign-in, in another tab'),
   };
 }
 
@@ -147,5 +150,5 @@ function whyGone({ cookie, at }: Line, back: FailedReturn, others: readonly Exch
       ),
     ),
   );
-  return taken ? 'another answer deleted it in the meantime' : undefined;
+  return taken ? phrase('another answer deleted it in the meantime') : undefined;
 }

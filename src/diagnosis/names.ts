@@ -35,8 +35,3 @@ export function duration(milliseconds: number): string {
           : [Math.round(seconds / 86_400), 'day'];
   return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }
-
-/** Names in a sentence: `a, b and c`. */
-export function list(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`;
-}

@@ -1,3 +1,4 @@
+import { phrase } from '../language/phrase.ts';
 import type { Evidence } from '../model/finding.ts';
 import type { PageMark, PageMarkId } from '../model/page.ts';
 import { reading } from './evidence.ts';
@@ -32,13 +33,15 @@ function missingHeader({ answer, stack }: Facts, id: PageMarkId): string | undef
   const named = (row: string) => stack.some((match) => match.row.id === row && match.proof.kind === 'header');
   switch (id) {
     case 'cloudflare-block':
-      return named('cloudflare') ? undefined : 'the answer has none of the headers that Cloudflare sets';
+      return named('cloudflare') ? undefined : phrase('the answer has none of the headers that Cloudflare sets');
     case 'cloudfront-block':
-      return named('cloudfront') ? undefined : 'the answer has none of the headers that CloudFront sets';
+      return named('cloudfront') ? undefined : phrase('the answer has none of the headers that CloudFront sets');
     case 'akamai-block':
-      return named('akamai') ? undefined : 'the Server header is not Akamai’s';
+      return named('akamai') ? undefined : phrase('the Server header is not Akamai’s');
     case 's3-error':
-      return answer?.texts.has('x-amz-request-id') ? undefined : 'the answer has no x-amz-request-id, which S3 sets';
+      return answer?.texts.has('x-amz-request-id')
+        ? undefined
+        : phrase('the answer has no x-amz-request-id, which S3 sets');
     default:
       return undefined;
   }

@@ -1,6 +1,8 @@
+import { phrase } from '../language/phrase.ts';
 import { callKey, cameOf } from '../model/call-key.ts';
 import type { PrivateCall } from '../model/experiment.ts';
 import type { Evidence } from '../model/finding.ts';
+import type { Wording } from '../model/wording.ts';
 import type { Facts } from './facts.ts';
 import { identifies } from './request-facts.ts';
 import type { Subject } from './subject.ts';
@@ -38,23 +40,23 @@ export function worksWithoutExtensions({ privately, request }: Pick<Facts, 'priv
 /** What would decide, as long as nobody has tried it; a different failure decides nothing. */
 export function unlessTriedPrivately(
   facts: PrivateWindowFacts | undefined,
-  wouldDecide: string,
-): { readonly wouldDecide?: string } {
+  wouldDecide: Wording,
+): { readonly wouldDecide?: Wording } {
   return facts === undefined || facts.there === 'failed-otherwise' ? { wouldDecide } : {};
 }
 
 /** What it showed, in words, with its limits. */
 export function privateWindowEvidence(exchange: string, facts: PrivateWindowFacts | undefined): readonly Evidence[] {
   if (facts === undefined) return [];
-  const said = facts.by === 'person' ? ', as the person says' : '';
   const came = facts.came === undefined ? '' : ` (${facts.came})`;
-  return [{ kind: 'reading', exchange, text: `The same call ${readings[facts.there](came, said)}` }];
+  const said = facts.by === 'person' ? phrase(', as the person says') : '';
+  return [{ kind: 'reading', exchange, text: { english: readings[facts.there], values: { came, said } } }];
 }
 
-const readings: Readonly<Record<PrivateCall['there'], (came: string, said: string) => string>> = {
-  worked: (came, said) =>
-    `went through in a private window${came}${said}: it hangs on what this profile keeps, which may still be the server’s fault for this very session.`,
-  'failed-same': (came, said) =>
-    `failed the same in a private window${came}${said}: what this profile keeps is less likely the reason.`,
-  'failed-otherwise': (came, said) => `failed differently in a private window${came}${said}.`,
+const readings: Readonly<Record<PrivateCall['there'], string>> = {
+  worked:
+    'The same call went through in a private window{came}{said}: it hangs on what this profile keeps, which may still be the server’s fault for this very session.',
+  'failed-same':
+    'The same call failed the same in a private window{came}{said}: what this profile keeps is less likely the reason.',
+  'failed-otherwise': 'The same call failed differently in a private window{came}{said}.',
 };

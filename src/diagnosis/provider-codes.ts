@@ -1,3 +1,4 @@
+import { phrase } from '../language/phrase.ts';
 import type { Owner } from '../model/finding.ts';
 
 /** What a code on an identity provider's own error page means, and whose move it is. */
@@ -7,17 +8,23 @@ export interface ProviderCode {
 }
 
 const address: ProviderCode = {
-  meaning: 'the address to be sent back to is not one that was registered for this app',
+  meaning: phrase('the address to be sent back to is not one that was registered for this app'),
   owner: 'front-end',
 };
 const unknownApp: ProviderCode = {
-  meaning: 'the app is unknown here, or was deleted or switched off',
+  meaning: phrase('the app is unknown here, or was deleted or switched off'),
   owner: 'front-end',
 };
-const notAdmitted: ProviderCode = { meaning: 'this account is not admitted to the app', owner: 'identity-provider' };
-const consent: ProviderCode = { meaning: 'nobody has agreed to what the app asks for', owner: 'identity-provider' };
-const secret: ProviderCode = { meaning: 'the secret of the app is wrong or has run out', owner: 'front-end' };
-const policy: ProviderCode = { meaning: 'a policy of the organisation forbids it', owner: 'identity-provider' };
+const notAdmitted: ProviderCode = {
+  meaning: phrase('this account is not admitted to the app'),
+  owner: 'identity-provider',
+};
+const consent: ProviderCode = {
+  meaning: phrase('nobody has agreed to what the app asks for'),
+  owner: 'identity-provider',
+};
+const secret: ProviderCode = { meaning: phrase('the secret of the app is wrong or has run out'), owner: 'front-end' };
+const policy: ProviderCode = { meaning: phrase('a policy of the organisation forbids it'), owner: 'identity-provider' };
 
 /** Microsoft Entra and Google by their references of error codes; SAML 2.0 Core §3.2.2.2. */
 export const providerCodes: ReadonlyMap<string, ProviderCode> = new Map([
@@ -42,11 +49,14 @@ export const providerCodes: ReadonlyMap<string, ProviderCode> = new Map([
   ['admin_policy_enforced', policy],
   [
     'RequestDenied',
-    { meaning: 'the identity provider understood the request and refuses it', owner: 'identity-provider' },
+    { meaning: phrase('the identity provider understood the request and refuses it'), owner: 'identity-provider' },
   ],
-  ['AuthnFailed', { meaning: 'the identity provider could not sign the person in', owner: 'identity-provider' }],
+  [
+    'AuthnFailed',
+    { meaning: phrase('the identity provider could not sign the person in'), owner: 'identity-provider' },
+  ],
   [
     'InvalidNameIDPolicy',
-    { meaning: 'it cannot name the person in the form that the app asks for', owner: 'front-end' },
+    { meaning: phrase('it cannot name the person in the form that the app asks for'), owner: 'front-end' },
   ],
 ]);

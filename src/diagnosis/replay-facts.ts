@@ -1,5 +1,7 @@
+import { phrase } from '../language/phrase.ts';
 import { callKey } from '../model/call-key.ts';
 import type { ReplayCell, ReplayPointer } from '../model/replay.ts';
+import type { Wording } from '../model/wording.ts';
 import type { Subject } from './subject.ts';
 
 /** What *Replay the call* showed of this call. */
@@ -8,7 +10,7 @@ export interface ReplayFacts {
   /** The variant that everything rests on was made twice, with the failing one between. */
   readonly confirmed: boolean;
   /** Every answer, in the order in which they were asked for: for evidence. */
-  readonly told: string;
+  readonly told: Wording;
 }
 
 /** @returns Absent: nobody tried. The latest counts. */
@@ -18,7 +20,11 @@ export function replayFacts({ exchange, experiments }: Subject): ReplayFacts | u
   if (result?.kind !== 'replayed') return undefined;
   const { points, cells } = result;
   const deciding = cells.filter(({ variant }) => variant === decidedBy[points]).length;
-  return { points, confirmed: deciding > 1, told: `Replayed from the page: ${cells.map(tell).join(', ')}.` };
+  return {
+    points,
+    confirmed: deciding > 1,
+    told: phrase('Replayed from the page: {answers}.', { answers: cells.map(tell) }),
+  };
 }
 
 const decidedBy: Readonly<Partial<Record<ReplayPointer, ReplayCell['variant']>>> = {

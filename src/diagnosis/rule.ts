@@ -1,4 +1,5 @@
-import type { ActionId, Certainty, Evidence, FindingKind, Fix, Owner, Printable } from '../model/finding.ts';
+import type { ActionId, Certainty, Evidence, FindingKind, Fix, Owner } from '../model/finding.ts';
+import type { Values, Wording } from '../model/wording.ts';
 import type { Facts } from './facts.ts';
 
 /** What a rule must be able to see before it may speak. Without it the engine says `unseen`, with the gap. */
@@ -27,13 +28,13 @@ export interface RuleMeta {
 /** What a rule says of one subject. The engine adds cause, kind and owner. */
 export interface RuleFinding {
   readonly message: string;
-  readonly data?: Readonly<Record<string, Printable>>;
+  readonly data?: Values;
   readonly certainty: Certainty;
   readonly owner?: Owner;
   readonly kind?: FindingKind;
   readonly evidence: readonly Evidence[];
   readonly fixes: readonly Fix[];
-  readonly wouldDecide?: string;
+  readonly wouldDecide?: Wording;
   /** Of what the rule offers, what could show nothing here. */
   readonly withholds?: readonly ActionId[];
 }
@@ -41,7 +42,7 @@ export interface RuleFinding {
 export type Verdict =
   | { readonly kind: 'found'; readonly finding: RuleFinding }
   /** Looked at and excluded; `why` is part of the answer. */
-  | { readonly kind: 'clear'; readonly why: string }
+  | { readonly kind: 'clear'; readonly why: Wording }
   /** The question does not arise. */
   | { readonly kind: 'not-applicable' };
 
@@ -55,7 +56,7 @@ export function found(finding: RuleFinding): Verdict {
   return { kind: 'found', finding };
 }
 
-export function clear(why: string): Verdict {
+export function clear(why: Wording): Verdict {
   return { kind: 'clear', why };
 }
 

@@ -1,5 +1,6 @@
 import { certainties, type Finding } from '../model/finding.ts';
 import { perObject } from '../model/per-object.ts';
+import type { Wording } from '../model/wording.ts';
 import { type Facts, factsOf } from './facts.ts';
 import type { LastGoodFacts } from './last-good-facts.ts';
 import { privateWindowEvidence } from './private-window-facts.ts';
@@ -9,18 +10,24 @@ import type { Subject } from './subject.ts';
 /** What came of one rule. */
 export type Outcome =
   | { readonly kind: 'found'; readonly finding: Finding }
-  | { readonly kind: 'clear'; readonly why: string }
+  | { readonly kind: 'clear'; readonly why: Wording }
   | { readonly kind: 'not-applicable' }
   /** Could not look: this was not visible. */
   | { readonly kind: 'unseen'; readonly missing: Requirement }
   | { readonly kind: 'crashed' };
 
+/** Why a cause is not the answer, or why nobody knows. */
+export interface Remark {
+  readonly cause: string;
+  readonly why: Wording;
+}
+
 export interface Diagnosis {
   readonly subject: Subject;
   /** In rank order: the first is the answer. */
   readonly findings: readonly Finding[];
-  readonly ruledOut: readonly { readonly cause: string; readonly why: string }[];
-  readonly notChecked: readonly { readonly cause: string; readonly why: string }[];
+  readonly ruledOut: readonly Remark[];
+  readonly notChecked: readonly Remark[];
   /** How it differs from the last time that it went through. */
   readonly lastGood: LastGoodFacts | undefined;
 }
@@ -29,8 +36,8 @@ export interface Diagnosis {
 export function diagnose(subject: Subject, rules: readonly Rule[]): Diagnosis {
   const facts = factsOf(subject);
   const findings: Finding[] = [];
-  const ruledOut: { cause: string; why: string }[] = [];
-  const notChecked: { cause: string; why: string }[] = [];
+  const ruledOut: Remark[] = [];
+  const notChecked: Remark[] = [];
   const hidden = requirements.filter((requirement) => !visible(requirement, facts));
   for (const rule of rulesByStatus(rules)(facts.status)) {
     const cause = rule.meta.id;

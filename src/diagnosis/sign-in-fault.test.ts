@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { englishText } from '../testing/in-english.ts';
 import { seen } from '../testing/seen.ts';
 import { signInFault } from './sign-in-fault.ts';
 
@@ -11,5 +12,6 @@ it.each([
   ['client_id=zoo&client_id=zoo', 'client_id is there 2 times'],
 ])('%s: %s', (query, expected) => {
   const { hops } = seen([`GET https://login.test/authorize?response_type=code&${query}`, '400']);
-  expect(signInFault(hops[0])).toBe(expected);
+  const fault = signInFault(hops[0]);
+  expect(fault && englishText(fault)).toBe(expected);
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Experiment } from '../model/experiment.ts';
 import type { Evidence } from '../model/finding.ts';
+import { englishText } from '../testing/in-english.ts';
 import { factsFor } from '../testing/rule-tester.ts';
 import { seen, testTime } from '../testing/seen.ts';
 import { suspectReadings } from './suspect-facts.ts';
@@ -16,7 +17,9 @@ function listing(names: readonly string[], call = 'GET https://api.test/orders')
 }
 
 function told(...experiments: readonly Experiment[]): readonly (string | Evidence)[] {
-  return suspectReadings(factsFor(exchange, { experiments })).map((one) => (one.kind === 'reading' ? one.text : one));
+  return suspectReadings(factsFor(exchange, { experiments })).map((one) =>
+    one.kind === 'reading' ? englishText(one.text) : one,
+  );
 }
 
 describe('extensions that could have', () => {

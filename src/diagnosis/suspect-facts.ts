@@ -1,3 +1,4 @@
+import { phrase, phraseCount } from '../language/phrase.ts';
 import { callKey } from '../model/call-key.ts';
 import type { Evidence } from '../model/finding.ts';
 import { reading } from './evidence.ts';
@@ -19,13 +20,28 @@ export function suspectReadings(facts: Facts): readonly Evidence[] {
   if (suspects === undefined) return [];
   if (suspects.length === 0)
     return [
-      reading(facts, 'of the extensions that were switched on when looked at, none could have, by what they may do'),
+      reading(
+        facts,
+        phrase('of the extensions that were switched on when looked at, none could have, by what they may do'),
+      ),
     ];
   const others = suspects.length - atOnce;
   return [
     ...suspects
       .slice(0, atOnce)
-      .map(({ name, reason }) => reading(facts, `the extension “${name}” could have, which is no proof: ${reason}`)),
-    ...(others > 0 ? [reading(facts, `${others} more extensions could have`)] : []),
+      .map(({ name, reason }) =>
+        reading(facts, phrase('the extension “{name}” could have, which is no proof: {reason}', { name, reason })),
+      ),
+    ...(others > 0
+      ? [
+          reading(
+            facts,
+            phraseCount(others, {
+              one: '{count} more extension could have',
+              other: '{count} more extensions could have',
+            }),
+          ),
+        ]
+      : []),
   ];
 }

@@ -2,8 +2,10 @@ import type { Challenge } from '../http/challenge.ts';
 import { type DpopFields, dpopFields } from '../http/dpop-challenge.ts';
 import { jwtTimes } from '../http/jwt.ts';
 import { classifyDescription, type TokenError } from '../http/token-error.ts';
+import { phrase } from '../language/phrase.ts';
 import type { Credential, Jwt } from '../model/credential.ts';
 import { perObject } from '../model/per-object.ts';
+import type { Wording } from '../model/wording.ts';
 import { answerHeader, answerStatus, reading, sentHeader } from './evidence.ts';
 import type { Facts } from './facts.ts';
 import type { RequestFacts } from './request-facts.ts';
@@ -100,11 +102,13 @@ export function heldScopes(jwt: Jwt | undefined): readonly string[] | undefined 
 /** What the text of the answer says of the token, where it was read. */
 export function bodyReading(facts: Facts): ReturnType<typeof sentHeader> {
   const says = facts.page?.says;
-  return says === undefined ? [] : [reading(facts, `the text of the answer says of the token: ${says}`)];
+  return says === undefined
+    ? []
+    : [reading(facts, phrase('the text of the answer says of the token: {says}', { says }))];
 }
 
 /** The pointers that every finding about a token gives: the token, what was worked out of it, and the answer. */
-export function tokenEvidence(facts: Facts, ...computed: readonly string[]): ReturnType<typeof sentHeader> {
+export function tokenEvidence(facts: Facts, ...computed: readonly Wording[]): ReturnType<typeof sentHeader> {
   const token = sentToken(facts);
   return [
     ...(token === undefined ? [] : sentHeader(facts, token.name)),

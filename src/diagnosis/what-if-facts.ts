@@ -1,5 +1,7 @@
+import { phraseCount } from '../language/phrase.ts';
 import { callKey } from '../model/call-key.ts';
 import type { Evidence } from '../model/finding.ts';
+import type { Wording } from '../model/wording.ts';
 import { reading } from './evidence.ts';
 import type { Facts } from './facts.ts';
 import type { Subject } from './subject.ts';
@@ -9,7 +11,7 @@ export interface WhatIfFacts {
   /** The page could read the answer with them, and not without. */
   readonly cured: boolean;
   /** For evidence. */
-  readonly told: string;
+  readonly told: Wording;
 }
 
 /** @returns Absent: nobody tried. The latest counts. */
@@ -18,10 +20,28 @@ export function whatIfFacts({ exchange, experiments }: Subject): WhatIfFacts | u
   const result = experiments.findLast((one) => one.result?.kind === 'what-if' && one.result.call === call)?.result;
   if (result?.kind !== 'what-if') return undefined;
   const { headers, cured } = result;
-  const [what, them] = headers.length === 1 ? ['this header', headers[0]] : ['these headers', headers.join(', ')];
+  const them = { headers: headers.join(', ') };
   return {
     cured,
-    told: `Experiment: with ${what} added (${them}), in this tab only, the page ${cured ? 'could' : 'still could not'} read the answer.`,
+    told: cured
+      ? phraseCount(
+          headers.length,
+          {
+            one: 'Experiment: with this header added ({headers}), in this tab only, the page could read the answer.',
+            other:
+              'Experiment: with these headers added ({headers}), in this tab only, the page could read the answer.',
+          },
+          them,
+        )
+      : phraseCount(
+          headers.length,
+          {
+            one: 'Experiment: with this header added ({headers}), in this tab only, the page still could not read the answer.',
+            other:
+              'Experiment: with these headers added ({headers}), in this tab only, the page still could not read the answer.',
+          },
+          them,
+        ),
   };
 }
 

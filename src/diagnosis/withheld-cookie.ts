@@ -4,8 +4,10 @@ import { storageVerdict } from '../http/cookie-storage.ts';
 import { keptCookie } from '../http/kept-cookie.ts';
 import { requestKind } from '../http/same-site.ts';
 import { readUrl } from '../http/site.ts';
+import { phrase } from '../language/phrase.ts';
 import type { SetCookie } from '../model/cookie.ts';
 import { type Exchange, lastRound } from '../model/exchange.ts';
+import type { Wording } from '../model/wording.ts';
 import { refusalReason } from './cookie-refusal.ts';
 import { duration } from './names.ts';
 import type { FailedReturn } from './sign-in-return.ts';
@@ -26,7 +28,7 @@ function policyOf({ observer }: Exchange) {
 }
 
 /** Why the browser did not keep it. */
-export function whyNotKept({ cookie, at, url }: SetLine, exchange: Exchange): string | undefined {
+export function whyNotKept({ cookie, at, url }: SetLine, exchange: Exchange): Wording | undefined {
   const { outcome, reasons } = storageVerdict(cookie, {
     url,
     policy: policyOf(exchange),
@@ -34,11 +36,13 @@ export function whyNotKept({ cookie, at, url }: SetLine, exchange: Exchange): st
     thirdPartyBlocked: 'unknown',
     now: at,
   });
-  return outcome === 'refused' ? `the browser did not keep it, because ${refusalReason(reasons)}` : undefined;
+  return outcome === 'refused'
+    ? phrase('the browser did not keep it, because {reason}', { reason: refusalReason(reasons) })
+    : undefined;
 }
 
 /** Why the browser kept it back when it was sent back. */
-export function whyWithheld({ cookie, at, url }: SetLine, { exchange, hop: index }: FailedReturn): string | undefined {
+export function whyWithheld({ cookie, at, url }: SetLine, { exchange, hop: index }: FailedReturn): Wording | undefined {
   const hop = exchange.hops[index];
   const target = readUrl(hop?.url.text ?? '');
   const source = readUrl(url);
@@ -60,29 +64,38 @@ export function whyWithheld({ cookie, at, url }: SetLine, { exchange, hop: index
   });
   if (outcome !== 'withheld') return undefined;
   if (reasons.includes('DomainMismatch'))
-    return `it was set for ${kept.domain}${kept.hostOnly ? ' alone' : ''}, and you came back to ${target.hostname}`;
+    return kept.hostOnly
+      ? phrase('it was set for {domain} alone, and you came back to {host}', {
+          domain: kept.domain,
+          host: target.hostname,
+        })
+      : phrase('it was set for {domain}, and you came back to {host}', { domain: kept.domain, host: target.hostname });
   if (remarks.includes('expired') && expires !== undefined)
-    return `it was good for ${duration(expires - at)}, and you came back after ${duration(now - at)}`;
-  if (reasons.includes('SecureOnly')) return 'it is marked Secure, and you came back over http';
-  if (reasons.includes('NotOnPath')) return `its Path is ${kept.path}, and you came back to ${target.pathname}`;
+    return phrase('it was good for {life}, and you came back after {away}', {
+      life: duration(expires - at),
+      away: duration(now - at),
+    });
+  if (reasons.includes('SecureOnly')) return phrase('it is marked Secure, and you came back over http');
+  if (reasons.includes('NotOnPath'))
+    return phrase('its Path is {path}, and you came back to {target}', { path: kept.path, target: target.pathname });
   if (reasons.some((reason) => reason.includes('SameSite')))
     return bySameSite(cookie, hop.method, remarks.includes('schemes-differ'));
   return undefined;
 }
 
-function bySameSite({ sameSite }: SetCookie, method: string, schemesDiffer: boolean): string {
+function bySameSite({ sameSite }: SetCookie, method: string, schemesDiffer: boolean): Wording {
   if (schemesDiffer)
-    return 'it was set over http and you came back over https, or the other way round, which are two sites';
-  const came = method === 'POST' ? 'by POST from another site' : 'from another site';
+    return phrase('it was set over http and you came back over https, or the other way round, which are two sites');
+  const came = method === 'POST' ? phrase('by POST from another site') : phrase('from another site');
   switch (sameSite) {
     case 'strict':
-      return `it is SameSite=Strict, and you came back ${came}`;
+      return phrase('it is SameSite=Strict, and you came back {came}', { came });
     case 'lax':
-      return `it is SameSite=Lax, and you came back ${came}`;
+      return phrase('it is SameSite=Lax, and you came back {came}', { came });
     case 'unspecified':
-      return `without SameSite it counts as Lax once it is two minutes old, and you came back ${came}`;
+      return phrase('without SameSite it counts as Lax once it is two minutes old, and you came back {came}', { came });
     case 'none':
-      return 'it is SameSite=None without Secure';
+      return phrase('it is SameSite=None without Secure');
     default:
       return sameSite satisfies never;
   }

@@ -6,7 +6,7 @@ import { relevance } from '../diagnosis/relevance.ts';
 import { type Diagnosis, diagnose } from '../diagnosis/run.ts';
 import { subjectsOf } from '../diagnosis/subject.ts';
 import { inEnglish } from '../language/speech.ts';
-import { buildReport } from '../report/build.ts';
+import { buildReport, type ReportInput } from '../report/build.ts';
 import { type CookieCourt, cookieCourt } from '../report/cookie-court.ts';
 import type { Report } from '../report/model.ts';
 import { type Timeline, timelineOf } from '../report/timeline.ts';
@@ -19,7 +19,10 @@ const metas = new Map(rules.map(({ meta }) => [meta.id, meta]));
 export type FileOutcome =
   | {
       readonly kind: 'read';
+      /** For others: in English. */
       readonly report: Report;
+      /** What it says, in no language yet. */
+      readonly reported: Omit<ReportInput, 'speech'>;
       readonly file: RecordedFile;
       readonly diagnoses: readonly Diagnosis[];
     }
@@ -43,8 +46,7 @@ export async function diagnoseFile(
   if ('kind' in file) return { kind: 'unreadable', problem: file };
   const diagnoses = subjectsOf(file.records, now).map((subject) => diagnose(subject, rules));
   const [newest] = diagnoses.toSorted((a, b) => b.subject.exchange.startedAt - a.subject.exchange.startedAt);
-  const report = buildReport({
-    speech: inEnglish,
+  const reported = {
     diagnoses,
     metas,
     droppedBy: file.droppedBy,
@@ -54,8 +56,8 @@ export async function diagnoseFile(
     tool,
     browser: { ...file.program, os: 'unknown system' },
     now,
-  });
-  return { kind: 'read', report, file, diagnoses };
+  };
+  return { kind: 'read', report: buildReport({ ...reported, speech: inEnglish }), reported, file, diagnoses };
 }
 
 /** What the file tells in the order of time. */

@@ -1,3 +1,4 @@
+import type { Speech } from '../language/speech.ts';
 import type { ExportedReport, ExportFormat } from '../messages.ts';
 import type { CookieCourt } from '../report/cookie-court.ts';
 import type { ExchangeDetails } from '../report/exchange-details.ts';
@@ -6,7 +7,13 @@ import type { Timeline } from '../report/timeline.ts';
 
 /** What a page asks of its worker. A worker reads one file: to stop it, or to read another, the page ends it. */
 export type FileRequest =
-  | { readonly kind: 'diagnose'; readonly file: Blob; readonly tool: Report['tool'] }
+  | {
+      readonly kind: 'diagnose';
+      readonly file: Blob;
+      readonly tool: Report['tool'];
+      /** Of the page: that of its catalogue, and that of numbers and times. */
+      readonly language: Pick<Speech, 'language' | 'locale'>;
+    }
   | {
       readonly kind: 'export';
       /** Comes back with the answer. */

@@ -1,10 +1,11 @@
 import type { FileProblem } from '../capture/har/file-reader.ts';
 import type { FileDefect } from '../capture/har/recorded-call.ts';
+import { say, sayCount } from '../language/say.ts';
 
 /** What is wrong with a file, and where, in a line. */
 export function problemText({ kind, at, pointer }: FileProblem): string {
   const place = [
-    ...(at === undefined ? [] : [`line ${at.line}, column ${at.column}`]),
+    ...(at === undefined ? [] : [say('line {line}, column {column}', { line: at.line, column: at.column })]),
     ...(pointer === undefined ? [] : [pointer]),
   ];
   const where = place.length === 0 ? '' : ` (${place.join(', ')})`;
@@ -14,17 +15,19 @@ export function problemText({ kind, at, pointer }: FileProblem): string {
 function words(kind: FileProblem['kind']): string {
   switch (kind) {
     case 'empty':
-      return 'is empty';
+      return say('is empty');
     case 'binary':
-      return 'is no text: if it is packed, unpack it first';
+      return say('is no text: if it is packed, unpack it first');
     case 'no-json':
-      return 'is no JSON';
+      return say('is no JSON');
     case 'cut-short':
-      return 'was cut short: it ends in the middle';
+      return say('was cut short: it ends in the middle');
     case 'no-log':
-      return 'is JSON, but no HAR file: it has no /log/entries, nor /requests with a /timestamp as SAML-tracer writes them';
+      return say(
+        'is JSON, but no HAR file: it has no /log/entries, nor /requests with a /timestamp as SAML-tracer writes them',
+      );
     case 'too-large':
-      return 'has a piece that is too large to be read';
+      return say('has a piece that is too large to be read');
     default:
       return kind satisfies never;
   }
@@ -34,14 +37,31 @@ function words(kind: FileProblem['kind']): string {
 export function defectText(defects: readonly FileDefect[]): string | undefined {
   const [first] = defects;
   if (first === undefined) return undefined;
-  return `${defects.length === 1 ? 'one place is' : `${defects.length} places or more are`} not as HAR 1.2 has it, first ${first.at} (${defectWords[first.what]})`;
+  return sayCount(
+    defects.length,
+    {
+      one: 'one place is not as HAR 1.2 has it, first {at} ({what})',
+      other: '{count} places or more are not as HAR 1.2 has it, first {at} ({what})',
+    },
+    { at: first.at, what: defectWords(first.what) },
+  );
 }
 
-const defectWords: Readonly<Record<FileDefect['what'], string>> = {
-  'no-object': 'no object',
-  'no-url': 'no URL',
-  'no-method': 'no method',
-  'no-date': 'no date',
-  'no-response': 'no response',
-  'no-base64': 'no base64',
-};
+function defectWords(what: FileDefect['what']): string {
+  switch (what) {
+    case 'no-object':
+      return say('no object');
+    case 'no-url':
+      return say('no URL');
+    case 'no-method':
+      return say('no method');
+    case 'no-date':
+      return say('no date');
+    case 'no-response':
+      return say('no response');
+    case 'no-base64':
+      return say('no base64');
+    default:
+      return what satisfies never;
+  }
+}

@@ -1,11 +1,13 @@
 import { fingerprintUnder } from '../capture/fingerprint.ts';
 import { sealerUnder } from '../capture/seal.ts';
-import { inEnglish } from '../language/speech.ts';
+import { say, speech } from '../language/say.ts';
+import { buildReport } from '../report/build.ts';
 import { exchangeDetails } from '../report/exchange-details.ts';
 import { exportReport } from '../report/export.ts';
 import { chunksOf } from './blob-chunks.ts';
 import { courtOfFile, diagnoseFile, type FileOutcome, timelineOfFile } from './diagnose-file.ts';
 import type { FileNews, FileRequest } from './messages.ts';
+import { speakAs } from './page-language.ts';
 import { defectText, problemText } from './problem-text.ts';
 
 /*
@@ -39,19 +41,21 @@ addEventListener('message', ({ data }: MessageEvent<FileRequest>) => {
   }
 });
 
-async function diagnose({ file, tool }: Extract<FileRequest, { kind: 'diagnose' }>): Promise<void> {
+async function diagnose({ file, tool, language }: Extract<FileRequest, { kind: 'diagnose' }>): Promise<void> {
+  await speakAs(language);
   const chunks = chunksOf(file, (percent) => tell({ kind: 'progress', percent }));
   try {
     outcome = await diagnoseFile(chunks, { sealer, tool, now: Date.now() });
   } catch {
-    tell({ kind: 'unreadable', why: 'cannot be read, or has changed since it was chosen' });
+    tell({ kind: 'unreadable', why: say('cannot be read, or has changed since it was chosen') });
     return;
   }
   if (outcome.kind === 'unreadable') {
     tell({ kind: 'unreadable', why: problemText(outcome.problem) });
     return;
   }
-  const { report, file: recorded } = outcome;
+  const { reported, file: recorded } = outcome;
+  const report = buildReport({ ...reported, speech: speech() });
   const remark = defectText(recorded.defects);
   const timeline = timelineOfFile(outcome);
   tell({ kind: 'read', report, calls: recorded.calls, timeline, ...(remark === undefined ? {} : { remark }) });
@@ -62,7 +66,7 @@ function details(
   { file, diagnoses }: Extract<FileOutcome, { kind: 'read' }>,
 ): FileNews {
   const exchanges = file.records.map((record) => record.exchange);
-  return { kind: 'details', question, details: exchangeDetails(exchange, exchanges, diagnoses, inEnglish) ?? null };
+  return { kind: 'details', question, details: exchangeDetails(exchange, exchanges, diagnoses, speech()) ?? null };
 }
 
 function exported(

@@ -22,6 +22,8 @@ export interface Speech {
   readonly render: (english: string, values?: Values) => string;
   /** The form that goes with the count, which fills `{count}`. */
   readonly sayCount: (count: number, english: CountForms, values?: Values) => string;
+  /** The same of a text that is data. */
+  readonly renderCount: (count: number, english: CountForms, values?: Values) => string;
 }
 
 /** The catalogue of the browser's choice: empty for a name that it does not have. */
@@ -36,20 +38,30 @@ export function speechOf(lookup: Lookup, browserLanguage: string): Speech {
   const locale = primary(browserLanguage) === primary(language) ? browserLanguage : language;
   const plurals = new Intl.PluralRules(locale);
   const numbers = new Intl.NumberFormat(locale);
-  const say = (english: string, values: Values = {}): string => fill(lookup(messageName(english)) || english, values);
+  const render = (english: string, values: Values = {}): string =>
+    fill(lookup(messageName(english)) || english, values);
+  /** What stands in the code is said often, and there is only so much of it. */
+  const known = new Map<string, string>();
+  const say = (english: string, values: Values = {}): string => {
+    const text = known.get(english) ?? (lookup(messageName(english)) || english);
+    known.set(english, text);
+    return fill(text, values);
+  };
+  const sayCount = (count: number, english: CountForms, values: Values = {}): string => {
+    const name = messageName(english.other);
+    const category = plurals.select(count);
+    const text =
+      lookup(`${name}_${category}`) || lookup(`${name}_other`) || english[category === 'one' ? 'one' : 'other'];
+    return fill(text, { ...values, count: numbers.format(count) });
+  };
   return {
     language,
     direction: lookup('textDirection') === 'rtl' ? 'rtl' : 'ltr',
     locale,
     say,
-    render: say,
-    sayCount: (count, english, values = {}) => {
-      const name = messageName(english.other);
-      const category = plurals.select(count);
-      const text =
-        lookup(`${name}_${category}`) || lookup(`${name}_other`) || english[category === 'one' ? 'one' : 'other'];
-      return fill(text, { ...values, count: numbers.format(count) });
-    },
+    render,
+    sayCount,
+    renderCount: sayCount,
   };
 }
 

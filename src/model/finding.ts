@@ -1,5 +1,6 @@
 import type { View } from './header.ts';
 import type { PageMarkId } from './page.ts';
+import type { Values, Wording } from './wording.ts';
 
 /**
  * `proven`: the exchange shows it. `likely`: the usual reading of what it shows. `possible`: worth ruling out.
@@ -23,9 +24,6 @@ export type Owner =
 export type FindingKind = 'broken' | 'degraded' | 'advice';
 
 export type Audience = 'visitor' | 'developer' | 'operator';
-
-/** What may stand in a message: names, numbers, times, origins. A secret does not fit: sealed types have no text. */
-export type Printable = string | number;
 
 /** Where the proof is, as a pointer: one place dereferences it, so a rule cannot leak what it points at. */
 export type Evidence =
@@ -55,7 +53,7 @@ export type Evidence =
   /** What the page was recognised as. */
   | { readonly kind: 'page'; readonly exchange: string; readonly mark: PageMarkId }
   /** A fact that was computed, in words: "exp 58 minutes before the server's Date". Never holds header text. */
-  | { readonly kind: 'reading'; readonly exchange: string; readonly text: string };
+  | { readonly kind: 'reading'; readonly exchange: string; readonly text: Wording };
 
 export interface Snippet {
   /** For highlighting and for the reader: `nginx`, `apache`, `js`. */
@@ -65,7 +63,7 @@ export interface Snippet {
 
 export interface Fix {
   readonly audience: Audience;
-  readonly text: string;
+  readonly text: Wording;
   readonly snippet?: Snippet;
 }
 
@@ -81,14 +79,15 @@ export interface Finding {
   readonly cause: string;
   /** Which of the rule's messages. */
   readonly message: string;
-  readonly data: Readonly<Record<string, Printable>>;
+  /** For its placeholders. */
+  readonly data: Values;
   readonly certainty: Certainty;
   readonly owner: Owner;
   readonly kind: FindingKind;
   readonly evidence: readonly Evidence[];
   readonly fixes: readonly Fix[];
   /** What would prove or refute it, when it is not proven. */
-  readonly wouldDecide?: string;
+  readonly wouldDecide?: Wording;
   /** Of what its rule offers, what could show nothing here. */
   readonly withholds?: readonly ActionId[];
 }

@@ -1,5 +1,5 @@
 import type { FileNews, FileRequest } from '../file/messages.ts';
-import { say } from '../language/say.ts';
+import { say, speech } from '../language/say.ts';
 import type { ExportFormat, Reply } from '../messages.ts';
 import type { Report } from '../report/model.ts';
 
@@ -45,7 +45,8 @@ export function openFile(file: Blob, tool: Report['tool'], told: (news: Told) =>
     open.clear();
     told({ kind: 'unreadable', why: say('could not be diagnosed: the browser ended what read it') });
   });
-  post({ kind: 'diagnose', file, tool });
+  const { language, locale } = speech();
+  post({ kind: 'diagnose', file, tool, language: { language, locale } });
 
   return {
     exported: async (format, failures) => {

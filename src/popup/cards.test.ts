@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Fix, Owner } from '../model/finding.ts';
-import type { Failure } from '../report/model.ts';
+import type { Owner } from '../model/finding.ts';
+import type { Failure, ReportFix } from '../report/model.ts';
 import { ago, failure, finding, fix, now, tabView } from '../testing/tab-view.ts';
 import { keepOrder } from './cards.ts';
 import { popupView } from './view.ts';
@@ -86,7 +86,7 @@ describe('cards', () => {
     expect(causes(['c', 'gone', 'b', 'a'])).toEqual(['c', 'b', 'a']);
   });
 
-  it.each<[string, readonly Fix[], string | undefined]>([
+  it.each<[string, readonly ReportFix[], string | undefined]>([
     ['the visitor’s, wherever it stands', [fix('developer', 'Renew it.'), fix('visitor', 'Sign in.')], 'Sign in.'],
     ['the developer’s without one', [fix('operator', 'Look.'), fix('developer', 'Renew it.')], 'Renew it.'],
     ['the operator’s at last', [fix('operator', 'Look.')], 'Look.'],

@@ -1,9 +1,9 @@
 import { say, sayCount } from '../language/say.ts';
-import { type CardAction, cardActions, certainties, type FindingKind, type Fix, type Owner } from '../model/finding.ts';
-import type { CauseRemark, Failure, ReportEvidence, ReportFinding } from '../report/model.ts';
+import { type CardAction, cardActions, certainties, type FindingKind, type Owner } from '../model/finding.ts';
+import type { CauseRemark, Failure, ReportEvidence, ReportFinding, ReportFix } from '../report/model.ts';
 import { answerText, type CallView, callsOf } from './calls.ts';
 import { type Moment, moment } from './human-time.ts';
-import { actionWords, audiences, audienceWords, certaintyWords, kindWords, ownerWords, type Wording } from './words.ts';
+import { actionWords, audiences, audienceWords, certaintyWords, kindWords, ownerWords, type Term } from './words.ts';
 
 /** One cause with everything that failed because of it. */
 export interface CardView {
@@ -37,9 +37,9 @@ export interface CardView {
 /** How sure it is, and whose move. Absent on a card without a known cause. */
 export interface Verdict {
   readonly certainty: ReportFinding['certainty'];
-  readonly sure: Wording;
+  readonly sure: Term;
   readonly mover: Owner;
-  readonly owner: Wording;
+  readonly owner: Term;
   readonly kind: FindingKind;
   /** Said of what is not simply broken. */
   readonly kindLabel: string | undefined;
@@ -65,9 +65,9 @@ export interface FindView {
 }
 
 export interface FixGroup {
-  readonly audience: Fix['audience'];
+  readonly audience: ReportFix['audience'];
   readonly heading: string;
-  readonly fixes: readonly Fix[];
+  readonly fixes: readonly ReportFix[];
 }
 
 /** A finding that explains part of it, behind the answer. */
@@ -218,11 +218,11 @@ function verdictOf({ certainty, owner, kind }: ReportFinding): Verdict {
 }
 
 /** What the person at the browser can do; failing that, what the next in line can. */
-function firstStepOf(fixes: readonly Fix[]): string | undefined {
+function firstStepOf(fixes: readonly ReportFix[]): string | undefined {
   return audiences.flatMap((audience) => fixes.filter((fix) => fix.audience === audience))[0]?.text;
 }
 
-function fixGroups(fixes: readonly Fix[]): readonly FixGroup[] {
+function fixGroups(fixes: readonly ReportFix[]): readonly FixGroup[] {
   return audiences.flatMap((audience) => {
     const own = fixes.filter((fix) => fix.audience === audience);
     return own.length === 0 ? [] : [{ audience, heading: audienceWords(audience), fixes: own }];

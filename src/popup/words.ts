@@ -3,12 +3,12 @@ import type { ExportFormat } from '../messages.ts';
 import type { Audience, CardAction, Certainty, FindingKind, Owner } from '../model/finding.ts';
 
 /** A short label, and what it means, to stand behind a colon. */
-export interface Wording {
+export interface Term {
   readonly label: string;
   readonly meaning: string;
 }
 
-export function certaintyWords(certainty: Certainty): Wording {
+export function certaintyWords(certainty: Certainty): Term {
   switch (certainty) {
     case 'proven':
       return { label: say('Proven'), meaning: say('what was recorded shows it') };
@@ -21,7 +21,7 @@ export function certaintyWords(certainty: Certainty): Wording {
   }
 }
 
-export function ownerWords(owner: Owner): Wording {
+export function ownerWords(owner: Owner): Term {
   switch (owner) {
     case 'you':
       return { label: say('Your move'), meaning: say('you can settle this yourself') };

@@ -1,5 +1,5 @@
 import type { RuleMeta } from '../diagnosis/rule.ts';
-import type { Diagnosis } from '../diagnosis/run.ts';
+import type { Diagnosis, Remark } from '../diagnosis/run.ts';
 import type { Subject } from '../diagnosis/subject.ts';
 import type { Speech } from '../language/speech.ts';
 import { failureKey } from '../model/call-key.ts';
@@ -14,7 +14,7 @@ import { evidenceText } from './evidence-text.ts';
 import { reportGap } from './gap-text.ts';
 import { isoTime, reportHeader } from './header-text.ts';
 import { reportLastGood } from './last-good-text.ts';
-import { outcomeIn, renderMessage } from './message.ts';
+import { inWords, outcomeIn, renderMessage } from './message.ts';
 import type {
   CauseRemark,
   Failure,
@@ -138,15 +138,15 @@ function findingOf(
     kind: finding.kind,
     summary: renderMessage(meta?.messages[finding.message] ?? '', finding.data, speech),
     evidence: finding.evidence.flatMap((evidence) => evidenceText(evidence, exchanges, speech)),
-    fixes: finding.fixes.map((fix) => ({ ...fix, text: speech.render(fix.text) })),
+    fixes: finding.fixes.map((fix) => ({ ...fix, text: inWords(fix.text, speech) })),
     actions: (meta?.offers ?? []).filter((action) => !finding.withholds?.includes(action)),
     references: meta?.references ?? [],
-    ...(finding.wouldDecide === undefined ? {} : { wouldDecide: speech.render(finding.wouldDecide) }),
+    ...(finding.wouldDecide === undefined ? {} : { wouldDecide: inWords(finding.wouldDecide, speech) }),
   };
 }
 
-function remarkIn({ cause, why }: CauseRemark, speech: Speech): CauseRemark {
-  return { cause, why: speech.render(why) };
+function remarkIn({ cause, why }: Remark, speech: Speech): CauseRemark {
+  return { cause, why: inWords(why, speech) };
 }
 
 /** One exchange as it may be shown. */
@@ -170,7 +170,8 @@ function hopOf({ method, url, ip, redirect, rounds }: Hop, speech: Speech): Repo
 }
 
 function roundOf({ startedAt, status, reason, fromCache, prompt, views }: Round, speech: Speech): ReportRound {
-  const shown = (list: HeaderList | undefined): readonly ReportHeader[] | null => list?.map(reportHeader) ?? null;
+  const shown = (list: HeaderList | undefined): readonly ReportHeader[] | null =>
+    list?.map((header) => reportHeader(header, speech)) ?? null;
   return {
     startedAt: isoTime(startedAt),
     status: status ?? null,

@@ -7,7 +7,7 @@ import { callKey } from '../model/call-key.ts';
 import { type Exchange, finalStatus, lastHop, lastRound } from '../model/exchange.ts';
 import type { Experiment } from '../model/experiment.ts';
 import { type HeaderList, textsNamed } from '../model/header.ts';
-import { outcomeIn } from './message.ts';
+import { inWords, outcomeIn } from './message.ts';
 import type { ChecklistItem } from './model.ts';
 
 /*
@@ -133,12 +133,8 @@ function firewall(diagnoses: readonly Diagnosis[], speech: Speech): Answer {
 }
 
 /** `failed`: one of the rules found something. `done`: one looked, and ruled it out. */
-function byRule(
-  diagnoses: readonly Diagnosis[],
-  causes: readonly string[],
-  otherwise: string,
-  { say, render }: Speech,
-): Answer {
+function byRule(diagnoses: readonly Diagnosis[], causes: readonly string[], otherwise: string, speech: Speech): Answer {
+  const { say, render } = speech;
   const hit = diagnoses
     .flatMap(({ findings }) => findings)
     .find(({ cause, certainty }) => causes.includes(cause) && certainty !== 'possible');
@@ -148,7 +144,7 @@ function byRule(
       why: say('Found: {cause}, {certainty}.', { cause: hit.cause, certainty: render(hit.certainty) }),
     };
   const excluded = diagnoses.flatMap(({ ruledOut }) => ruledOut).find(({ cause }) => causes.includes(cause));
-  return excluded ? { state: 'done', why: render(excluded.why) } : { state: 'not-checked', why: otherwise };
+  return excluded ? { state: 'done', why: inWords(excluded.why, speech) } : { state: 'not-checked', why: otherwise };
 }
 
 /** That the window was opened is no test: what the call did there is. */

@@ -3,6 +3,7 @@ import type { Exchange, Round } from '../model/exchange.ts';
 import type { Evidence } from '../model/finding.ts';
 import { linesNamed, type View } from '../model/header.ts';
 import { headerText, jarCookieText } from './header-text.ts';
+import { inWords } from './message.ts';
 import type { ReportEvidence } from './model.ts';
 import { pageMarkText } from './page-mark-text.ts';
 
@@ -24,7 +25,7 @@ export function evidenceText(
       const lines = linesNamed(roundOf(exchange, evidence)?.views[evidence.view] ?? [], evidence.name);
       const shown = evidence.index === undefined ? lines : lines.slice(evidence.index, evidence.index + 1);
       return shown.map(({ name, value }) => ({
-        what: `${name}: ${headerText(value)}`,
+        what: `${name}: ${headerText(value, speech)}`,
         where: `${viewName(evidence.view, speech)}, ${at}`,
       }));
     }
@@ -74,7 +75,7 @@ export function evidenceText(
     }
     case 'jar': {
       const cookies = exchange.jar?.filter(({ name }) => name === evidence.cookie) ?? [];
-      return cookies.map((cookie) => ({ what: jarCookieText(cookie), where: say('the browser’s cookies') }));
+      return cookies.map((cookie) => ({ what: jarCookieText(cookie, speech), where: say('the browser’s cookies') }));
     }
     case 'page': {
       const mark = exchange.page?.marks.find(({ id }) => id === evidence.mark);
@@ -83,7 +84,7 @@ export function evidenceText(
         : [{ what: pageMarkText(mark, speech), where: say('text of the page, {at}', { at }) }];
     }
     case 'reading':
-      return [{ what: evidence.text, where: say('worked out') }];
+      return [{ what: inWords(evidence.text, speech), where: say('worked out') }];
     default:
       return evidence satisfies never;
   }

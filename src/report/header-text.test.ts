@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '../language/speech.ts';
 import { leakOf } from '../testing/canaries.ts';
 import { testJwt, testSealer } from '../testing/seen.ts';
 import { headerText, isoTime, reportHeader } from './header-text.ts';
@@ -6,7 +7,7 @@ import { headerText, isoTime, reportHeader } from './header-text.ts';
 function shown(name: string, value: string) {
   const [header] = testSealer.headers([{ name, value }]).list;
   if (header === undefined) throw new Error('no header');
-  return reportHeader(header);
+  return reportHeader(header, inEnglish);
 }
 
 const basic = (pair: string) => `Basic ${Buffer.from(pair).toString('base64')}`;
@@ -70,7 +71,7 @@ describe('a header in words', () => {
   });
 
   it('of cookies tells how many could not be read', () => {
-    expect(headerText({ kind: 'cookies', cookies: [], size: 3, malformed: 2 })).toBe('2 unreadable');
+    expect(headerText({ kind: 'cookies', cookies: [], size: 3, malformed: 2 }, inEnglish)).toBe('2 unreadable');
   });
 });
 

@@ -1,74 +1,142 @@
-import type { JarCookie, SetCookie } from '../model/cookie.ts';
-import type { BasicPart, Credential, CredentialForm } from '../model/credential.ts';
+import type { Speech } from '../language/speech.ts';
+import type { JarCookie, SentCookie, SetCookie } from '../model/cookie.ts';
+import type { BasicPart, Credential, CredentialForm, Jwt } from '../model/credential.ts';
 import type { HeaderValue, SealedHeader } from '../model/header.ts';
 import type { ReportHeader } from './model.ts';
 
 /** A header as it may be shown: its text, or what is known of what was sealed. */
-export function reportHeader({ name, value }: SealedHeader): ReportHeader {
-  return { name, text: headerText(value), sealed: value.kind !== 'plain' };
+export function reportHeader({ name, value }: SealedHeader, speech: Speech): ReportHeader {
+  return { name, text: headerText(value, speech), sealed: value.kind !== 'plain' };
 }
 
 /** In words, without a secret. Text of a server stays as the server wrote it, so it is hostile. */
-export function headerText(value: HeaderValue): string {
+export function headerText(value: HeaderValue, speech: Speech): string {
+  const { say } = speech;
   switch (value.kind) {
     case 'plain':
-      return value.cut === undefined ? value.text : `${value.text}… (${value.cut} more characters)`;
+      return value.cut === undefined
+        ? value.text
+        : say('{text}… ({cut} more characters)', { text: value.text, cut: value.cut });
     case 'credential':
-      return credentialText(value.credential);
+      return credentialText(value.credential, speech);
     case 'cookies':
       return [
-        ...value.cookies.map(({ name, size, fingerprint }) => `${name} (${size} bytes, mark ${fingerprint})`),
-        ...(value.malformed > 0 ? [`${value.malformed} unreadable`] : []),
+        ...value.cookies.map((cookie) => cookieText(cookie, speech)),
+        ...(value.malformed > 0 ? [say('{malformed} unreadable', { malformed: value.malformed })] : []),
       ].join('; ');
     case 'set-cookie':
-      return setCookieText(value.cookie);
+      return setCookieText(value.cookie, speech);
     case 'hidden':
-      return `sealed, ${value.length} characters, mark ${value.fingerprint}`;
+      return say('sealed, {length} characters, mark {mark}', { length: value.length, mark: value.fingerprint });
     default:
       return value satisfies never;
   }
 }
 
-function credentialText({ schemeAsSent, form, length, prefix, defects, fingerprint }: Credential): string {
+function cookieText(
+  { name, size, fingerprint: mark }: Pick<SentCookie, 'name' | 'size' | 'fingerprint'>,
+  { say }: Speech,
+): string {
+  return say('{name} ({size} bytes, mark {mark})', { name, size, mark });
+}
+
+function credentialText(
+  { schemeAsSent, form, length, prefix, defects, fingerprint: mark }: Credential,
+  speech: Speech,
+): string {
+  const { say } = speech;
+  const codes = [...new Set(defects.map(({ code }) => code))].join(', ');
   return [
-    [schemeAsSent, formText(form)].filter((part) => part !== undefined && part !== '').join(' '),
-    ...(prefix === undefined ? [] : [`begins with ${prefix}`]),
-    `${length} characters`,
-    `mark ${fingerprint}`,
-    ...(defects.length === 0 ? [] : [`faults: ${[...new Set(defects.map(({ code }) => code))].join(', ')}`]),
+    [schemeAsSent, formText(form, speech)].filter((part) => part !== undefined && part !== '').join(' '),
+    ...(prefix === undefined ? [] : [say('begins with {prefix}', { prefix })]),
+    say('{length} characters', { length }),
+    say('mark {mark}', { mark }),
+    ...(codes === '' ? [] : [say('faults: {codes}', { codes })]),
   ].join(', ');
 }
 
-function formText(form: CredentialForm): string {
+function formText(form: CredentialForm, speech: Speech): string {
+  const { say } = speech;
   switch (form.kind) {
     case 'basic':
-      return `user name of ${partText(form.user)} and password of ${partText(form.password)}`;
-    case 'jwt': {
-      const { header, claims, kind, use } = form.jwt;
-      const facts = [...Object.entries(header), ...Object.entries(claims)].map(
-        ([name, value]) => `${name}=${claimText(name, value)}`,
-      );
-      return `JSON Web Token (${[kind, ...(use === 'unknown' ? [] : [`${use} token`]), ...facts].join(', ')})`;
-    }
+      return say('user name of {user} and password of {password}', {
+        user: partText(form.user, speech),
+        password: partText(form.password, speech),
+      });
+    case 'jwt':
+      return `JSON Web Token (${[jwtKind(form.jwt, speech), ...jwtUse(form.jwt, speech), ...jwtFacts(form.jwt)].join(', ')})`;
     case 'digest':
-      return `Digest response (${form.parameters.join(', ')})`;
-    case 'sigv4':
-      return `AWS signature${form.region === undefined ? '' : ` for ${form.region}/${form.service ?? '?'}`}, signed headers: ${form.signedHeaders.join(', ')}`;
+      return say('Digest response ({parameters})', { parameters: form.parameters.join(', ') });
+    case 'sigv4': {
+      const headers = form.signedHeaders.join(', ');
+      return form.region === undefined
+        ? say('AWS signature, signed headers: {headers}', { headers })
+        : say('AWS signature for {scope}, signed headers: {headers}', {
+            scope: `${form.region}/${form.service ?? '?'}`,
+            headers,
+          });
+    }
     case 'negotiate':
-      return form.mechanism === 'unknown' ? 'integrated sign-in message' : `${form.mechanism} message`;
+      return form.mechanism === 'unknown'
+        ? say('integrated sign-in message')
+        : say('{mechanism} message', { mechanism: form.mechanism });
     case 'parameters':
-      return `parameters ${form.names.join(', ')}`;
+      return say('parameters {names}', { names: form.names.join(', ') });
     case 'opaque':
-      return 'opaque secret';
+      return say('opaque secret');
     case 'unreadable':
-      return 'unreadable value';
+      return say('unreadable value');
     default:
       return form satisfies never;
   }
 }
 
-function partText({ length, whiteSpaceAround, nonAscii }: BasicPart): string {
-  return `${length} characters${whiteSpaceAround ? ' with white space around' : ''}${nonAscii ? ' with letters outside ASCII' : ''}`;
+function partText({ length, whiteSpaceAround, nonAscii }: BasicPart, { say }: Speech): string {
+  if (whiteSpaceAround)
+    return nonAscii
+      ? say('{length} characters with white space around with letters outside ASCII', { length })
+      : say('{length} characters with white space around', { length });
+  return nonAscii
+    ? say('{length} characters with letters outside ASCII', { length })
+    : say('{length} characters', { length });
+}
+
+function jwtKind({ kind }: Jwt, { say }: Speech): string {
+  switch (kind) {
+    case 'signed':
+      return say('signed');
+    case 'unsigned':
+      return say('unsigned');
+    case 'encrypted':
+      return say('encrypted');
+    case 'nested':
+      return say('nested');
+    default:
+      return kind satisfies never;
+  }
+}
+
+function jwtUse({ use }: Jwt, { say }: Speech): readonly string[] {
+  switch (use) {
+    case 'access':
+      return [say('access token')];
+    case 'id':
+      return [say('id token')];
+    case 'refresh':
+      return [say('refresh token')];
+    case 'dpop-proof':
+      return [say('dpop-proof token')];
+    case 'unknown':
+      return [];
+    default:
+      return use satisfies never;
+  }
+}
+
+function jwtFacts({ header, claims }: Jwt): readonly string[] {
+  return [...Object.entries(header), ...Object.entries(claims)].map(
+    ([name, value]) => `${name}=${claimText(name, value)}`,
+  );
 }
 
 const timeClaims: ReadonlySet<string> = new Set(['exp', 'nbf', 'iat', 'auth_time']);
@@ -86,9 +154,9 @@ export function isoTime(milliseconds: number): string {
     : `${milliseconds} ms since 1970`;
 }
 
-function setCookieText(cookie: SetCookie): string {
+function setCookieText(cookie: SetCookie, speech: Speech): string {
   return [
-    `${cookie.name} (${cookie.size} bytes, mark ${cookie.fingerprint})`,
+    cookieText(cookie, speech),
     ...(cookie.domain === undefined ? [] : [`Domain=${cookie.domain}`]),
     ...(cookie.path === undefined ? [] : [`Path=${cookie.path}`]),
     ...(cookie.maxAge === undefined ? [] : [`Max-Age=${cookie.maxAge}`]),
@@ -103,6 +171,13 @@ function setCookieText(cookie: SetCookie): string {
 }
 
 /** A cookie of the jar, for evidence. */
-export function jarCookieText({ name, domain, hostOnly, path, partition }: JarCookie): string {
-  return `${name} for ${hostOnly ? domain : `${domain} and its subdomains`}${path}${partition === undefined ? '' : `, under ${partition}`}`;
+export function jarCookieText({ name, domain, hostOnly, path, partition }: JarCookie, { say }: Speech): string {
+  const values = { name, domain, path };
+  if (partition === undefined)
+    return hostOnly
+      ? say('{name} for {domain}{path}', values)
+      : say('{name} for {domain} and its subdomains{path}', values);
+  return hostOnly
+    ? say('{name} for {domain}{path}, under {partition}', { ...values, partition })
+    : say('{name} for {domain} and its subdomains{path}, under {partition}', { ...values, partition });
 }

@@ -1,22 +1,51 @@
 import { fill, type Speech } from '../language/speech.ts';
 import type { Experiment } from '../model/experiment.ts';
-import type { Finding } from '../model/finding.ts';
+import type { Value, Values, Wording } from '../model/wording.ts';
 
-/** Fills a message's placeholders. Every placeholder needs its datum and every datum its placeholder; the tests see to it. */
-export function renderMessage(template: string, data: Finding['data'], speech: Speech): string {
-  const values = Object.entries(data).map(([name, value]) => [name, spoken(value, speech)] as const);
-  return fill(speech.render(template), Object.fromEntries(values));
+/** A text of ours, said in a language. */
+export function inWords(wording: Wording, speech: Speech): string {
+  if (typeof wording === 'string') return speech.render(wording);
+  const { english, one, values } = wording;
+  const { count } = values;
+  return one !== undefined && typeof count === 'number'
+    ? speech.renderCount(count, { one, other: english }, spokenValues(values, speech))
+    : renderMessage(english, values, speech);
 }
 
-/** Names and addresses stay as they are; our own words among the data, and spans of time, are said. */
-function spoken(value: string | number, speech: Speech): string | number {
+/** Fills a message's placeholders. Every placeholder needs its datum and every datum its placeholder; the tests see to it. */
+export function renderMessage(template: string, data: Values, speech: Speech): string {
+  return fill(speech.render(template), spokenValues(data, speech));
+}
+
+/** What is filled in, said in a language. */
+export function spokenValues(values: Values, speech: Speech): Readonly<Record<string, string | number>> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, spoken(value, speech)]));
+}
+
+/** Names and addresses stay as they are; our own words among the values, lists of them, and spans of time, are said. */
+function spoken(value: Value, speech: Speech): string | number {
   if (typeof value === 'number') return value;
+  if (isList(value))
+    return listed(
+      value.map((one) => inWords(one, speech)),
+      speech,
+    );
+  if (typeof value !== 'string') return inWords(value, speech);
   const [, count, unit] = /^(\d+) (second|minute|hour|day)s?$/.exec(value) ?? [];
   return count === undefined || unit === undefined
     ? speech.render(value)
     : new Intl.NumberFormat(speech.locale, { style: 'unit', unit, unitDisplay: 'long', useGrouping: false }).format(
         Number(count),
       );
+}
+
+function isList(value: Value): value is readonly Wording[] {
+  return Array.isArray(value);
+}
+
+/** `a, b and c`: our English has no comma before the last. */
+function listed(names: readonly string[], { language, locale }: Speech): string {
+  return new Intl.ListFormat(language === 'en' ? 'en-GB' : locale).format(names);
 }
 
 /** What came of an experiment: it was told in both languages when it was over. */

@@ -1,5 +1,5 @@
 import type { SinceGoodKind } from '../diagnosis/last-good-facts.ts';
-import type { ActionId, Certainty, FindingKind, Fix, Owner } from '../model/finding.ts';
+import type { ActionId, Audience, Certainty, FindingKind, Owner, Snippet } from '../model/finding.ts';
 import type { Observer } from '../model/observer.ts';
 
 /**
@@ -51,6 +51,13 @@ export interface CauseRemark {
   readonly why: string;
 }
 
+/** A step for somebody, in words. */
+export interface ReportFix {
+  readonly audience: Audience;
+  readonly text: string;
+  readonly snippet?: Snippet;
+}
+
 export interface ReportFinding {
   readonly cause: string;
   readonly title: string;
@@ -59,7 +66,7 @@ export interface ReportFinding {
   readonly kind: FindingKind;
   readonly summary: string;
   readonly evidence: readonly ReportEvidence[];
-  readonly fixes: readonly Fix[];
+  readonly fixes: readonly ReportFix[];
   readonly actions: readonly ActionId[];
   /** Sections of standards, such as `RFC 9110 §11.6.1`. */
   readonly references: readonly string[];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { diagnose } from '../diagnosis/run.ts';
+import { englishText } from '../testing/in-english.ts';
 import { subjectOf, testRule } from '../testing/rule-tester.ts';
 import { seen, testJwt, testTime } from '../testing/seen.ts';
 import { apiKeyRejected } from './api-key-rejected.ts';
@@ -87,7 +88,7 @@ describe('keys of two worlds', () => {
   const remarks = (key: string) =>
     diagnose(subjectOf(seen([`GET https://api.test/v1\nX-Api-Key: ${key}`, '401'])), [apiKeyRejected])
       .findings.flatMap(({ evidence }) => evidence)
-      .flatMap((one) => (one.kind === 'reading' ? [one.text] : []));
+      .flatMap((one) => (one.kind === 'reading' ? [englishText(one.text)] : []));
 
   it.each([
     ['sk_test_0123456789abcdef', ['sk_t… is how Stripe begins its keys for the test environment']],

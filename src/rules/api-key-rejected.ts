@@ -4,6 +4,7 @@ import { hostOf } from '../diagnosis/names.ts';
 import { found, notApplicable, type Rule, type RuleFinding } from '../diagnosis/rule.ts';
 import { serverSays } from '../diagnosis/token-facts.ts';
 import { tokenOrigin } from '../http/token-prefix.ts';
+import { phrase } from '../language/phrase.ts';
 import type { Evidence } from '../model/finding.ts';
 
 /*
@@ -108,7 +109,16 @@ function ofWorld(facts: Facts): readonly Evidence[] {
     const { issuer, environment } = tokenOrigin(prefix) ?? {};
     return environment === undefined
       ? []
-      : [reading(facts, `${prefix}… is how ${issuer} begins its keys for the ${environment} environment`)];
+      : [
+          reading(
+            facts,
+            phrase('{prefix}… is how {issuer} begins its keys for the {environment} environment', {
+              prefix,
+              issuer: issuer ?? '',
+              environment,
+            }),
+          ),
+        ];
   });
 }
 

@@ -5,6 +5,7 @@ import { hostOf } from '../diagnosis/names.ts';
 import { operatorFixes } from '../diagnosis/operator-fixes.ts';
 import { identifies } from '../diagnosis/request-facts.ts';
 import { clear, found, notApplicable, type Rule, type RuleFinding } from '../diagnosis/rule.ts';
+import { phrase } from '../language/phrase.ts';
 
 /*
  * The refusal is an old one: a cache kept it and gives it to everybody, whatever they send (RFC 9111 §3.5).
@@ -60,7 +61,10 @@ export const authFailureCached: Rule = {
         data: { host, status },
         certainty: 'proven',
         owner: 'browser',
-        evidence: [...decidingStatus(facts), reading(facts, 'the browser says that it answered from its cache')],
+        evidence: [
+          ...decidingStatus(facts),
+          reading(facts, phrase('the browser says that it answered from its cache')),
+        ],
       });
     if (replay?.points === 'cached-failure')
       return found({

@@ -2,6 +2,7 @@ import { answerHeader, answerStatus, reading } from '../diagnosis/evidence.ts';
 import { hostOf } from '../diagnosis/names.ts';
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
 import type { ChallengeDefect } from '../http/challenge.ts';
+import { phrase } from '../language/phrase.ts';
 
 /*
  * The server says what it wants in a way that clients read differently, or not at all (RFC 9110 §11.3, §11.6.1).
@@ -37,10 +38,9 @@ export const challengeMalformed: Rule = {
     const name = header.toLowerCase();
     if (response.texts(name).length === 0) return notApplicable;
     const [defect] = proxy ? response.proxyChallengeDefects : response.challengeDefects;
-    if (defect === undefined) return clear(`Every reader takes the ${header} header alike.`);
+    if (defect === undefined) return clear(phrase('Every reader takes the {header} header alike.', { header }));
     const readable = (proxy ? response.proxyChallenges : response.challenges).length > 0;
     const problem = problems[defect.code];
-    const place = `line ${defect.line + 1}, character ${defect.at + 1}`;
     return found({
       message: readable ? 'divides' : 'unreadable',
       data: { header, host: hostOf(facts), problem, ...(readable ? { at: defect.at + 1 } : {}) },
@@ -48,7 +48,15 @@ export const challengeMalformed: Rule = {
       evidence: [
         answerStatus(facts),
         ...answerHeader(facts, name),
-        reading(facts, `${place} of ${header}: ${problem}`),
+        reading(
+          facts,
+          phrase('line {line}, character {at} of {header}: {problem}', {
+            line: defect.line + 1,
+            at: defect.at + 1,
+            header,
+            problem,
+          }),
+        ),
       ],
       fixes: [
         {
@@ -70,25 +78,25 @@ export const challengeMalformed: Rule = {
 };
 
 const problems: Readonly<Record<ChallengeDefect, string>> = {
-  empty: 'it is empty',
-  'scheme-missing': 'a parameter stands before any scheme',
-  'comma-after-scheme': 'a comma stands between the scheme and its first parameter',
-  'comma-missing': 'a comma is missing between two parameters',
-  'element-empty': 'there is a comma too many',
-  'quote-unterminated': 'a quoted value is never closed',
-  'single-quotes': 'a value stands in single quotes, which quote nothing',
-  'value-missing': 'a parameter has no value',
-  'value-not-token': 'a value needs quotes and has none',
-  'value-without-name': 'a value stands without a name',
-  'white-space-around-equals': 'white space stands around an equals sign',
-  'parameter-repeated': 'a parameter is there twice',
-  'realm-missing': 'the realm is missing',
-  'realm-unquoted': 'the realm has no quotes',
-  'nonce-missing': 'Digest has no nonce',
-  'token68-unexpected': 'a bare value stands where parameters belong',
-  'token68-with-parameters': 'a bare value and parameters are mixed',
-  'text-stray': 'text stands where none belongs',
-  'control-character': 'there is a control character in it',
-  'line-folded': 'it is folded over several lines',
-  cut: 'it is longer than anybody reads',
+  empty: phrase('it is empty'),
+  'scheme-missing': phrase('a parameter stands before any scheme'),
+  'comma-after-scheme': phrase('a comma stands between the scheme and its first parameter'),
+  'comma-missing': phrase('a comma is missing between two parameters'),
+  'element-empty': phrase('there is a comma too many'),
+  'quote-unterminated': phrase('a quoted value is never closed'),
+  'single-quotes': phrase('a value stands in single quotes, which quote nothing'),
+  'value-missing': phrase('a parameter has no value'),
+  'value-not-token': phrase('a value needs quotes and has none'),
+  'value-without-name': phrase('a value stands without a name'),
+  'white-space-around-equals': phrase('white space stands around an equals sign'),
+  'parameter-repeated': phrase('a parameter is there twice'),
+  'realm-missing': phrase('the realm is missing'),
+  'realm-unquoted': phrase('the realm has no quotes'),
+  'nonce-missing': phrase('Digest has no nonce'),
+  'token68-unexpected': phrase('a bare value stands where parameters belong'),
+  'token68-with-parameters': phrase('a bare value and parameters are mixed'),
+  'text-stray': phrase('text stands where none belongs'),
+  'control-character': phrase('there is a control character in it'),
+  'line-folded': phrase('it is folded over several lines'),
+  cut: phrase('it is longer than anybody reads'),
 };

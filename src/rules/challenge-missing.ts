@@ -4,6 +4,7 @@ import { answerStatus, noAnswerHeader } from '../diagnosis/evidence.ts';
 import { hostOf } from '../diagnosis/names.ts';
 import { operatorFixes } from '../diagnosis/operator-fixes.ts';
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
+import { phrase } from '../language/phrase.ts';
 import type { Certainty } from '../model/finding.ts';
 
 /*
@@ -37,7 +38,7 @@ export const challengeMissing: Rule = {
     if (response === undefined || status === undefined) return notApplicable;
     const header = status === 407 ? 'Proxy-Authenticate' : 'WWW-Authenticate';
     const name = header.toLowerCase();
-    if (response.texts(name).length > 0) return clear(`The ${header} header is there.`);
+    if (response.texts(name).length > 0) return clear(phrase('The {header} header is there.', { header }));
     return found({
       message: 'no-challenge',
       data: { host: hostOf(facts), status, header },

@@ -6,6 +6,7 @@ import { operatorFixes } from '../diagnosis/operator-fixes.ts';
 import { pageSays } from '../diagnosis/page-facts.ts';
 import { found, notApplicable, type Rule, type RuleFinding } from '../diagnosis/rule.ts';
 import { nginxComplaint } from '../http/own-page.ts';
+import { phrase } from '../language/phrase.ts';
 
 /*
  * The server wants a certificate of the person or the machine (TLS client authentication, RFC 8446 §4.4.2.4), and got none, or
@@ -81,7 +82,7 @@ const byPage: ReadonlyMap<string, 'missing' | 'refused'> = new Map([
 function lengthOfPage(facts: Facts): RuleFinding['evidence'] {
   return [
     ...['server', 'content-type', 'content-length'].flatMap((name) => decidingHeader(facts, name)),
-    reading(facts, 'the length is that of the page with which nginx says so'),
+    reading(facts, phrase('the length is that of the page with which nginx says so')),
   ];
 }
 

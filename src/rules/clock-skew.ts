@@ -6,7 +6,7 @@ import { clear, found, notApplicable, type Rule, type RuleFinding } from '../dia
 import type { ServerTime } from '../diagnosis/server-time.ts';
 import { leeway, sentToken } from '../diagnosis/token-facts.ts';
 import { withVisitorStep } from '../diagnosis/visitor-step.ts';
-import { phrase } from '../language/phrase.ts';
+import { phrase, phraseCount } from '../language/phrase.ts';
 
 /*
  * The server's clock and this machine's are minutes apart. Of several servers the one that differs from the others is
@@ -136,9 +136,17 @@ function advice(
     evidence: [
       reading(
         facts,
-        `the server’s Date is ${duration(offset)} ${offset > 0 ? phrase('ahead of') : phrase('behind')} this machine’s clock`,
+        offset > 0
+          ? phrase('the server’s Date is {offset} ahead of this machine’s clock', { offset: duration(offset) })
+          : phrase('the server’s Date is {offset} behind this machine’s clock', { offset: duration(offset) }),
       ),
-      reading(facts, `compared with ${others} other ${others === 1 ? 'server' : 'servers'} of this page`),
+      reading(
+        facts,
+        phraseCount(others, {
+          one: 'compared with {count} other server of this page',
+          other: 'compared with {count} other servers of this page',
+        }),
+      ),
       answerStatus(facts),
       ...answerHeader(facts, 'date'),
       ...(request?.authorization === undefined ? [] : sentHeader(facts, 'authorization')),

@@ -3,6 +3,7 @@ import type { Facts } from '../diagnosis/facts.ts';
 import { hostOf } from '../diagnosis/names.ts';
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
 import { looksLikeSession } from '../diagnosis/session-cookie.ts';
+import { phrase } from '../language/phrase.ts';
 import type { Evidence } from '../model/finding.ts';
 
 /*
@@ -82,7 +83,9 @@ function origins(facts: Facts, cookie: string): readonly Evidence[] {
     { kind: 'jar', exchange: facts.exchange.id, cookie },
     reading(
       facts,
-      `set for ${held.map(({ domain, hostOnly, path }) => `${hostOnly ? domain : `.${domain}`} ${path}`).join(' and for ')}`,
+      phrase('set for {places}', {
+        places: held.map(({ domain, hostOnly, path }) => `${hostOnly ? domain : `.${domain}`} ${path}`),
+      }),
     ),
   ];
 }

@@ -6,6 +6,7 @@ import { operatorFixes } from '../diagnosis/operator-fixes.ts';
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
 import { looksLikeSession } from '../diagnosis/session-cookie.ts';
 import { type UnsentCookie, type UnsentReason, unsentCookies } from '../diagnosis/unsent-cookies.ts';
+import { phrase } from '../language/phrase.ts';
 import type { SameSite } from '../model/cookie.ts';
 import type { Certainty, Fix, Owner } from '../model/finding.ts';
 
@@ -80,7 +81,9 @@ export const cookieNotSent: Rule = {
       evidence: [
         { kind: 'jar', exchange: exchange.id, cookie: cookie.name },
         ...noSentHeader(facts, 'cookie'),
-        ...(request.has('cookie') ? [reading(facts, `the cookies that were sent do not include ${cookie.name}`)] : []),
+        ...(request.has('cookie')
+          ? [reading(facts, phrase('the cookies that were sent do not include {cookie}', { cookie: cookie.name }))]
+          : []),
         ...wentAlongBefore(facts, 'cookie', cookie.name),
         answerStatus(facts),
       ],
@@ -94,7 +97,7 @@ const attributes: Readonly<Record<SameSite, string>> = {
   strict: 'Strict',
   lax: 'Lax',
   none: 'None',
-  unspecified: 'Lax (which counts where none is set)',
+  unspecified: phrase('Lax (which counts where none is set)'),
 };
 
 /** Where the server asks for other credentials, or the page wanted no cookies, their absence need not be what fails. */

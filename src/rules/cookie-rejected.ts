@@ -7,6 +7,7 @@ import { operatorFixes } from '../diagnosis/operator-fixes.ts';
 import { found, notApplicable, type Rule } from '../diagnosis/rule.ts';
 import { looksLikeSession } from '../diagnosis/session-cookie.ts';
 import { looksLikeSignIn } from '../http/redirect.ts';
+import { phrase } from '../language/phrase.ts';
 import type { Certainty } from '../model/finding.ts';
 
 /*
@@ -63,12 +64,21 @@ export const cookieRejected: Rule = {
         culprit.evidence,
         ...(culprit.reasons.length === 0
           ? []
-          : [reading(facts, `${culprit.reasons.join(', ')}: the browser’s reason, by the DevTools protocol’s name`)]),
+          : [
+              reading(
+                facts,
+                phrase('{reasons}: the browser’s reason, by the DevTools protocol’s name', {
+                  reasons: culprit.reasons.join(', '),
+                }),
+              ),
+            ]),
         ...(culprit.inJar === false
           ? [
               reading(
                 facts,
-                `the browser’s jar was read afterwards and has no cookie ${culprit.cookie.name} for this address`,
+                phrase('the browser’s jar was read afterwards and has no cookie {cookie} for this address', {
+                  cookie: culprit.cookie.name,
+                }),
               ),
             ]
           : []),
@@ -81,7 +91,7 @@ export const cookieRejected: Rule = {
         },
         {
           audience: 'developer',
-          text: `Set the cookie so that a browser keeps it: ${refusalRemedy(why)}`,
+          text: phrase('Set the cookie so that a browser keeps it: {remedy}', { remedy: refusalRemedy(why) }),
           snippet: {
             language: 'http',
             text: `Set-Cookie: session=…; Path=/; Secure; HttpOnly; SameSite=${isRefusedAcrossSites(why) ? 'None' : 'Lax'}`,

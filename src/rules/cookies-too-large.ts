@@ -1,14 +1,16 @@
 import { largerRequestHeaders } from '../advice/cures/larger-request-headers.ts';
 import { answerStatus, reading, sentHeader } from '../diagnosis/evidence.ts';
 import type { Facts } from '../diagnosis/facts.ts';
-import { hostOf, list } from '../diagnosis/names.ts';
+import { hostOf } from '../diagnosis/names.ts';
 import { operatorFixes } from '../diagnosis/operator-fixes.ts';
 import { pageSays } from '../diagnosis/page-facts.ts';
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
 import { nginxComplaint } from '../http/own-page.ts';
+import { phrase } from '../language/phrase.ts';
 import type { SentCookie } from '../model/cookie.ts';
 import type { Certainty } from '../model/finding.ts';
 import type { SealedHeader } from '../model/header.ts';
+import type { Wording } from '../model/wording.ts';
 
 /*
  * The cookies of the site have grown larger than the server takes in a header (RFC 6585 §5).
@@ -43,14 +45,18 @@ export const cookiesTooLarge: Rule = {
     if (request === undefined || status === undefined || facts.isPreflight) return notApplicable;
     const said = pageSays(facts, ['cookies-too-large']);
     const certainty = said === undefined || request.cookieSize <= someSize ? certaintyOf(facts) : said.certainty;
-    if (certainty === undefined) return clear(`The cookies are ${request.cookieSize} bytes long.`);
+    if (certainty === undefined)
+      return clear(phrase('The cookies are {size} bytes long.', { size: request.cookieSize }));
     return found({
       message: 'too-large',
-      data: { host: hostOf(facts), size: request.cookieSize, status, largest: list(largestOf(request.cookies)) },
+      data: { host: hostOf(facts), size: request.cookieSize, status, largest: largestOf(request.cookies) },
       certainty,
       evidence: [
         ...sentHeader(facts, 'cookie'),
-        reading(facts, `${request.cookies.length} cookies in ${request.cookieSize} bytes`),
+        reading(
+          facts,
+          phrase('{cookies} cookies in {size} bytes', { cookies: request.cookies.length, size: request.cookieSize }),
+        ),
         answerStatus(facts),
         ...(said?.evidence ?? []),
       ],
@@ -111,9 +117,9 @@ function lengthOf({ name, value }: SealedHeader): number {
   }
 }
 
-function largestOf(cookies: readonly SentCookie[]): readonly string[] {
+function largestOf(cookies: readonly SentCookie[]): readonly Wording[] {
   return cookies
     .toSorted((a, b) => b.size - a.size)
     .slice(0, 3)
-    .map(({ name, size }) => `“${name}” (${size} bytes)`);
+    .map(({ name, size }) => phrase('“{name}” ({size} bytes)', { name, size }));
 }

@@ -6,6 +6,7 @@ import { operatorFixes } from '../diagnosis/operator-fixes.ts';
 import { earliestOther } from '../diagnosis/others.ts';
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
 import { whatIfReadings } from '../diagnosis/what-if-facts.ts';
+import { phrase } from '../language/phrase.ts';
 import { type Exchange, lastHop, lastRound } from '../model/exchange.ts';
 import { textsNamed } from '../model/header.ts';
 
@@ -67,7 +68,7 @@ export const corsHidesAuthFailure: Rule = {
                 ...good,
                 name: 'access-control-allow-origin',
               },
-              reading(facts, 'good answers of the same server do carry the header'),
+              reading(facts, phrase('good answers of the same server do carry the header')),
             ]),
       ],
       fixes: [
@@ -77,7 +78,10 @@ export const corsHidesAuthFailure: Rule = {
         },
         {
           audience: 'developer',
-          text: `Look for the reason of the ${status} first; CORS is only why the page cannot see it. Until the server is mended, treat a failed fetch to this API as a possible ${status}.`,
+          text: phrase(
+            'Look for the reason of the {status} first; CORS is only why the page cannot see it. Until the server is mended, treat a failed fetch to this API as a possible {status}.',
+            { status },
+          ),
         },
         ...operatorFixes(facts, corsOnEveryAnswer),
       ],

@@ -134,7 +134,9 @@ function evidenceOf(facts: Facts, cause: string): readonly Evidence[] {
           ...answerHeader(facts, 'age'),
           reading(
             facts,
-            facts.round.fromCache ? 'the browser took it from its own cache' : 'a cache on the way answered',
+            facts.round.fromCache
+              ? phrase('the browser took it from its own cache')
+              : phrase('a cache on the way answered'),
           ),
         ]
       : []),

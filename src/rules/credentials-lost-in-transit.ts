@@ -6,7 +6,9 @@ import { operatorFixes } from '../diagnosis/operator-fixes.ts';
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
 import { parameter } from '../http/challenge.ts';
 import { jwtTimes } from '../http/jwt.ts';
+import { phrase } from '../language/phrase.ts';
 import type { Evidence } from '../model/finding.ts';
+import type { Wording } from '../model/wording.ts';
 
 /*
  * A token left this browser in good order, and the answer is the one for somebody who sent none: a challenge without an
@@ -87,16 +89,16 @@ export const credentialsLostInTransit: Rule = {
 };
 
 interface Suspect {
-  readonly name: string;
+  readonly name: Wording;
   readonly evidence: readonly Evidence[];
 }
 
-/** Those that keep the header to themselves by default, with what is to be said of them beside their name. */
-const takers: ReadonlyMap<string, string> = new Map([
-  ['cloudfront', ''],
-  ['squid-error', ''],
-  ['squid', ''],
-  ['apache', ', which hides Authorization from CGI and PHP-FPM,'],
+/** Those that keep the header to themselves by default, with how each is named. */
+const takers: ReadonlyMap<string, (name: string) => Wording> = new Map([
+  ['cloudfront', (name: string): Wording => name],
+  ['squid-error', (name: string): Wording => name],
+  ['squid', (name: string): Wording => name],
+  ['apache', (name: string): Wording => phrase('{name}, which hides Authorization from CGI and PHP-FPM,', { name })],
 ]);
 
 /** They pass the header on unless told otherwise, so their marks accuse nobody. */
@@ -111,7 +113,7 @@ function intermediary(facts: Facts): Suspect | undefined {
   if (cloudFront && hop.method !== 'GET' && hop.method !== 'HEAD') return undefined;
   const taker = between.find(({ row }) => takers.has(row.id));
   if (taker !== undefined)
-    return { name: `${taker.row.name}${takers.get(taker.row.id)}`, evidence: stackMark(facts, taker) };
+    return { name: takers.get(taker.row.id)?.(taker.row.name) ?? taker.row.name, evidence: stackMark(facts, taker) };
   const other = between.find(
     ({ row: { id, layer } }) => (layer === 'proxy' || layer === 'cdn' || layer === 'gateway') && !innocent.has(id),
   );
@@ -120,5 +122,5 @@ function intermediary(facts: Facts): Suspect | undefined {
   const header = ['via', 'x-cache'].find((one) => response?.texts(one).some((text) => !/haproxy/i.test(text)));
   return header === undefined
     ? undefined
-    : { name: `A proxy or CDN (seen in ${header})`, evidence: answerHeader(facts, header) };
+    : { name: phrase('A proxy or CDN (seen in {header})', { header }), evidence: answerHeader(facts, header) };
 }

@@ -5,6 +5,7 @@ import { operatorFixes } from '../diagnosis/operator-fixes.ts';
 import { identifies } from '../diagnosis/request-facts.ts';
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
 import { authorizationSurvives } from '../http/redirect.ts';
+import { phrase } from '../language/phrase.ts';
 import type { Hop } from '../model/exchange.ts';
 import type { Evidence } from '../model/finding.ts';
 import { linesNamed } from '../model/header.ts';
@@ -75,7 +76,7 @@ export const credentialsLostOnRedirect: Rule = {
         },
         {
           audience: 'developer',
-          text: `Call ${to} directly, with the scheme and host the redirect leads to.`,
+          text: phrase('Call {to} directly, with the scheme and host the redirect leads to.', { to }),
         },
         ...operatorFixes(facts, redirectSameOrigin),
       ],

@@ -1,5 +1,6 @@
 import { answerStatus, sentHeader } from '../diagnosis/evidence.ts';
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
+import { phrase } from '../language/phrase.ts';
 import type { CredentialDefect } from '../model/credential.ts';
 import type { Certainty, Fix } from '../model/finding.ts';
 
@@ -111,22 +112,22 @@ const readings: Readonly<Record<CredentialDefect, Reading>> = {
   'placeholder-object': placeholder('[object Object]'),
   'placeholder-nan': placeholder('NaN'),
   'template-left-in': { message: 'template', data: {}, certainty: 'proven' },
-  'scheme-doubled': broken('scheme', 'the scheme stands there twice'),
-  'scheme-missing': broken('scheme', 'the scheme (Bearer, Basic…) is missing in front of the secret'),
-  'scheme-joined': broken('scheme', 'scheme and secret are not separated by one blank'),
-  quoted: broken('scheme', 'the secret is wrapped in quotation marks'),
-  'white-space-inside': broken('scheme', 'there is white space inside the secret'),
-  'white-space-around': unusual('there is white space before or behind it'),
-  'comma-joined': broken('scheme', 'two values were joined with a comma'),
-  'control-character': broken('scheme', 'it holds a control character'),
-  'non-ascii': broken('scheme', 'it holds letters outside ASCII'),
-  'jwt-truncated': broken('token', 'a JSON Web Token has three parts, and some are missing'),
-  'jwt-unreadable': broken('token', 'its header cannot be decoded'),
-  'basic-not-base64': broken('basic', 'they are not base64'),
-  'basic-base64url': broken('basic', 'they use the URL-safe alphabet, which Basic does not'),
-  'basic-without-colon': broken('basic', 'decoded, there is no colon between user name and password'),
-  'basic-unpadded': unusual('the base64 padding is missing'),
-  'too-long': unusual('it is longer than most servers take'),
+  'scheme-doubled': broken('scheme', phrase('the scheme stands there twice')),
+  'scheme-missing': broken('scheme', phrase('the scheme (Bearer, Basic…) is missing in front of the secret')),
+  'scheme-joined': broken('scheme', phrase('scheme and secret are not separated by one blank')),
+  quoted: broken('scheme', phrase('the secret is wrapped in quotation marks')),
+  'white-space-inside': broken('scheme', phrase('there is white space inside the secret')),
+  'white-space-around': unusual(phrase('there is white space before or behind it')),
+  'comma-joined': broken('scheme', phrase('two values were joined with a comma')),
+  'control-character': broken('scheme', phrase('it holds a control character')),
+  'non-ascii': broken('scheme', phrase('it holds letters outside ASCII')),
+  'jwt-truncated': broken('token', phrase('a JSON Web Token has three parts, and some are missing')),
+  'jwt-unreadable': broken('token', phrase('its header cannot be decoded')),
+  'basic-not-base64': broken('basic', phrase('they are not base64')),
+  'basic-base64url': broken('basic', phrase('they use the URL-safe alphabet, which Basic does not')),
+  'basic-without-colon': broken('basic', phrase('decoded, there is no colon between user name and password')),
+  'basic-unpadded': unusual(phrase('the base64 padding is missing')),
+  'too-long': unusual(phrase('it is longer than most servers take')),
 };
 
 const fixes: readonly Fix[] = [

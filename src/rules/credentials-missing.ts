@@ -53,11 +53,11 @@ export const credentialsMissing: Rule = {
     if (request === undefined || facts.isPreflight || lostOnTheWay(facts)) return notApplicable;
     const carried =
       request.authorization !== undefined
-        ? 'an Authorization header'
+        ? 'The request carried an Authorization header.'
         : request.apiKeys.length > 0
-          ? 'an API key'
+          ? 'The request carried an API key.'
           : undefined;
-    if (carried !== undefined) return clear(`The request carried ${carried}.`);
+    if (carried !== undefined) return clear(carried);
     if (request.credentialInUrl) return clear('The URL itself carried credentials.');
     const schemes = facts.response?.challenges.map(({ scheme }) => scheme) ?? [];
     const hidden = facts.sight.browserCredentials ? undefined : schemes.find((scheme) => browserSchemes.has(scheme));

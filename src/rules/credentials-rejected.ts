@@ -4,6 +4,7 @@ import { hostOf, schemeName } from '../diagnosis/names.ts';
 import { passwordChallenges } from '../diagnosis/password-challenges.ts';
 import { clear, found, notApplicable, type Rule, type RuleFinding, type Verdict } from '../diagnosis/rule.ts';
 import { answeredInstead } from '../diagnosis/stack-facts.ts';
+import { phrase } from '../language/phrase.ts';
 import type { BasicPart } from '../model/credential.ts';
 
 /*
@@ -102,8 +103,8 @@ function unseenCredentials(facts: Facts, prompts: number, schemes: readonly stri
 }
 
 function partWithWhiteSpace({ user, password }: { user: BasicPart; password: BasicPart }): string | undefined {
-  if (password.whiteSpaceAround) return 'password';
-  return user.whiteSpaceAround ? 'user name' : undefined;
+  if (password.whiteSpaceAround) return phrase('password');
+  return user.whiteSpaceAround ? phrase('user name') : undefined;
 }
 
 /** Apache keeps the header from CGI and PHP-FPM; of a server that got none, this is the answer. */
@@ -137,7 +138,7 @@ function advice(facts: Facts): Pick<RuleFinding, 'evidence' | 'fixes'> {
     evidence: [
       ...sentHeader(facts, 'authorization'),
       ...(facts.hop.url.userInfo
-        ? [reading(facts, 'the URL had a user name or a password in it, which is left out here')]
+        ? [reading(facts, phrase('the URL had a user name or a password in it, which is left out here'))]
         : []),
       answerStatus(facts),
       ...answerHeader(facts, 'www-authenticate'),
@@ -146,7 +147,7 @@ function advice(facts: Facts): Pick<RuleFinding, 'evidence' | 'fixes'> {
         ? [
             reading(
               facts,
-              'the pair holds letters outside ASCII: client and server must agree on UTF-8 (RFC 7617 §2.1)',
+              phrase('the pair holds letters outside ASCII: client and server must agree on UTF-8 (RFC 7617 §2.1)'),
             ),
           ]
         : []),

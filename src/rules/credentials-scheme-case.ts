@@ -2,6 +2,7 @@ import { answerHeader, answerStatus, sentHeader } from '../diagnosis/evidence.ts
 import { hostOf, schemeName } from '../diagnosis/names.ts';
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
 import { parameter } from '../http/challenge.ts';
+import { phrase } from '../language/phrase.ts';
 
 /*
  * The scheme was sent in letters that a careless server does not know. By the standard letter case does not matter (RFC 9110
@@ -56,7 +57,9 @@ export const credentialsSchemeCase: Rule = {
         { audience: 'visitor', text: 'You cannot mend this. Report it with Copy report.' },
         {
           audience: 'developer',
-          text: `Send “${usual}” and see: it is a harmless way round, even if the fault is not yours.`,
+          text: phrase('Send “{usual}” and see: it is a harmless way round, even if the fault is not yours.', {
+            usual,
+          }),
           snippet: { language: 'js', text: `headers: { Authorization: '${usual} ' + credentials }` },
         },
         {
@@ -64,7 +67,7 @@ export const credentialsSchemeCase: Rule = {
           text: 'Compare the scheme without regard to letter case: clients may send bearer, BEARER or Bearer. If it began with an update, look for what changed in the library that reads the header.',
         },
       ],
-      wouldDecide: `The same request with “${usual}”.`,
+      wouldDecide: phrase('The same request with “{usual}”.', { usual }),
     });
   },
 };

@@ -1,7 +1,8 @@
 import { answerHeader, answerStatus, sentHeader } from '../diagnosis/evidence.ts';
 import type { Facts } from '../diagnosis/facts.ts';
-import { hostOf, list, schemeName } from '../diagnosis/names.ts';
+import { hostOf, schemeName } from '../diagnosis/names.ts';
 import { clear, found, notApplicable, type Rule, type RuleFinding } from '../diagnosis/rule.ts';
+import { phrase } from '../language/phrase.ts';
 
 /*
  * The server challenges for one scheme, the request carried another; or the right scheme with the wrong kind of token.
@@ -49,7 +50,7 @@ export const credentialsSchemeMismatch: Rule = {
       const data = {
         host,
         sent: schemeName(credential.scheme),
-        wanted: list(wanted.slice(0, 4).map(schemeName)),
+        wanted: wanted.slice(0, 4).map(schemeName),
       };
       return found({
         ...advice(facts),
@@ -73,7 +74,11 @@ export const credentialsSchemeMismatch: Rule = {
         data: { host },
         certainty: 'likely',
       });
-    return clear(`The scheme that was sent, ${schemeName(credential.scheme)}, is one the server asked for.`);
+    return clear(
+      phrase('The scheme that was sent, {scheme}, is one the server asked for.', {
+        scheme: schemeName(credential.scheme),
+      }),
+    );
   },
 };
 

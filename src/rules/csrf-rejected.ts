@@ -17,6 +17,7 @@ import { pageQuotes, pageSays } from '../diagnosis/page-facts.ts';
 import type { RequestFacts } from '../diagnosis/request-facts.ts';
 import { clear, found, notApplicable, type Rule, type RuleFinding, type Verdict } from '../diagnosis/rule.ts';
 import { answeredInstead } from '../diagnosis/stack-facts.ts';
+import { phrase } from '../language/phrase.ts';
 import type { Fix } from '../model/finding.ts';
 import { linesNamed } from '../model/header.ts';
 import type { PageMarkId } from '../model/page.ts';
@@ -77,7 +78,7 @@ export const csrfRejected: Rule = {
     if (said !== undefined)
       return found({
         message: 'page-says',
-        data: { host: hostOf(facts), status, product: products.get(said.mark.id) ?? 'the server' },
+        data: { host: hostOf(facts), status, product: products.get(said.mark.id) ?? phrase('the server') },
         certainty: said.certainty,
         evidence: [
           ...said.evidence,
@@ -100,7 +101,10 @@ export const csrfRejected: Rule = {
       data: { host: hostOf(facts) },
       certainty: 'likely',
       owner: 'you',
-      evidence: [answerStatus(facts), reading(facts, '419 is no standard status: Laravel answers so, and nobody else')],
+      evidence: [
+        answerStatus(facts),
+        reading(facts, phrase('419 is no standard status: Laravel answers so, and nobody else')),
+      ],
       fixes: fixesFor(facts),
       wouldDecide: 'The same form after loading its page anew.',
     });

@@ -120,7 +120,12 @@ export const extensionRemovedHeader: Rule = {
         message: 'kept-from-page',
         data: {
           host: hostOf(facts),
-          who: culprit === undefined ? phrase('an extension may have') : `${who} ${culprit.several ? 'have' : 'has'}`,
+          who:
+            culprit === undefined
+              ? phrase('an extension may have')
+              : culprit.several
+                ? phrase('{who} have', { who })
+                : phrase('{who} has', { who }),
         },
         certainty: tried ? 'proven' : alone || worksWithoutExtensions(facts) ? 'likely' : 'possible',
         kind: alone ? 'broken' : 'degraded',

@@ -1,8 +1,9 @@
 import { answerHeader, answerStatus, noSentHeader, reading, sentHeader } from '../diagnosis/evidence.ts';
 import type { Facts } from '../diagnosis/facts.ts';
-import { hostOf, list, schemeName } from '../diagnosis/names.ts';
+import { hostOf, schemeName } from '../diagnosis/names.ts';
 import { clear, found, notApplicable, type Rule, type RuleFinding } from '../diagnosis/rule.ts';
 import { negotiateLeg } from '../http/negotiate.ts';
+import { phraseCount } from '../language/phrase.ts';
 
 /*
  * The server takes the sign-in of the operating system only (Negotiate, NTLM; RFC 4559), and that did not go through: the browser
@@ -41,7 +42,7 @@ export const integratedAuthFailed: Rule = {
     const schemes = [...new Set(challenges.map(({ scheme }) => scheme))];
     if (schemes.length === 0) return notApplicable;
     if (!schemes.every((scheme) => scheme === 'negotiate' || scheme === 'ntlm')) return notApplicable;
-    const data = { host: hostOf(facts), schemes: list(schemes.map(schemeName)) };
+    const data = { host: hostOf(facts), schemes: schemes.map(schemeName) };
     const credential = proxy ? request?.proxyAuthorization : request?.authorization;
     const leg = credential && negotiateLeg(credential.form);
     const refusals = hop.rounds.filter((round) => round.status === status).length;
@@ -71,7 +72,13 @@ function advice(facts: Facts, proxy: boolean): Pick<RuleFinding, 'evidence' | 'f
       ...answerHeader(facts, asked),
       ...sentHeader(facts, sent),
       ...noSentHeader(facts, sent),
-      reading(facts, `the server refused ${refusals === 1 ? 'once' : `${refusals} times`} in this request`),
+      reading(
+        facts,
+        phraseCount(refusals, {
+          one: 'the server refused once in this request',
+          other: 'the server refused {count} times in this request',
+        }),
+      ),
     ],
     fixes: [
       {

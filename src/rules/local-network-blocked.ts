@@ -45,7 +45,7 @@ export const localNetworkBlocked: Rule = {
       evidence: [
         { kind: 'error', exchange: id },
         { kind: 'url', exchange: id, hop: facts.hopIndex },
-        reading(facts, 'the browser compares where the page came from with where the call goes to'),
+        reading(facts, phrase('the browser compares where the page came from with where the call goes to')),
       ],
       fixes: insecure ? [openByHttps, ...fixes] : [allowIt, ...fixes],
     });

@@ -10,7 +10,9 @@ import { cookiesSentBy, cookiesSetBy, type RedirectLoop, redirectLoop } from '..
 import { found, notApplicable, type Rule, type RuleFinding } from '../diagnosis/rule.ts';
 import { looksLikeSession } from '../diagnosis/session-cookie.ts';
 import { looksLikeSignIn } from '../http/redirect.ts';
+import { phrase } from '../language/phrase.ts';
 import type { Evidence } from '../model/finding.ts';
+import type { Wording } from '../model/wording.ts';
 
 /*
  * The page sends to the sign-in, the sign-in sends back, and so on until the browser gives up.
@@ -56,7 +58,13 @@ export const loginLoop: Rule = {
     const outline: readonly Evidence[] = [
       { kind: 'url', exchange: id, hop: end },
       { kind: 'error', exchange: id },
-      reading(facts, `${facts.exchange.hops.length} redirects, the same address ${loop.laps} times`),
+      reading(
+        facts,
+        phrase('{redirects} redirects, the same address {laps} times', {
+          redirects: facts.exchange.hops.length,
+          laps: loop.laps,
+        }),
+      ),
     ];
     const base = { host: hostOf(facts), laps: loop.laps };
     const refused = refusedInLoop(facts, loop);
@@ -124,7 +132,10 @@ function becauseRefused(
     data: { ...base, cookie: cookie.name, reason: refusalReason(reasons) },
     certainty: inJar === true ? 'possible' : looksLikeSession(cookie.name) ? 'proven' : 'likely',
     evidence: [...outline, evidence],
-    fixes: fixes(facts, `Set the cookie so that a browser keeps it: ${refusalRemedy(reasons)}`),
+    fixes: fixes(
+      facts,
+      phrase('Set the cookie so that a browser keeps it: {remedy}', { remedy: refusalRemedy(reasons) }),
+    ),
   };
 }
 
@@ -150,7 +161,7 @@ function cookieOfLoop(
   return undefined;
 }
 
-function fixes(facts: Facts, developer: string): RuleFinding['fixes'] {
+function fixes(facts: Facts, developer: Wording): RuleFinding['fixes'] {
   return [
     {
       audience: 'visitor',

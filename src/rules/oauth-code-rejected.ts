@@ -13,6 +13,7 @@ import {
   tokenRequestOf,
 } from '../diagnosis/token-request.ts';
 import { readUrl } from '../http/site.ts';
+import { phrase } from '../language/phrase.ts';
 import type { Exchange } from '../model/exchange.ts';
 
 /*
@@ -71,7 +72,7 @@ function readingOf(facts: Facts, request: TokenRequest): Omit<RuleFinding, 'fixe
   const host = hostOf(facts);
   const basis = [
     { kind: 'url' as const, exchange: facts.exchange.id, hop: request.hop },
-    reading(facts, 'the body has grant_type=authorization_code'),
+    reading(facts, phrase('the body has grant_type=authorization_code')),
     answerStatus(facts),
     ...ticketIds(facts),
   ];
@@ -97,7 +98,7 @@ function readingOf(facts: Facts, request: TokenRequest): Omit<RuleFinding, 'fixe
       message: 'no-verifier',
       data: { host },
       certainty: 'likely',
-      evidence: [...basis, reading(facts, 'the sign-in request has code_challenge, the body no code_verifier')],
+      evidence: [...basis, reading(facts, phrase('the sign-in request has code_challenge, the body no code_verifier'))],
       wouldDecide: 'The error_description in the body of the answer.',
     };
   const age = ageOfCode(facts, request);
@@ -106,7 +107,7 @@ function readingOf(facts: Facts, request: TokenRequest): Omit<RuleFinding, 'fixe
       message: 'late',
       data: { host, age: duration(age) },
       certainty: 'likely',
-      evidence: [...basis, reading(facts, `the code came ${duration(age)} before`)],
+      evidence: [...basis, reading(facts, phrase('the code came {age} before', { age: duration(age) }))],
       wouldDecide: 'The same sign-in without the pause.',
     };
   return {

@@ -87,7 +87,10 @@ function evidenceOf({ exchange }: Facts, { hop, where, code }: OAuthError): read
     case 'redirect':
       return [{ kind: 'header', exchange: exchange.id, hop, round, view: 'received', name: 'location' }, url];
     case 'form':
-      return [url, { kind: 'reading', exchange: exchange.id, text: `the form that was posted has error=${code}` }];
+      return [
+        url,
+        { kind: 'reading', exchange: exchange.id, text: phrase('the form that was posted has error={code}', { code }) },
+      ];
     default:
       return where satisfies never;
   }
@@ -108,7 +111,11 @@ function onPage(facts: Facts): Verdict | undefined {
   const known = providerCodes.get(code);
   return found({
     message: 'provider-page',
-    data: { host: hostOf(facts), code, meaning: known === undefined ? '' : `: ${known.meaning}` },
+    data: {
+      host: hostOf(facts),
+      code,
+      meaning: known === undefined ? '' : phrase(': {meaning}', { meaning: known.meaning }),
+    },
     certainty: said.certainty,
     owner: known?.owner ?? 'identity-provider',
     evidence: [...said.evidence, answerStatus(facts), ...ticketIds(facts)],

@@ -6,6 +6,7 @@ import { clear, found, notApplicable, type Rule, type RuleFinding } from '../dia
 import { type FailedReturn, failedReturn, startOf } from '../diagnosis/sign-in-return.ts';
 import { answeredInstead } from '../diagnosis/stack-facts.ts';
 import { readUrl } from '../http/site.ts';
+import { phrase } from '../language/phrase.ts';
 import type { Evidence } from '../model/finding.ts';
 
 /*
@@ -76,7 +77,10 @@ export const oauthStateLost: Rule = {
         data: { host, cookie: lost.name, reason: lost.reason },
         certainty: lost.replaced === 'seen' ? 'proven' : 'likely',
         owner: 'you',
-        evidence: [...evidence, reading(facts, `“${lost.name}” was sent with another value than it was set with`)],
+        evidence: [
+          ...evidence,
+          reading(facts, phrase('“{cookie}” was sent with another value than it was set with', { cookie: lost.name })),
+        ],
         fixes: fixes(lost),
         wouldDecide: 'The same sign-in once more, in one tab.',
       });
@@ -84,7 +88,10 @@ export const oauthStateLost: Rule = {
       message: 'not-sent',
       data: { host, cookie: lost.name, reason: lost.reason },
       certainty: 'proven',
-      evidence: [...evidence, reading(facts, `“${lost.name}”: ${lost.reason}`)],
+      evidence: [
+        ...evidence,
+        reading(facts, phrase('“{cookie}”: {reason}', { cookie: lost.name, reason: lost.reason })),
+      ],
       fixes: fixes(lost),
     });
   },
@@ -104,7 +111,7 @@ function withoutCookies(facts: Facts, back: FailedReturn) {
 }
 
 function hostOf({ exchange, hop }: FailedReturn): string {
-  return readUrl(exchange.hops[hop]?.url.text ?? '')?.host || 'this address';
+  return readUrl(exchange.hops[hop]?.url.text ?? '')?.host || phrase('this address');
 }
 
 function returned(facts: Facts, { exchange, hop, request }: FailedReturn): readonly Evidence[] {

@@ -6,6 +6,7 @@ import { operatorFixes } from '../diagnosis/operator-fixes.ts';
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
 import { answeredInstead } from '../diagnosis/stack-facts.ts';
 import { stoppingPreflight } from '../diagnosis/stopped-call.ts';
+import { phrase } from '../language/phrase.ts';
 
 /*
  * The preflight was answered with a status that is not 2xx, so the call was not sent, whatever CORS headers came with it
@@ -43,7 +44,7 @@ export const preflightBadStatus: Rule = {
     const preflight = stoppingPreflight(facts);
     if (preflight?.status === undefined) return notApplicable;
     const { status, exchange } = preflight;
-    if (status >= 200 && status <= 299) return clear(`The preflight was answered with ${status}.`);
+    if (status >= 200 && status <= 299) return clear(phrase('The preflight was answered with {status}.', { status }));
     if (causesOfTheirOwn.has(status)) return notApplicable;
     return found({
       message: noRoute.has(status) ? 'no-route' : status >= 500 ? 'broken' : 'not-success',

@@ -6,6 +6,8 @@ import { operatorFixes } from '../diagnosis/operator-fixes.ts';
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
 import { stoppingPreflight } from '../diagnosis/stopped-call.ts';
 import { whatIfReadings } from '../diagnosis/what-if-facts.ts';
+import { phrase } from '../language/phrase.ts';
+import type { Wording } from '../model/wording.ts';
 
 /*
  * The call wants to carry a header that the server's answer to the preflight does not list.
@@ -72,13 +74,15 @@ export const preflightHeaderNotAllowed: Rule = {
 };
 
 /** Credentials cannot be left out, and a body of JSON cannot be sent without saying so. */
-function developerStep(header: string | undefined): string {
+function developerStep(header: string | undefined): Wording {
   switch (header) {
     case 'authorization':
       return 'Ask the API to list authorization by name: the call is no use without it.';
     case 'content-type':
       return 'Ask the API to list content-type: a body of JSON needs it. A form (application/x-www-form-urlencoded) goes without.';
     default:
-      return `If the header${header === undefined ? '' : ` ${header}`} is not needed, leave it out; otherwise ask the API to allow it.`;
+      return header === undefined
+        ? 'If the header is not needed, leave it out; otherwise ask the API to allow it.'
+        : phrase('If the header {header} is not needed, leave it out; otherwise ask the API to allow it.', { header });
   }
 }

@@ -1,11 +1,12 @@
 import { answerPreflight } from '../advice/cures/answer-preflight.ts';
 import { certaintyOfCors, corsFixes } from '../diagnosis/cors-advice.ts';
 import { preflightAnswer, preflightRequest } from '../diagnosis/evidence.ts';
-import { hostOf, list } from '../diagnosis/names.ts';
+import { hostOf } from '../diagnosis/names.ts';
 import { operatorFixes } from '../diagnosis/operator-fixes.ts';
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
 import { stoppingPreflight } from '../diagnosis/stopped-call.ts';
 import { whatIfReadings } from '../diagnosis/what-if-facts.ts';
+import { phrase, phraseCount } from '../language/phrase.ts';
 
 /*
  * The server's answer to the preflight does not list the method of the call. Methods are compared letter by letter, and
@@ -63,10 +64,24 @@ export const preflightMethodNotAllowed: Rule = {
       ],
       fixes: corsFixes(
         letterCase
-          ? `Write the method in capitals: browsers do that by themselves for some methods, and not for ${method}.`
-          : `Ask the API to allow ${method}, or use a method that it lists.`,
+          ? phrase(
+              'Write the method in capitals: browsers do that by themselves for some methods, and not for {method}.',
+              { method },
+            )
+          : phrase('Ask the API to allow {method}, or use a method that it lists.', { method }),
         operatorFixes(facts, answerPreflight, {
-          step: `List the method by name in the answer to OPTIONS; * does not work for calls with credentials.${next.length === 0 ? '' : ` The ${next.length === 1 ? 'header' : 'headers'} ${list(next)} will be refused next.`}`,
+          step:
+            next.length === 0
+              ? 'List the method by name in the answer to OPTIONS; * does not work for calls with credentials.'
+              : phraseCount(
+                  next.length,
+                  {
+                    one: 'List the method by name in the answer to OPTIONS; * does not work for calls with credentials. The header {headers} will be refused next.',
+                    other:
+                      'List the method by name in the answer to OPTIONS; * does not work for calls with credentials. The headers {headers} will be refused next.',
+                  },
+                  { headers: next },
+                ),
           snippet: {
             language: 'http',
             text: `Access-Control-Allow-Methods: GET, POST, ${method.toUpperCase()}${next.length === 0 ? '' : `\nAccess-Control-Allow-Headers: ${next.join(', ')}`}`,

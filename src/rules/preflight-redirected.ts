@@ -50,7 +50,8 @@ export const preflightRedirected: Rule = {
     const preflight = stoppingPreflight(facts);
     if (preflight?.status === undefined) return notApplicable;
     const { status, exchange, verdict, redirectedTo } = preflight;
-    if (verdict.error !== 'PreflightDisallowedRedirect') return clear(`The preflight was answered with ${status}.`);
+    if (verdict.error !== 'PreflightDisallowedRedirect')
+      return clear(phrase('The preflight was answered with {status}.', { status }));
     const host = hostOf(facts);
     const way = wayOf(exchange.hops[0].url.text, redirectedTo);
     const data = {
@@ -98,7 +99,7 @@ function wayOf(from: string, to: string | undefined): Way {
 }
 
 function targetHost(url: string | undefined): string {
-  return url !== undefined && URL.canParse(url) ? new URL(url).host : 'another address';
+  return url !== undefined && URL.canParse(url) ? new URL(url).host : phrase('another address');
 }
 
 function pathOf(url: string): string {

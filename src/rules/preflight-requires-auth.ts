@@ -6,6 +6,7 @@ import { operatorFixes } from '../diagnosis/operator-fixes.ts';
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
 import { answeredInstead } from '../diagnosis/stack-facts.ts';
 import { stoppingPreflight } from '../diagnosis/stopped-call.ts';
+import { phrase } from '../language/phrase.ts';
 import type { Certainty } from '../model/finding.ts';
 
 /*
@@ -49,7 +50,7 @@ export const preflightRequiresAuth: Rule = {
     if (preflight?.status === undefined) return notApplicable;
     const { exchange } = preflight;
     if (![401, 403, 407].includes(preflight.status))
-      return clear(`The preflight was answered with ${preflight.status}.`);
+      return clear(phrase('The preflight was answered with {status}.', { status: preflight.status }));
     return found({
       message: 'refused',
       data: { host: hostOf(facts), status: preflight.status },

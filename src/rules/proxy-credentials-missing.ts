@@ -1,8 +1,9 @@
 import { proxyLogin } from '../advice/cures/proxy-login.ts';
 import { answerHeader, answerStatus, promptShown } from '../diagnosis/evidence.ts';
-import { list, schemeName } from '../diagnosis/names.ts';
+import { schemeName } from '../diagnosis/names.ts';
 import { operatorFixes } from '../diagnosis/operator-fixes.ts';
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
+import { phrase } from '../language/phrase.ts';
 
 /*
  * Not the site, but the proxy between this machine and the internet wants a sign-in (RFC 9110 §15.5.8).
@@ -40,8 +41,8 @@ export const proxyCredentialsMissing: Rule = {
     return found({
       message: 'wanted',
       data: {
-        challenger: challenger === undefined ? '' : ` at ${challenger}`,
-        schemes: schemes.length === 0 ? '' : ` (${list(schemes)})`,
+        challenger: challenger === undefined ? '' : phrase(' at {challenger}', { challenger }),
+        schemes: schemes.length === 0 ? '' : phrase(' ({schemes})', { schemes }),
       },
       certainty: 'proven',
       evidence: [answerStatus(facts), ...answerHeader(facts, 'proxy-authenticate'), ...promptShown(facts)],

@@ -1,6 +1,7 @@
 import { answerHeader, answerStatus, promptShown, sentHeader } from '../diagnosis/evidence.ts';
 import { found, notApplicable, type Rule } from '../diagnosis/rule.ts';
 import { negotiateLeg } from '../http/negotiate.ts';
+import { phrase } from '../language/phrase.ts';
 
 /*
  * The proxy of the network got a sign-in, and asks for one again (RFC 9110 §15.5.8).
@@ -45,7 +46,7 @@ export const proxyCredentialsRejected: Rule = {
     const refused = credential !== undefined && leg !== 'first' && leg !== 'middle';
     if (!refused && prompts.length < 2) return notApplicable;
     const challenger = prompts[0]?.challenger;
-    const where = challenger === undefined ? '' : ` at ${challenger}`;
+    const where = challenger === undefined ? '' : phrase(' at {challenger}', { challenger });
     return found({
       message: refused ? 'sent' : 'asked-again',
       data: refused ? { challenger: where } : { challenger: where, times: prompts.length },

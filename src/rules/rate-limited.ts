@@ -5,6 +5,7 @@ import { duration, hostOf } from '../diagnosis/names.ts';
 import { operatorFixes } from '../diagnosis/operator-fixes.ts';
 import { clear, found, notApplicable, type Rule, type RuleFinding } from '../diagnosis/rule.ts';
 import { withVisitorStep } from '../diagnosis/visitor-step.ts';
+import { phrase } from '../language/phrase.ts';
 import type { Certainty } from '../model/finding.ts';
 
 /*
@@ -76,7 +77,11 @@ export const rateLimited: Rule = {
     return found({
       ...advice(facts),
       message: 'used-up',
-      data: { host, status: answer.status, pause: pause === undefined ? '' : `, for another ${pause}` },
+      data: {
+        host,
+        status: answer.status,
+        pause: pause === undefined ? '' : phrase(', for another {pause}', { pause }),
+      },
       certainty,
       wouldDecide: 'The same request once more, after the pause.',
     });

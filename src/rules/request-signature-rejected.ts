@@ -2,6 +2,7 @@ import { answerHeader, answerStatus, sentHeader, stackMark, ticketIds } from '..
 import { hostOf } from '../diagnosis/names.ts';
 import { pageSays } from '../diagnosis/page-facts.ts';
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
+import { phrase } from '../language/phrase.ts';
 
 /*
  * The request was signed, or should have been, and the signature did not verify: changed on its way, signed with an old key,
@@ -59,7 +60,9 @@ export const requestSignatureRejected: Rule = {
       message: signed === undefined ? 'unsigned' : 'signed',
       data: {
         host: hostOf(facts),
-        ...(signed === undefined ? {} : { scheme: signed.algorithm, scope: scope === '' ? '' : ` for ${scope}` }),
+        ...(signed === undefined
+          ? {}
+          : { scheme: signed.algorithm, scope: scope === '' ? '' : phrase(' for {scope}', { scope }) }),
       },
       certainty: 'possible',
       evidence: [
@@ -77,12 +80,12 @@ export const requestSignatureRejected: Rule = {
 
 /** Amazon S3 API Reference, Error responses. */
 const meanings: ReadonlyMap<string, string> = new Map([
-  ['ExpiredToken', 'the temporary key that the link was signed with has run out'],
-  ['InvalidToken', 'the session token of the temporary key is not in order'],
-  ['RequestTimeTooSkewed', 'the clock that the request was signed by is too far off'],
-  ['SignatureDoesNotMatch', 'the request is not the one that was signed, or was signed with another key'],
-  ['InvalidAccessKeyId', 'the key that signed it does not exist any more'],
-  ['AuthorizationHeaderMalformed', 'the signature is for another region, or not in order'],
+  ['ExpiredToken', phrase('the temporary key that the link was signed with has run out')],
+  ['InvalidToken', phrase('the session token of the temporary key is not in order')],
+  ['RequestTimeTooSkewed', phrase('the clock that the request was signed by is too far off')],
+  ['SignatureDoesNotMatch', phrase('the request is not the one that was signed, or was signed with another key')],
+  ['InvalidAccessKeyId', phrase('the key that signed it does not exist any more')],
+  ['AuthorizationHeaderMalformed', phrase('the signature is for another region, or not in order')],
 ]);
 
 const openAnew = {

@@ -1,6 +1,7 @@
 import { decidingStatus, reading, stackMark, ticketIds } from '../diagnosis/evidence.ts';
 import { hostOf } from '../diagnosis/names.ts';
 import { found, notApplicable, type Rule } from '../diagnosis/rule.ts';
+import { phrase } from '../language/phrase.ts';
 
 /*
  * The gateway has no such path or method, and says so in the words of a sign-in error.
@@ -52,7 +53,7 @@ export const routeUnknown: Rule = {
         ...decidingStatus(facts),
         ...stackMark(facts, match),
         { kind: 'url', exchange: answer.exchange.id, hop: answer.hopIndex },
-        reading(facts, 'this gateway answers an unknown path or method with a 403 about a token'),
+        reading(facts, phrase('this gateway answers an unknown path or method with a 403 about a token')),
         ...ticketIds(facts),
       ],
       fixes: [

@@ -58,14 +58,14 @@ function readingOf(facts: Facts, back: SamlReturn): Omit<RuleFinding, 'fixes'> {
   const { saml, hop, exchange } = back;
   const at: RuleFinding['evidence'] = [{ kind: 'url', exchange: exchange.id, hop }];
   const url = readUrl(exchange.hops[hop]?.url.text ?? '');
-  const host = url?.host || 'this address';
+  const host = url?.host || phrase('this address');
   if (back.failed) {
     const status = saml.status.join(', ');
     return {
       message: 'status',
       data: { provider: saml.issuer ?? phrase('no name given'), host, status },
       certainty: 'proven',
-      evidence: [...at, reading(facts, `the status of the SAML response is ${status}`)],
+      evidence: [...at, reading(facts, phrase('the status of the SAML response is {status}', { status }))],
     };
   }
   const basis = [...at, answerStatus(facts), ...ticketIds(facts)];
@@ -76,7 +76,7 @@ function readingOf(facts: Facts, back: SamlReturn): Omit<RuleFinding, 'fixes'> {
       message: 'late',
       data: { host, age },
       certainty: 'proven',
-      evidence: [...basis, reading(facts, `NotOnOrAfter is ${age} before the Date of the answer`)],
+      evidence: [...basis, reading(facts, phrase('NotOnOrAfter is {age} before the Date of the answer', { age }))],
     };
   }
   if (now !== undefined && saml.notBefore !== undefined && saml.notBefore - now > leeway) {
@@ -85,7 +85,7 @@ function readingOf(facts: Facts, back: SamlReturn): Omit<RuleFinding, 'fixes'> {
       message: 'early',
       data: { host, age },
       certainty: 'proven',
-      evidence: [...basis, reading(facts, `NotBefore is ${age} after the Date of the answer`)],
+      evidence: [...basis, reading(facts, phrase('NotBefore is {age} after the Date of the answer', { age }))],
     };
   }
   const meant = readUrl(saml.destination ?? '');
@@ -94,7 +94,10 @@ function readingOf(facts: Facts, back: SamlReturn): Omit<RuleFinding, 'fixes'> {
       message: 'destination',
       data: { host, destination: meant.origin + meant.pathname },
       certainty: 'likely',
-      evidence: [...basis, reading(facts, `the Destination of the SAML response is at ${meant.host}`)],
+      evidence: [
+        ...basis,
+        reading(facts, phrase('the Destination of the SAML response is at {host}', { host: meant.host })),
+      ],
       wouldDecide: 'The log of the app: it says which check failed.',
     };
   return {
@@ -104,7 +107,7 @@ function readingOf(facts: Facts, back: SamlReturn): Omit<RuleFinding, 'fixes'> {
     owner: 'server',
     evidence: [
       ...basis,
-      ...(saml.encrypted ? [reading(facts, 'the assertion is encrypted: its times cannot be read')] : []),
+      ...(saml.encrypted ? [reading(facts, phrase('the assertion is encrypted: its times cannot be read'))] : []),
     ],
     wouldDecide: 'The log of the app: it says which check failed.',
   };

@@ -7,6 +7,7 @@ import { pageSays } from '../diagnosis/page-facts.ts';
 import { identifies } from '../diagnosis/request-facts.ts';
 import { clear, found, notApplicable, type Rule, type RuleFinding } from '../diagnosis/rule.ts';
 import { ownPage } from '../http/own-page.ts';
+import { phrase } from '../language/phrase.ts';
 
 /*
  * The web server, or a proxy before it, refuses by a rule of its own: by address, by path, or because it may not read the file.
@@ -81,7 +82,7 @@ export const serverAccessRule: Rule = {
     return found({
       ...advice,
       message: facts.request !== undefined && identifies(facts.request) ? 'server-or-asked' : 'server',
-      data: { vendor: page === 'nginx' ? 'The web server nginx' : 'The web server Apache', host },
+      data: { vendor: phrase('The web server {name}', { name: page === 'nginx' ? 'nginx' : 'Apache' }), host },
       certainty: 'likely',
       evidence: said?.mark.id === 'nginx-page' ? [...decidingStatus(facts), ...said.evidence] : proofOfPage(facts),
       fixes: [visitor, developer, ...operatorFixes(facts, letAddressIn)],
@@ -93,7 +94,7 @@ function proofOfPage(facts: Facts): RuleFinding['evidence'] {
   return [
     ...decidingStatus(facts),
     ...['server', 'content-type', 'content-length'].flatMap((name) => decidingHeader(facts, name)),
-    reading(facts, 'these fit the page that the web server writes itself'),
+    reading(facts, phrase('these fit the page that the web server writes itself')),
   ];
 }
 
@@ -118,13 +119,13 @@ const byIis = {
 
 /** Microsoft Learn, HTTP status codes in IIS; those about certificates are another cause. */
 const subStatuses: ReadonlyMap<string, string> = new Map([
-  ['403.1', 'programs may not be run here'],
-  ['403.2', 'reading is not allowed here'],
-  ['403.3', 'writing is not allowed here'],
-  ['403.4', 'it wants https'],
-  ['403.5', 'it wants stronger encryption'],
-  ['403.6', 'your address is shut out'],
-  ['403.8', 'your host name is shut out'],
-  ['403.14', 'the folder has no default document and may not be listed'],
-  ['403.18', 'the request cannot be run in this application pool'],
+  ['403.1', phrase('programs may not be run here')],
+  ['403.2', phrase('reading is not allowed here')],
+  ['403.3', phrase('writing is not allowed here')],
+  ['403.4', phrase('it wants https')],
+  ['403.5', phrase('it wants stronger encryption')],
+  ['403.6', phrase('your address is shut out')],
+  ['403.8', phrase('your host name is shut out')],
+  ['403.14', phrase('the folder has no default document and may not be listed')],
+  ['403.18', phrase('the request cannot be run in this application pool')],
 ]);

@@ -5,6 +5,7 @@ import { duration, hostOf } from '../diagnosis/names.ts';
 import { clear, found, notApplicable, type Rule, type RuleFinding, type Verdict } from '../diagnosis/rule.ts';
 import { looksLikeSession } from '../diagnosis/session-cookie.ts';
 import { signInRedirect } from '../diagnosis/sign-in-redirect.ts';
+import { phrase } from '../language/phrase.ts';
 import type { SetCookie } from '../model/cookie.ts';
 import type { Evidence } from '../model/finding.ts';
 import { linesNamed } from '../model/header.ts';
@@ -80,7 +81,7 @@ export const sessionExpired: Rule = {
           view: 'received',
           name: 'location',
         },
-        reading(facts, 'the call came from a script, which cannot use a sign-in page'),
+        reading(facts, phrase('the call came from a script, which cannot use a sign-in page')),
       ],
     });
   },
@@ -98,7 +99,7 @@ function noLongerAccepted(facts: Facts): Verdict | undefined {
     certainty: 'likely',
     evidence: [
       ...sentHeader(facts, 'cookie'),
-      reading(facts, `the same cookie ${cookie} went through ${ago} before`),
+      reading(facts, phrase('the same cookie {cookie} went through {ago} before', { cookie, ago })),
       answerStatus(facts),
     ],
     wouldDecide: 'The same call after signing in again: if it works, it was the session.',

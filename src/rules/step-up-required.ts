@@ -1,5 +1,5 @@
 import type { Facts } from '../diagnosis/facts.ts';
-import { duration, hostOf, list } from '../diagnosis/names.ts';
+import { duration, hostOf } from '../diagnosis/names.ts';
 import { identifies } from '../diagnosis/request-facts.ts';
 import { found, notApplicable, type Rule, type RuleFinding } from '../diagnosis/rule.ts';
 import {
@@ -10,6 +10,8 @@ import {
   tokenChallenges,
   tokenEvidence,
 } from '../diagnosis/token-facts.ts';
+import { phrase } from '../language/phrase.ts';
+import type { Wording } from '../model/wording.ts';
 
 /*
  * You are signed in, and not well enough for this: the server wants a second factor, or a sign-in of today.
@@ -51,7 +53,7 @@ export const stepUpRequired: Rule = {
     if (challenge === undefined) return notApplicable;
     if (challenge.error === 'insufficient_claims') {
       const names = (challenge.claims ?? []).slice(0, 6).map((name) => `“${name.slice(0, 60)}”`);
-      const claims = names.length === 0 ? 'named in the challenge' : list(names);
+      const claims = names.length === 0 ? phrase('named in the challenge') : names;
       return found({ ...advice(facts, challenge), message: 'claims', data: { host, claims }, certainty: 'proven' });
     }
     if (challenge.acrValues.length > 0) {
@@ -76,15 +78,15 @@ export const stepUpRequired: Rule = {
 
 const wanting: ReadonlySet<string> = new Set(['insufficient_user_authentication', 'insufficient_claims']);
 
-function strength(facts: Facts): string {
+function strength(facts: Facts): Wording {
   const acr = claimTexts(sentToken(facts)?.jwt, 'acr')?.[0];
-  return acr === undefined ? 'of a strength that the token does not tell' : `“${acr.slice(0, 80)}”`;
+  return acr === undefined ? phrase('of a strength that the token does not tell') : `“${acr.slice(0, 80)}”`;
 }
 
-function age(facts: Facts): string {
+function age(facts: Facts): Wording {
   const since = sentToken(facts)?.jwt?.claims['auth_time'];
   const past = typeof since === 'number' ? judgedAt(facts).now - since * 1000 : -1;
-  return past < 0 ? 'at a time that the token does not tell' : `${duration(past)} ago`;
+  return past < 0 ? phrase('at a time that the token does not tell') : phrase('{past} ago', { past: duration(past) });
 }
 
 function advice(facts: Facts, challenge: TokenChallenge): Pick<RuleFinding, 'evidence' | 'fixes'> {

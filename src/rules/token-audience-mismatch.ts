@@ -1,6 +1,6 @@
 import { environmentOf } from '../diagnosis/environment.ts';
 import type { Facts } from '../diagnosis/facts.ts';
-import { hostOf, list } from '../diagnosis/names.ts';
+import { hostOf } from '../diagnosis/names.ts';
 import { identifies } from '../diagnosis/request-facts.ts';
 import { clear, found, notApplicable, type Rule, type RuleFinding, type Verdict } from '../diagnosis/rule.ts';
 import {
@@ -12,6 +12,8 @@ import {
   tokenEvidence,
 } from '../diagnosis/token-facts.ts';
 import { sameSite } from '../http/site.ts';
+import { phrase } from '../language/phrase.ts';
+import type { Wording } from '../model/wording.ts';
 
 /*
  * A good token for somebody else: another API, another identity provider, another environment.
@@ -95,7 +97,7 @@ function fromAudience(facts: Facts, token: SentToken | undefined): Verdict {
   if (vendor !== undefined) {
     if (sameSite(vendor, url.href, { schemeful: false })) return clear('The token is made out to this very API.');
     return found({
-      ...advice(facts, `aud is ${named(audience)}`),
+      ...advice(facts, phrase('aud is {audience}', { audience: named(audience) })),
       message: 'vendor',
       data: { audience: named([vendor]), host: hostOf(facts) },
       certainty: 'likely',
@@ -108,7 +110,7 @@ function fromAudience(facts: Facts, token: SentToken | undefined): Verdict {
   const [meant, here] = [environmentOf(target.hostname), environmentOf(url.hostname)];
   if (meant === here || !sameSite(target.href, url.href, { schemeful: false })) return notApplicable;
   return found({
-    ...advice(facts, `aud is ${named(audience)}`),
+    ...advice(facts, phrase('aud is {audience}', { audience: named(audience) })),
     message: 'environment',
     data: { audience: named(audience), for: meant, host: hostOf(facts), here },
     certainty: 'likely',
@@ -118,11 +120,11 @@ function fromAudience(facts: Facts, token: SentToken | undefined): Verdict {
 
 const wouldDecide = 'The audience that the API is configured to accept.';
 
-function named(texts: readonly string[]): string {
-  return list(texts.slice(0, 4).map((text) => `“${text.slice(0, 100)}”`));
+function named(texts: readonly string[]): readonly string[] {
+  return texts.slice(0, 4).map((text) => `“${text.slice(0, 100)}”`);
 }
 
-function advice(facts: Facts, ...computed: readonly string[]): Pick<RuleFinding, 'evidence' | 'fixes'> {
+function advice(facts: Facts, ...computed: readonly Wording[]): Pick<RuleFinding, 'evidence' | 'fixes'> {
   return {
     evidence: tokenEvidence(facts, ...computed),
     fixes: [

@@ -4,7 +4,9 @@ import { duration, hostOf } from '../diagnosis/names.ts';
 import { identifies } from '../diagnosis/request-facts.ts';
 import { clear, found, notApplicable, type Rule, type RuleFinding } from '../diagnosis/rule.ts';
 import { bodyReading, judgedAt, leeway, sentToken, serverSays, tokenChallenges } from '../diagnosis/token-facts.ts';
+import { phrase } from '../language/phrase.ts';
 import type { Certainty } from '../model/finding.ts';
+import type { Wording } from '../model/wording.ts';
 
 /*
  * The access token has run out. Its own exp says so by the server's clock, or the server says so itself.
@@ -73,11 +75,7 @@ export const tokenExpired: Rule = {
     const past = now - token.times.exp;
     if (past > leeway) {
       return found({
-        ...advice(
-          facts,
-          token.name,
-          `exp is ${duration(past)} before ${byServer ? 'the server’s Date' : 'this machine’s clock'}`,
-        ),
+        ...advice(facts, token.name, beforeClock(past, byServer)),
         message: byServer ? 'by-server-clock' : 'by-own-clock',
         data: { host, ago: duration(past) },
         certainty: byServer || said ? 'proven' : 'likely',
@@ -85,7 +83,7 @@ export const tokenExpired: Rule = {
     }
     if (said) {
       return found({
-        ...advice(facts, token.name, `exp is ${duration(past)} after the time of the answer`),
+        ...advice(facts, token.name, phrase('exp is {past} after the time of the answer', { past: duration(past) })),
         message: past > 0 ? 'server-says' : 'contradicted',
         data: past > 0 ? { host } : { host, ahead: duration(past) },
         certainty: past > 0 ? 'proven' : 'likely',
@@ -95,7 +93,7 @@ export const tokenExpired: Rule = {
     const certainty = past > 0 && byServer ? certaintyWithinLeeway(facts) : undefined;
     if (certainty !== undefined) {
       return found({
-        ...advice(facts, token.name, `exp is ${duration(past)} before the server’s Date`),
+        ...advice(facts, token.name, beforeClock(past, true)),
         message: 'just-now',
         data: { host, ago: duration(Math.max(past, 1000)) },
         certainty,
@@ -104,11 +102,19 @@ export const tokenExpired: Rule = {
     }
     return clear(
       past > 0
-        ? `The token expired ${duration(past)} before, for which servers allow.`
-        : `The token is in date for another ${duration(past)}, by ${byServer ? 'the server’s clock' : 'this machine’s clock'}.`,
+        ? phrase('The token expired {past} before, for which servers allow.', { past: duration(past) })
+        : byServer
+          ? phrase('The token is in date for another {left}, by the server’s clock.', { left: duration(past) })
+          : phrase('The token is in date for another {left}, by this machine’s clock.', { left: duration(past) }),
     );
   },
 };
+
+function beforeClock(past: number, byServer: boolean): Wording {
+  return byServer
+    ? phrase('exp is {past} before the server’s Date', { past: duration(past) })
+    : phrase('exp is {past} before this machine’s clock', { past: duration(past) });
+}
 
 /** Whether a token that is a few seconds past its end is what a 401 is about. Undefined: the server speaks of something else. */
 function certaintyWithinLeeway(facts: Facts): Certainty | undefined {
@@ -122,7 +128,7 @@ function certaintyWithinLeeway(facts: Facts): Certainty | undefined {
   return challenge.error === 'invalid_token' ? 'likely' : undefined;
 }
 
-function advice(facts: Facts, header: string | undefined, computed?: string): Pick<RuleFinding, 'evidence' | 'fixes'> {
+function advice(facts: Facts, header: string | undefined, computed?: Wording): Pick<RuleFinding, 'evidence' | 'fixes'> {
   return {
     evidence: [
       ...(header === undefined ? [] : sentHeader(facts, header)),

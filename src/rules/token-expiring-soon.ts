@@ -2,6 +2,7 @@ import { answerHeader, answerStatus, reading, sentHeader } from '../diagnosis/ev
 import { duration, hostOf } from '../diagnosis/names.ts';
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
 import { judgedAt, sentToken } from '../diagnosis/token-facts.ts';
+import { phrase } from '../language/phrase.ts';
 
 /*
  * Not the cause of anything yet: less than a fifth of the token's life is left, and the app still sends it.
@@ -37,14 +38,20 @@ export const tokenExpiringSoon: Rule = {
     if (token === undefined || exp === undefined || iat === undefined || !byServer) return notApplicable;
     const [left, life] = [exp - now, exp - iat];
     if (left <= 0 || life < shortest) return notApplicable;
-    if (left >= life * share) return clear(`The token is good for another ${duration(left)}.`);
+    if (left >= life * share) return clear(phrase('The token is good for another {left}.', { left: duration(left) }));
     return found({
       message: 'soon',
       data: { host: hostOf(facts), left: duration(left), life: duration(life) },
       certainty: 'proven',
       evidence: [
         ...sentHeader(facts, token.name),
-        reading(facts, `exp is ${duration(left)} after the server’s Date, and ${duration(life)} after iat`),
+        reading(
+          facts,
+          phrase('exp is {left} after the server’s Date, and {life} after iat', {
+            left: duration(left),
+            life: duration(life),
+          }),
+        ),
         answerStatus(facts),
         ...answerHeader(facts, 'date'),
       ],

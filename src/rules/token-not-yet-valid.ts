@@ -4,6 +4,8 @@ import { duration, hostOf } from '../diagnosis/names.ts';
 import { identifies } from '../diagnosis/request-facts.ts';
 import { clear, found, notApplicable, type Rule, type RuleFinding } from '../diagnosis/rule.ts';
 import { judgedAt, leeway, sentToken, serverSays, tokenEvidence } from '../diagnosis/token-facts.ts';
+import { phrase } from '../language/phrase.ts';
+import type { Wording } from '../model/wording.ts';
 
 /*
  * The token begins to be valid later than now, by the clock of the server that judges it: the clocks of issuer and server
@@ -48,23 +50,21 @@ export const tokenNotYetValid: Rule = {
     const { now, byServer } = judgedAt(facts);
     const { nbf, iat } = token?.times ?? {};
     const host = hostOf(facts);
-    const clock = byServer ? 'the server’s Date' : 'this machine’s clock';
     if (nbf !== undefined && nbf - now > leeway) {
       return found({
-        ...advice(facts, `nbf is ${duration(nbf - now)} after ${clock}`),
+        ...advice(facts, nbfReading(nbf - now, byServer)),
         message: byServer ? 'by-server-clock' : 'by-own-clock',
         data: { host, ahead: duration(nbf - now) },
         certainty: byServer || said ? 'proven' : 'likely',
       });
     }
     if (said) {
-      const computed =
-        nbf === undefined ? [] : [`nbf is ${duration(now - nbf)} ${nbf > now ? 'after' : 'before'} ${clock}`];
+      const computed = nbf === undefined ? [] : [nbfReading(nbf - now, byServer)];
       return found({ ...advice(facts, ...computed), message: 'server-says', data: { host }, certainty: 'proven' });
     }
     if (facts.status === 401 && byServer && iat !== undefined && iat - now > leeway) {
       return found({
-        ...advice(facts, `iat is ${duration(iat - now)} after ${clock}`),
+        ...advice(facts, phrase('iat is {ahead} after the server’s Date', { ahead: duration(iat - now) })),
         message: 'issued-ahead',
         data: { host, ahead: duration(iat - now) },
         certainty: 'possible',
@@ -75,7 +75,19 @@ export const tokenNotYetValid: Rule = {
   },
 };
 
-function advice(facts: Facts, ...computed: readonly string[]): Pick<RuleFinding, 'evidence' | 'fixes'> {
+/** @param ahead How long before its time the token was judged. */
+function nbfReading(ahead: number, byServer: boolean): Wording {
+  const span = duration(ahead);
+  if (ahead > 0)
+    return byServer
+      ? phrase('nbf is {span} after the server’s Date', { span })
+      : phrase('nbf is {span} after this machine’s clock', { span });
+  return byServer
+    ? phrase('nbf is {span} before the server’s Date', { span })
+    : phrase('nbf is {span} before this machine’s clock', { span });
+}
+
+function advice(facts: Facts, ...computed: readonly Wording[]): Pick<RuleFinding, 'evidence' | 'fixes'> {
   return {
     evidence: [...tokenEvidence(facts, ...computed), ...answerHeader(facts, 'date')],
     fixes: [

@@ -13,6 +13,7 @@ import { phrase } from '../language/phrase.ts';
 import { callKey } from '../model/call-key.ts';
 import { type Exchange, lastHop, lastRound } from '../model/exchange.ts';
 import { linesNamed, textsNamed } from '../model/header.ts';
+import type { Wording } from '../model/wording.ts';
 
 /*
  * A token that is bound to a key needs a fresh proof of that key with each request (DPoP), and the proof was not accepted.
@@ -68,7 +69,7 @@ export const tokenProofRejected: Rule = {
       (claimTexts(sentToken(facts)?.jwt, 'cnf') ?? []).includes('jkt')
     )
       return found({
-        ...advice(facts, 'the token’s cnf has jkt: it is bound to a key'),
+        ...advice(facts, phrase('the token’s cnf has jkt: it is bound to a key')),
         message: 'sent-as-bearer',
         data,
         certainty: dpop === undefined ? 'likely' : 'proven',
@@ -87,7 +88,7 @@ function badProof(facts: Facts): Verdict {
     return found({ ...advice(facts), message: 'invalid', data: { host }, certainty: 'proven' });
   const { evidence, fixes } = advice(
     facts,
-    `this machine’s clock differs from the server’s Date by ${duration(serverTime.offset)}`,
+    phrase('this machine’s clock differs from the server’s Date by {offset}', { offset: duration(serverTime.offset) }),
   );
   return found({
     evidence,
@@ -145,7 +146,7 @@ function callThatWantedNonce(exchange: Exchange): readonly string[] {
 const setTheClock =
   'Let the clock of this machine be set automatically, reload the page, and sign in again. If that fails, report it with Copy report.';
 
-function advice(facts: Facts, ...computed: readonly string[]): Pick<RuleFinding, 'evidence' | 'fixes'> {
+function advice(facts: Facts, ...computed: readonly Wording[]): Pick<RuleFinding, 'evidence' | 'fixes'> {
   return {
     evidence: [
       ...tokenEvidence(facts, ...computed),

@@ -5,7 +5,9 @@ import { found, notApplicable, type Rule } from '../diagnosis/rule.ts';
 import { answeredInstead } from '../diagnosis/stack-facts.ts';
 import { bodyReading } from '../diagnosis/token-facts.ts';
 import { handsOutNonce, refusedTokenRequest, type TokenRequest } from '../diagnosis/token-request.ts';
+import { phrase } from '../language/phrase.ts';
 import { linesNamed } from '../model/header.ts';
+import type { Wording } from '../model/wording.ts';
 
 /*
  * The app asked for a new access token with its refresh token, and got none: whoever is signed in will be signed out.
@@ -96,8 +98,8 @@ function messageFor(request: TokenRequest, facts: Facts): 'no-token' | 'said' | 
 
 /** Only what an answer to a renewal can mean by it. */
 function faultIn({ page }: Facts): string | undefined {
-  if (page?.says === 'expired') return 'has expired';
-  return page?.says === 'revoked' ? 'was taken back' : undefined;
+  if (page?.says === 'expired') return phrase('has expired');
+  return page?.says === 'revoked' ? phrase('was taken back') : undefined;
 }
 
 function lacksToken({ form }: TokenRequest, { request }: Facts): boolean {
@@ -112,11 +114,17 @@ function awaitsNonce({ response }: Facts): boolean {
 }
 
 function errorsToLookFor({ request }: Facts): string {
-  const proof = request?.has('dpop') ? ', invalid_dpop_proof for the proof' : '';
-  return `The error in the body of the answer: invalid_grant for the token, invalid_client for the app${proof}.`;
+  return request?.has('dpop')
+    ? 'The error in the body of the answer: invalid_grant for the token, invalid_client for the app, invalid_dpop_proof for the proof.'
+    : 'The error in the body of the answer: invalid_grant for the token, invalid_client for the app.';
 }
 
-function sentIn(certain: boolean, length: number | undefined): string {
-  const what = certain ? 'the body has grant_type=refresh_token' : 'the body has a refresh token and no grant_type';
-  return length === undefined ? `${what}, and no refresh token` : `${what}, with one of ${length} characters`;
+function sentIn(certain: boolean, length: number | undefined): Wording {
+  if (length === undefined)
+    return certain
+      ? phrase('the body has grant_type=refresh_token, and no refresh token')
+      : phrase('the body has a refresh token and no grant_type');
+  return certain
+    ? phrase('the body has grant_type=refresh_token, with a refresh token of {length} characters', { length })
+    : phrase('the body has a refresh token of {length} characters, and no grant_type', { length });
 }

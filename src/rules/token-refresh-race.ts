@@ -11,6 +11,7 @@ import {
 } from '../diagnosis/token-request.ts';
 import { phrase } from '../language/phrase.ts';
 import type { Exchange } from '../model/exchange.ts';
+import type { Wording } from '../model/wording.ts';
 
 /*
  * Two renewals of one session went out at nearly the same time. Where refresh tokens are good for one use, the first one wins
@@ -72,7 +73,7 @@ export const tokenRefreshRace: Rule = {
       },
       certainty: same === true ? 'proven' : 'likely',
       evidence: [
-        reading(facts, `the other renewal began ${apart} ms ${order(winner, refused)}`),
+        reading(facts, order(apart, winner, refused)),
         {
           kind: 'status',
           exchange: winner.exchange.id,
@@ -114,10 +115,12 @@ function acceptedRenewal(exchange: Exchange): readonly string[] {
 
 /** Workers belong to no tab. */
 function placesOf({ tabId: one }: Exchange, { tabId: other }: Exchange): string {
-  if (one === other) return one < 0 ? 'workers of the site' : phrase('one tab');
-  return one < 0 || other < 0 ? 'a tab and a worker of the site' : 'two tabs';
+  if (one === other) return one < 0 ? phrase('workers of the site') : phrase('one tab');
+  return one < 0 || other < 0 ? phrase('a tab and a worker of the site') : phrase('two tabs');
 }
 
-function order(winner: TokenRequest, refused: TokenRequest): string {
-  return winner.exchange.startedAt <= refused.exchange.startedAt ? 'before' : 'after';
+function order(apart: number, winner: TokenRequest, refused: TokenRequest): Wording {
+  return winner.exchange.startedAt <= refused.exchange.startedAt
+    ? phrase('the other renewal began {apart} ms before', { apart })
+    : phrase('the other renewal began {apart} ms after', { apart });
 }

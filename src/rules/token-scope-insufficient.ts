@@ -1,10 +1,11 @@
 import { answerHeader } from '../diagnosis/evidence.ts';
 import type { Facts } from '../diagnosis/facts.ts';
-import { hostOf, list } from '../diagnosis/names.ts';
+import { hostOf } from '../diagnosis/names.ts';
 import { identifies } from '../diagnosis/request-facts.ts';
 import { clear, found, notApplicable, type Rule, type RuleFinding, type Verdict } from '../diagnosis/rule.ts';
 import { heldScopes, sentToken, serverSays, tokenChallenges, tokenEvidence } from '../diagnosis/token-facts.ts';
 import { phrase } from '../language/phrase.ts';
+import type { Wording } from '../model/wording.ts';
 
 /*
  * The token is good, and does not reach this far: the server names a scope that it lacks.
@@ -60,14 +61,14 @@ function fromChallenge(facts: Facts, wanted: readonly string[]): Verdict {
   const missing = wanted.filter((scope) => !held.includes(scope));
   if (missing.length === 0)
     return found({
-      ...advice(facts, 'the token’s own scope holds everything that is wanted'),
+      ...advice(facts, phrase('the token’s own scope holds everything that is wanted')),
       message: 'held-already',
       data: { host, wanted: named(wanted) },
       certainty: 'proven',
       owner: 'server',
     });
   return found({
-    ...advice(facts, `wanted and not held: ${named(missing)}`),
+    ...advice(facts, phrase('wanted and not held: {scopes}', { scopes: named(missing) })),
     message: 'lacks',
     data: { host, wanted: named(wanted), held: held.length === 0 ? phrase('none') : named(held) },
     certainty: 'proven',
@@ -117,9 +118,9 @@ function fromGitHub(facts: Facts): Verdict {
 
 const shown = 6;
 
-function named(scopes: readonly string[]): string {
+function named(scopes: readonly string[]): readonly Wording[] {
   const first = scopes.slice(0, shown).map((scope) => `“${scope.slice(0, 80)}”`);
-  return list(scopes.length > shown ? [...first, `${scopes.length - shown} more`] : first);
+  return scopes.length > shown ? [...first, phrase('{more} more', { more: scopes.length - shown })] : first;
 }
 
 function alternatives(scopes: readonly string[]): string {
@@ -129,7 +130,7 @@ function alternatives(scopes: readonly string[]): string {
     .join(' or ');
 }
 
-function advice(facts: Facts, ...computed: readonly string[]): Pick<RuleFinding, 'evidence' | 'fixes'> {
+function advice(facts: Facts, ...computed: readonly Wording[]): Pick<RuleFinding, 'evidence' | 'fixes'> {
   return {
     evidence: tokenEvidence(facts, ...computed),
     fixes: [

@@ -11,7 +11,9 @@ import {
   tokenChallenges,
   tokenEvidence,
 } from '../diagnosis/token-facts.ts';
+import { phrase } from '../language/phrase.ts';
 import type { Jwt } from '../model/credential.ts';
+import type { Wording } from '../model/wording.ts';
 
 /*
  * The server could not verify who signed the token: the key is not among those that it knows, or the signature is wrong.
@@ -57,7 +59,7 @@ export const tokenSignatureInvalid: Rule = {
     const host = hostOf(facts);
     if (jwt?.kind === 'unsigned' && (said || callsTokenInvalid(facts))) {
       return found({
-        ...advice(facts, 'alg is none'),
+        ...advice(facts, phrase('alg is none')),
         message: 'unsigned',
         data: { host },
         certainty: said ? 'proven' : 'likely',
@@ -82,10 +84,10 @@ export const tokenSignatureInvalid: Rule = {
 function keyVerdict(facts: Facts, { present, keys, issuer }: IssuerKey, said: boolean): Verdict {
   const kid = `“${headerText(sentToken(facts)?.jwt, 'kid')?.slice(0, 80) ?? ''}”`;
   const data = { host: hostOf(facts), kid, issuer };
-  if (present && !said) return clear(`${issuer} publishes the key that the token names.`);
+  if (present && !said) return clear(phrase('{issuer} publishes the key that the token names.', { issuer }));
   if (present)
     return found({
-      ...advice(facts, `${kid} is one of the ${keys} keys that ${issuer} publishes`),
+      ...advice(facts, phrase('{kid} is one of the {keys} keys that {issuer} publishes', { kid, keys, issuer })),
       message: 'key-present',
       data,
       certainty: 'proven',
@@ -96,7 +98,7 @@ function keyVerdict(facts: Facts, { present, keys, issuer }: IssuerKey, said: bo
   if (!said && exp !== undefined && exp < judgedAt(facts).now)
     return clear('The token has expired, and its key may be gone for that.');
   return found({
-    ...advice(facts, `${kid} is none of the ${keys} keys that ${issuer} publishes`),
+    ...advice(facts, phrase('{kid} is none of the {keys} keys that {issuer} publishes', { kid, keys, issuer })),
     message: 'key-absent',
     data,
     certainty: said || callsTokenInvalid(facts) ? 'proven' : 'likely',
@@ -109,7 +111,7 @@ function headerText(jwt: Jwt | undefined, name: string): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-function advice(facts: Facts, ...computed: readonly string[]): Pick<RuleFinding, 'evidence' | 'fixes'> {
+function advice(facts: Facts, ...computed: readonly Wording[]): Pick<RuleFinding, 'evidence' | 'fixes'> {
   return {
     evidence: tokenEvidence(facts, ...computed),
     fixes: [

@@ -5,6 +5,7 @@ import { type PageSays, pageSays } from '../diagnosis/page-facts.ts';
 import { clear, found, notApplicable, type Rule, type RuleFinding } from '../diagnosis/rule.ts';
 import { isBorrowedPage } from '../http/own-page.ts';
 import type { StackMatch } from '../http/stack.ts';
+import { phrase } from '../language/phrase.ts';
 import type { PageMarkId } from '../model/page.ts';
 
 /*
@@ -102,10 +103,10 @@ function advice(facts: Facts, wall?: StackMatch, said?: PageSays): Pick<RuleFind
   const [id] = facts.correlation;
   const quoted =
     said?.mark.incident !== undefined
-      ? `the id on its page, ${said.mark.incident}`
+      ? phrase('the id on its page, {incident}', { incident: said.mark.incident })
       : id === undefined
-        ? 'the time and the address'
-        : `the ${id.name} of this answer`;
+        ? phrase('the time and the address')
+        : phrase('the {header} of this answer', { header: id.name });
   return {
     evidence: [
       ...decidingStatus(facts),
@@ -116,7 +117,10 @@ function advice(facts: Facts, wall?: StackMatch, said?: PageSays): Pick<RuleFind
     fixes: [
       {
         audience: 'visitor',
-        text: `Signing in again changes nothing. Switch a VPN or proxy off and try once more; if it stays, report it with Copy report, which quotes ${quoted}.`,
+        text: phrase(
+          'Signing in again changes nothing. Switch a VPN or proxy off and try once more; if it stays, report it with Copy report, which quotes {quoted}.',
+          { quoted },
+        ),
       },
       {
         audience: 'developer',
@@ -124,7 +128,10 @@ function advice(facts: Facts, wall?: StackMatch, said?: PageSays): Pick<RuleFind
       },
       {
         audience: 'operator',
-        text: `Find the request in the firewall’s log by ${quoted}, and make an exception for the rule that matched, on this path alone. To be sure, let that rule only log for a while; do not switch the firewall off.`,
+        text: phrase(
+          'Find the request in the firewall’s log by {quoted}, and make an exception for the rule that matched, on this path alone. To be sure, let that rule only log for a while; do not switch the firewall off.',
+          { quoted },
+        ),
       },
     ],
   };

@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { RuleMeta } from '../diagnosis/rule.ts';
+import { inEnglish } from '../language/speech.ts';
 import { type Audience, certainties, type Finding } from '../model/finding.ts';
+import { inWords } from '../report/message.ts';
 import { missingParts, type RuleComment, readRuleComment } from './rule-comment.ts';
 
 /*
@@ -71,10 +73,10 @@ export function sectionOf(meta: RuleMeta, comment: RuleComment, findings: readon
 function advice(audience: Audience, findings: readonly Finding[]): string {
   const fixes = findings.flatMap((finding) => finding.fixes).filter((fix) => fix.audience === audience);
   const example = fixes.find(({ snippet }) => snippet !== undefined);
-  return distinct(fixes.map(({ text }) => text))
+  return distinct(fixes.map(({ text }) => inWords(text, inEnglish)))
     .map((text) => {
       const line = `- **${audience}**: ${inline(text)}`;
-      if (example?.snippet === undefined || example.text !== text) return line;
+      if (example?.snippet === undefined || inWords(example.text, inEnglish) !== text) return line;
       const { language, text: code } = example.snippet;
       return `${line}\n\n${fenced(language, code).replace(/^(?=.)/gm, '  ')}\n`;
     })

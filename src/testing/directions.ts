@@ -50,7 +50,7 @@ function slashes(path: string): string {
 const directions: readonly { readonly place: string; readonly may: readonly string[] }[] = [
   { place: 'model/', may: ['model/'] },
   { place: 'http/', may: ['model/', 'http/', 'jwt-decode', 'tldts'] },
-  { place: 'language/', may: ['language/'] },
+  { place: 'language/', may: ['language/', 'model/'] },
   { place: 'capture/listen.ts', may: ['model/', 'capture/'] },
   { place: 'capture/', may: ['model/', 'http/', 'capture/', '@noble/hashes/'] },
   { place: 'advice/', may: ['model/', 'http/', 'advice/'] },

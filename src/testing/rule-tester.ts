@@ -1,22 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { factsOf } from '../diagnosis/facts.ts';
-import type { Rule, RuleFinding, Verdict } from '../diagnosis/rule.ts';
+import type { Rule, Verdict } from '../diagnosis/rule.ts';
 import { diagnose } from '../diagnosis/run.ts';
 import type { Subject } from '../diagnosis/subject.ts';
 import { inEnglish } from '../language/speech.ts';
 import type { Exchange } from '../model/exchange.ts';
 import type { Certainty } from '../model/finding.ts';
 import type { TokenFault } from '../model/page.ts';
-import { renderMessage } from '../report/message.ts';
+import { inWords, renderMessage, spokenValues } from '../report/message.ts';
 import { documentCause } from './causes-page.ts';
 import { testTime } from './seen.ts';
+import { unsaid, unsaidIn } from './unsaid.ts';
 
 export interface FoundCase {
   readonly name: string;
   readonly subject: Subject;
   readonly message: string;
   readonly certainty: Certainty;
-  readonly data?: RuleFinding['data'];
+  /** In English. */
+  readonly data?: Readonly<Record<string, string | number>>;
   /** Words of a first step that has to be among its advice. */
   readonly advises?: string;
 }
@@ -56,8 +58,8 @@ export function testRule(
           cause: rule.meta.id,
           message,
           certainty,
-          ...(data === undefined ? {} : { data }),
         });
+        expect(spokenValues(finding?.data ?? {}, inEnglish)).toMatchObject(data ?? {});
         expect(diagnose(frozen, [rule]).findings).toEqual([finding]);
         expect(rule.meta.messages).toHaveProperty([message]);
         const rendered = renderMessage(rule.meta.messages[message] ?? '', finding?.data ?? {}, inEnglish);
@@ -70,7 +72,8 @@ export function testRule(
           [...new Set(placeholders)].toSorted(),
         );
         expect(finding?.evidence.length, 'a finding has evidence').toBeGreaterThan(0);
-        expect(finding?.fixes.map(({ text }) => text).join('\n')).toContain(advises);
+        expect(finding?.fixes.map(({ text }) => inWords(text, inEnglish)).join('\n')).toContain(advises);
+        expect(finding && unsaidIn(finding), 'every text is in the catalogues: npm run locales').toEqual([]);
         expect([...new Set(finding?.fixes.map(({ audience }) => audience))].toSorted(), 'a fix for everybody').toEqual([
           'developer',
           'operator',
@@ -84,7 +87,8 @@ export function testRule(
       expect(findings).toEqual([]);
       const kind = ruledOut.length > 0 ? 'clear' : notChecked.length > 0 ? 'unseen' : 'not-applicable';
       if (verdict !== undefined) expect(kind).toBe(verdict);
-      expect(notChecked.filter(({ why }) => why.includes('failed inside'))).toEqual([]);
+      expect(notChecked.filter(({ why }) => inWords(why, inEnglish).includes('failed inside'))).toEqual([]);
+      expect([...ruledOut, ...notChecked].flatMap(({ why }) => unsaid(why))).toEqual([]);
     });
 
     it('fires every message, and has near misses', () => {

@@ -2,7 +2,7 @@ import { parseSync, Visitor } from 'vite';
 import { messageName } from '../language/message-name.ts';
 
 /*
- * Finds the texts that a source file says: the literals given to `say` and `sayCount`, and in the rooms of the rules, where
+ * Finds the texts that a source file says: the literals given to `say`, `phrase` and their like, and in the rooms of the rules, where
  * texts are data, every literal that is a heading, a message or a sentence.
  */
 
@@ -24,6 +24,8 @@ export function saidIn(path: string, source: string): Said {
   const add = (text: string): void => void texts.set(messageName(text), text);
   const fault = (node: Node, problem: string): void =>
     void faults.push(`${path}:${source.slice(0, node.start).split('\n').length} ${problem}`);
+  /** Texts that are forms of another one, whose literals come after their call. */
+  const counted = new Set<string>();
   let depth = 0;
   const enter = (): void => {
     depth += 1;
@@ -43,7 +45,8 @@ export function saidIn(path: string, source: string): Said {
     CallExpression: (call) => {
       const kind = calledName(call.callee);
       if (kind === undefined) return;
-      if (depth === 0 && kind !== 'phrase') fault(call, 'is said before the language is known: say it in a function');
+      if (depth === 0 && (kind === 'say' || kind === 'sayCount'))
+        fault(call, 'is said before the language is known: say it in a function');
       const [first, second] = call.arguments;
       if (kind === 'say' || kind === 'phrase') {
         const text = literal(first);
@@ -52,8 +55,9 @@ export function saidIn(path: string, source: string): Said {
         return;
       }
       const forms = formsOf(second);
-      if (forms === undefined) fault(call, 'sayCount needs { one: …, other: … } with literals');
+      if (forms === undefined) fault(call, `${kind} needs { one: …, other: … } with literals`);
       else {
+        for (const text of Object.values(forms)) counted.add(text);
         const name = messageName(forms.other);
         texts.set(`${name}_one`, forms.one).set(`${name}_other`, forms.other);
       }
@@ -67,7 +71,8 @@ export function saidIn(path: string, source: string): Said {
         fault(name, `has a text that is not said: ${text}`);
     },
     Literal: (node) => {
-      if (isData && typeof node.value === 'string' && isSentence(node.value)) add(node.value);
+      if (isData && typeof node.value === 'string' && isSentence(node.value) && !counted.has(node.value))
+        add(node.value);
     },
     Property: ({ key, value }) => {
       const name = keyName(key);
@@ -105,11 +110,13 @@ function hasWords(text: string): boolean {
 type Program = ReturnType<typeof parseSync>['program'];
 type Node = Program['body'][number] | { readonly type: string; readonly start: number };
 
-function calledName(callee: unknown): 'say' | 'sayCount' | 'phrase' | undefined {
+function calledName(callee: unknown): (typeof sayings)[number] | undefined {
   const { type, name, property } = callee as { type: string; name?: string; property?: { readonly name?: string } };
   const called = type === 'Identifier' ? name : type === 'MemberExpression' ? property?.name : undefined;
-  return called === 'say' || called === 'sayCount' || called === 'phrase' ? called : undefined;
+  return sayings.find((name) => name === called);
 }
+
+const sayings = ['say', 'sayCount', 'phrase', 'phraseCount'] as const;
 
 /** The value of a string, or of a template without anything filled in. */
 function literal(node: unknown): string | undefined {

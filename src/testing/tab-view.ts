@@ -1,6 +1,5 @@
 import type { TabView } from '../messages.ts';
-import type { Fix } from '../model/finding.ts';
-import type { Failure, Report, ReportFinding } from '../report/model.ts';
+import type { Failure, Report, ReportFinding, ReportFix } from '../report/model.ts';
 
 /** The time at which the samples are looked at. */
 export const now = Date.UTC(2026, 10, 23, 11, 0, 0);
@@ -11,7 +10,7 @@ export function ago(seconds: number): string {
 }
 
 /** Advice without a snippet. */
-export function fix(audience: Fix['audience'], text: string): Fix {
+export function fix(audience: ReportFix['audience'], text: string): ReportFix {
   return { audience, text };
 }
 

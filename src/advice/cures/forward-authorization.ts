@@ -13,7 +13,7 @@ export const forwardAuthorization: Cure = {
       },
     },
     nginx: {
-      text: 'nginx passes Authorization on, except where proxy_set_header blanks it. Put this in the place of that line:',
+      text: 'In nginx Authorization is passed on, except where proxy_set_header blanks it. Put this in the place of that line:',
       snippet: {
         language: 'nginx',
         text: 'proxy_set_header Authorization $http_authorization;',
