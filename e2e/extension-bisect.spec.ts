@@ -125,13 +125,11 @@ for (const { call, culprits, proof } of cases) {
     ]);
     const finding = report.failures.flatMap(({ findings }) => findings).find(({ owner }) => owner === 'extension');
     expect(finding).toMatchObject({ certainty: 'proven', summary: expect.stringContaining(names[0] ?? '') });
-    await done(popup, tab);
+    await done(popup);
   });
 }
 
-// Not steady: about once in six the search ends early when it is killed in its first look, with every extension on. Until that is
-// mended, extension-bisect-death.test.ts holds what is promised: it kills at every step.
-test.fixme('the background is killed in every round: each time all are switched on, and the search goes on to its end', async ({
+test('the background is killed in every round: each time all are switched on, and the search goes on to its end', async ({
   desk: { chrome, site },
 }) => {
   const { tab, popup } = await fail(chrome, site.url('/?do=authorization'));
@@ -161,7 +159,7 @@ test.fixme('the background is killed in every round: each time all are switched 
   expect(killed.size).toBeGreaterThan(3);
   await expect(region(popup)).toContainText('It was “Strips Authorization”.');
   expect(await switchedOn(popup)).toEqual(before);
-  await done(popup, tab);
+  await done(popup);
 });
 
 test('cancelled from a popup that was opened anew, after the background was killed', async ({
@@ -177,7 +175,7 @@ test('cancelled from a popup that was opened anew, after the background was kill
   await region(again).getByRole('button', { name: 'Cancel the search' }).click();
   await expect(region(again)).toContainText('Cancelled.');
   expect(await switchedOn(again)).toEqual(before);
-  await done(again, tab);
+  await done(again);
 });
 
 async function fail(chrome: Launched, url: string): Promise<{ readonly tab: Tab; readonly popup: Page }> {
@@ -192,10 +190,10 @@ async function search(popup: Page): Promise<void> {
   await popup.getByRole('button', { name: 'Start the search' }).click();
 }
 
-async function done(popup: Page, { page }: Tab): Promise<void> {
+/** The page stays: it is just being loaded anew, and to close it meanwhile may never end. */
+async function done(popup: Page): Promise<void> {
   await region(popup).getByRole('button', { name: 'Close' }).click();
   await popup.close();
-  await page.close();
 }
 
 const region = (popup: Page) => popup.getByRole('region', { name: 'Find the extension' });

@@ -138,17 +138,7 @@ async function handleOf(context: BrowserContext, extensionId: string, close: () 
     worker: () => worker,
     stopWorker: async () => {
       const targetId = await target();
-      if (!targetId) return;
-      const before = worker;
-      let closed = false;
-      before.once('close', () => {
-        closed = true;
-      });
-      // The next event may have started it again already, under another id or under the same; one that is just starting stays.
-      await until('the worker to stop', async () => {
-        await devtools.send('Target.closeTarget', { targetId }).catch(() => undefined);
-        return closed || worker !== before || (await target()) !== targetId;
-      });
+      if (targetId) await stopTarget(devtools, targetId);
     },
     isWorkerRunning: async () => (await target()) !== undefined,
     tabIdOf: async (page) => {
@@ -214,10 +204,30 @@ async function setIncognitoAccess(context: BrowserContext, extensionId: string):
   await page.close();
 }
 
-async function until(what: string, done: () => Promise<boolean>): Promise<void> {
+/**
+ * Ends the life that runs, and no further one: an event that waits may start the next within the same target at once, so the end is
+ * known by the crash that is told to whoever is attached.
+ */
+async function stopTarget(devtools: CDPSession, targetId: string): Promise<void> {
+  const { sessionId } = await devtools.send('Target.attachToTarget', { targetId, flatten: false });
+  let ended = false;
+  const told = (event: { readonly sessionId: string; readonly message?: string }) => {
+    const { method } = JSON.parse(event.message ?? '{}') as { readonly method?: string };
+    if (event.sessionId === sessionId && (event.message === undefined || method === 'Inspector.targetCrashed'))
+      ended = true;
+  };
+  devtools.on('Target.receivedMessageFromTarget', told);
+  devtools.on('Target.detachedFromTarget', told);
+  const message = JSON.stringify({ id: 1, method: 'Inspector.enable' });
+  await devtools.send('Target.sendMessageToTarget', { sessionId, message });
   const deadline = Date.now() + patience;
-  while (!(await done())) {
-    if (Date.now() > deadline) throw new Error(`Waited ${patience} ms for ${what}`);
-    await sleep(20);
+  while (!ended) {
+    if (Date.now() > deadline) throw new Error(`Waited ${patience} ms for the worker to stop`);
+    // One that is just starting stays, and has to be asked again.
+    await devtools.send('Target.closeTarget', { targetId }).catch(() => undefined);
+    for (let look = 0; look < 50 && !ended; look += 1) await sleep(20);
   }
+  devtools.off('Target.receivedMessageFromTarget', told);
+  devtools.off('Target.detachedFromTarget', told);
+  await devtools.send('Target.detachFromTarget', { sessionId }).catch(() => undefined);
 }

@@ -67,3 +67,15 @@ it('takes no earlier call where no search goes on, and none twice', async () => 
   expect(await other.look(question, undefined, new AbortController().signal)).toEqual(cured);
   expect(await nothing(other.look)).toBeUndefined();
 });
+
+it('looks until its own end, not until that of a look before', async () => {
+  const { look, call } = await watch();
+  const before = new AbortController();
+  const first = look(question, undefined, before.signal);
+  call(['onBeforeRequest', 'onCompleted']);
+  expect(await first).toEqual(cured);
+  const second = look(question, undefined, new AbortController().signal);
+  before.abort();
+  call(['onBeforeRequest', 'onCompleted'], '2');
+  expect(await second).toEqual(cured);
+});

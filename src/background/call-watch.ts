@@ -74,12 +74,15 @@ export function createCallWatch(store: Store, sealer: Promise<Sealer>): CallWatc
     },
     look: (question, page, signal) =>
       new Promise((resolve) => {
+        if (signal.aborted) return resolve(undefined);
+        const giveUp = () => end(undefined);
+        // The signal may be a clock's, and go off in the middle of a later look.
         const end = (observation: Observation | undefined) => {
+          signal.removeEventListener('abort', giveUp);
           waiting = undefined;
           resolve(observation);
         };
-        if (signal.aborted) return end(undefined);
-        signal.addEventListener('abort', () => end(undefined), { once: true });
+        signal.addEventListener('abort', giveUp, { once: true });
         const wait = { question, page, requests: new Set<string>(), found: end };
         waiting = wait;
         if (page === undefined) for (const [name, event] of early ?? []) passes(wait, name, event);

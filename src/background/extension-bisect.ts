@@ -33,8 +33,7 @@ export interface ExtensionBisect {
   readonly recover: () => Promise<void>;
 }
 
-/** Milliseconds in which a page that was loaded anew makes its calls: mostly, and at the latest. */
-const pageHurry = 5_000;
+/** Milliseconds in which a page that was loaded anew makes its calls. */
 const pagePatience = 12_000;
 /** Milliseconds. */
 const yourTurn = 180_000;
@@ -53,10 +52,7 @@ export function createExtensionBisect(ports: BisectPorts): ExtensionBisect {
   const look = async (run: BisectRun): Promise<Observation | undefined> => {
     if (!run.needsPerson) {
       await memory.save({ phase: { kind: 'looking' } });
-      const repeat = (patience: number) => ports.repeat(run.tabId, run.question, patience, stop.signal);
-      // Chromium: a page that loads soon after a switch may have its calls fail without a trace.
-      const hurried = await repeat(pageHurry);
-      const seen = hurried ?? (stop.signal.aborted ? undefined : await repeat(pagePatience));
+      const seen = await ports.repeat(run.tabId, run.question, pagePatience, stop.signal);
       if (seen !== undefined || stop.signal.aborted) return seen;
     }
     const until = ports.now() + yourTurn;
