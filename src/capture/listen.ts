@@ -7,11 +7,13 @@ import type { EventDetails, EventName, RequestEvent } from './event.ts';
 import { createLastGood } from './last-good.ts';
 import { isPart } from './listening.ts';
 import { isOwnRequest } from './quirks.ts';
+import { readableDetails } from './readable-details.ts';
 import { withoutIdleBody } from './request-body.ts';
 import type { Sealer } from './seal.ts';
 import { sealerOfRequest } from './sealer-of-request.ts';
 import type { Store } from './store.ts';
 import { failsNow, worthAssembling } from './triage.ts';
+import { createUnderWay } from './under-way.ts';
 import type { WatchCount } from './watch-count.ts';
 
 export interface RecorderPorts {
@@ -56,7 +58,6 @@ interface InFlight {
   readonly context: AssembleContext;
 }
 
-/** Requests that never end (streams, lost events) must not pile up. */
 const inFlightKept = 3000;
 const eventsKept = 300;
 /** The last requests of a tab end soon after it. */
@@ -65,36 +66,35 @@ const closedKept = 200;
 /** Follows requests from their events to the store. Raw headers live here only while their request is under way. */
 export function createRecorder(ports: RecorderPorts): Recorder {
   const { store } = ports;
-  const inFlight = new Map<string, InFlight>();
+  const inFlight = createUnderWay<InFlight>(inFlightKept);
   const early: RequestEvent[] = [];
   const closed = new Set<number>();
   const lastGood = createLastGood();
   let context: AssembleContext | undefined;
 
-  const entryFor = (id: string, assembling: AssembleContext): InFlight => {
+  const entryFor = (id: string, tabId: number, assembling: AssembleContext): InFlight => {
     const begun = inFlight.get(id);
     if (begun) return begun;
     const sealer = sealerOfRequest(assembling.sealer);
     const entry: InFlight = { base: store.known(id), events: [], context: { ...assembling, sealer } };
-    inFlight.set(id, entry);
-    if (inFlight.size > inFlightKept) inFlight.delete([...inFlight.keys()][0] ?? id);
+    inFlight.add(id, tabId, entry);
     return entry;
   };
 
   /** Of the parts of a page the answer may be the first that is heard. */
   const begins = ({ name, details: { requestId, type = '' } }: RequestEvent): boolean =>
-    name === 'onBeforeRequest' || (isPart(type) && !inFlight.has(requestId));
+    name === 'onBeforeRequest' || (isPart(type) && inFlight.get(requestId) === undefined);
 
   const take = (event: RequestEvent, assembling: AssembleContext): void => {
     const { requestId: id, tabId = -1 } = event.details;
     if (closed.has(tabId)) return;
     if (begins(event)) ports.count.add(tabId);
-    const entry = entryFor(id, assembling);
+    const entry = entryFor(id, tabId, assembling);
     const { sealer } = entry.context;
     const ended = event.name === 'onCompleted' || event.name === 'onErrorOccurred';
     // Of endless rounds the end is what must not be missed.
     if (entry.events.length < eventsKept || ended) entry.events.push(event);
-    if (ended) inFlight.delete(id);
+    if (ended) inFlight.remove(id);
     else if (!failsNow(event)) return;
     if (entry.base === undefined && !worthAssembling(entry.events) && !isAwaited(entry.events, sealer)) {
       if (!ended) return;
@@ -149,8 +149,9 @@ export function createRecorder(ports: RecorderPorts): Recorder {
   };
 
   return {
-    accept: (name, details) => {
-      if (isOwnRequest(details, ports.ownOrigin)) return;
+    accept: (name, told) => {
+      const details = readableDetails(told);
+      if (details === undefined || isOwnRequest(details, ports.ownOrigin)) return;
       const event = withoutIdleBody({ name, details });
       if (context === undefined) early.push(event);
       else take(event, context);
@@ -159,17 +160,15 @@ export function createRecorder(ports: RecorderPorts): Recorder {
       context = { sealer, observer: ports.observer };
       for (const event of early.splice(0)) take(event, context);
     },
-    isFollowed: (id) => inFlight.has(id) || store.known(id) !== undefined,
-    abandon: (id) => {
-      inFlight.delete(id);
-    },
+    isFollowed: (id) => inFlight.get(id) !== undefined || store.known(id) !== undefined,
+    abandon: inFlight.remove,
     forget: lastGood.forget,
     close: (tabId) => {
       closed.add(tabId);
       if (closed.size > closedKept) closed.delete([...closed][0] ?? tabId);
       ports.count.forget(tabId);
       lastGood.forget(tabId);
-      for (const [id, { events }] of inFlight) if (events[0]?.details.tabId === tabId) inFlight.delete(id);
+      inFlight.closeTab(tabId);
     },
   };
 }

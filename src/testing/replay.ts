@@ -1,13 +1,11 @@
 import { usualBounds } from '../capture/bounds.ts';
 import type { EventDetails, EventName } from '../capture/event.ts';
-import { createRecorder } from '../capture/listen.ts';
 import { createStore, type Store } from '../capture/store.ts';
-import { createWatchCount } from '../capture/watch-count.ts';
-import { relevance } from '../diagnosis/relevance.ts';
 import { type Diagnosis, diagnose } from '../diagnosis/run.ts';
 import { subjectsOf } from '../diagnosis/subject.ts';
 import { rules } from '../rules/index.ts';
 import { type MemoryArea, memoryArea } from './memory-area.ts';
+import { recorderOver } from './recorder-over.ts';
 import type { RecordedEvent } from './recordings/recordings.ts';
 import { testSealer } from './seen.ts';
 
@@ -48,17 +46,7 @@ export async function replay(
 async function wake(observer: 'chromium' | 'firefox', area: MemoryArea) {
   const store = createStore(area, usualBounds);
   await store.restore();
-  const recorder = createRecorder({
-    store,
-    count: createWatchCount(area),
-    observer,
-    ownOrigin: 'chrome-extension://why401',
-    relevance,
-    jar: () => Promise.resolve(undefined),
-    changed: () => undefined,
-    awaited: () => new Set(),
-    came: () => undefined,
-  });
+  const recorder = recorderOver(store, area, observer);
   recorder.start(testSealer);
   return { store, recorder };
 }
