@@ -99,7 +99,6 @@ test('Undo restores every cookie exactly, also after the worker died and the pop
   expect((await downloadedReport(later)).experiments).toMatchObject([
     { action: 'clear-site-cookies', undoneAt: expect.any(String) },
   ]);
-  await tab.page.close();
 });
 
 /** A path of the site at which these lines of Set-Cookie are answered. */
