@@ -5,8 +5,15 @@ export interface JournalArea {
   readonly remove: (keys: readonly string[]) => Promise<void>;
 }
 
+/** What every entry has. */
+export interface JournalEntry {
+  readonly id: string;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+}
+
 /** What an experiment is about to change, and how it was before. */
-export interface Journal<Entry extends { readonly id: string }> {
+export interface Journal<Entry extends JournalEntry> {
   /** Must be awaited before the effect. Rejects where the store is full: then nothing may be changed. */
   readonly write: (entry: Entry) => Promise<void>;
   /** The experiment is over, or was taken back. */
@@ -17,20 +24,21 @@ export interface Journal<Entry extends { readonly id: string }> {
 
 /**
  * @param prefix Of the keys in the store, one for each kind of experiment.
- * @param isEntry What another version of the extension wrote is dropped rather than half understood.
+ * @param isEntry Whether it has the fields of its kind: what another version of the extension wrote is dropped rather than half understood.
  */
-export function createJournal<Entry extends { readonly id: string; readonly startedAt: number }>(
+export function createJournal<Entry extends JournalEntry>(
   area: JournalArea,
   prefix: string,
-  isEntry: (value: unknown) => value is Entry,
+  isEntry: (value: JournalEntry) => value is Entry,
 ): Journal<Entry> {
   // Only one background lives at a time: what it has read once, it knows.
   let reading: Promise<Map<string, Entry>> | undefined;
   const read = async (): Promise<Map<string, Entry>> => {
     const all = Object.entries(await area.getAll()).filter(([key]) => key.startsWith(prefix));
-    const alien = all.filter(([, value]) => !isEntry(value)).map(([key]) => key);
+    const isOurs = (value: unknown): value is Entry => isJournalEntry(value) && isEntry(value);
+    const alien = all.filter(([, value]) => !isOurs(value)).map(([key]) => key);
     if (alien.length > 0) await area.remove(alien);
-    const entries = all.flatMap(([, value]) => (isEntry(value) ? [value] : []));
+    const entries = all.flatMap(([, value]) => (isOurs(value) ? [value] : []));
     return new Map(entries.toSorted((a, b) => a.startedAt - b.startedAt).map((entry) => [entry.id, entry]));
   };
   const entries = (): Promise<Map<string, Entry>> => {
@@ -52,4 +60,15 @@ export function createJournal<Entry extends { readonly id: string; readonly star
     },
     open: async () => [...(await entries()).values()],
   };
+}
+
+function isJournalEntry(value: unknown): value is JournalEntry {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'id' in value &&
+    typeof value.id === 'string' &&
+    'startedAt' in value &&
+    typeof value.startedAt === 'number'
+  );
 }

@@ -1,14 +1,12 @@
+import type { JournalEntry } from '../journal.ts';
 import type { CookieRecord } from './cookie-record.ts';
 
 /**
  * What *Undo* needs, written before the first cookie goes. The only place where values of cookies are kept: in the memory of
  * the browser, for ten minutes.
  */
-export interface UndoRecord {
-  readonly id: string;
+export interface UndoRecord extends JournalEntry {
   readonly tabId: number;
-  /** Milliseconds since 1970. */
-  readonly startedAt: number;
   /** Not offered any more, and forgotten. Milliseconds since 1970. */
   readonly until: number;
   /** `clearing` and `restoring`: under way, or cut short. `cleared`: done, and offered to be undone. */
@@ -24,12 +22,9 @@ export interface UndoRecord {
 export const undoTime = 10 * 60_000;
 
 /** Reads back what an earlier life of the background wrote. */
-export function isUndoRecord(value: unknown): value is UndoRecord {
-  if (typeof value !== 'object' || value === null) return false;
-  const record = value as Readonly<Record<string, unknown>>;
+export function isUndoRecord(value: JournalEntry): value is UndoRecord {
+  const record = value as JournalEntry & Readonly<Record<string, unknown>>;
   return (
-    typeof record['id'] === 'string' &&
-    typeof record['startedAt'] === 'number' &&
     typeof record['until'] === 'number' &&
     typeof record['host'] === 'string' &&
     (record['phase'] === 'clearing' || record['phase'] === 'cleared' || record['phase'] === 'restoring') &&

@@ -1,10 +1,10 @@
+import type { JournalEntry } from '../journal.ts';
+
 /**
  * What has to be put back, on disk: the browser keeps an extension switched off when it is closed and opened again. Ids
  * only; nothing of the call.
  */
-export interface BisectRecord {
-  readonly id: string;
-  readonly startedAt: number;
+export interface BisectRecord extends JournalEntry {
   /** Who switches: this extension, or the person. */
   readonly mode: BisectMode;
   /** Ids of extensions that were on, and that this search has off or is about to switch off. */
@@ -15,14 +15,8 @@ export interface BisectRecord {
 export type BisectMode = 'automatic' | 'guided';
 
 /** Reads back what an earlier life of the background wrote. */
-export function isBisectRecord(value: unknown): value is BisectRecord {
+export function isBisectRecord(value: JournalEntry): value is BisectRecord {
   return (
-    typeof value === 'object' &&
-    value !== null &&
-    'id' in value &&
-    typeof value.id === 'string' &&
-    'startedAt' in value &&
-    typeof value.startedAt === 'number' &&
     'mode' in value &&
     (value.mode === 'automatic' || value.mode === 'guided') &&
     'off' in value &&

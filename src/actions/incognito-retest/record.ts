@@ -3,14 +3,12 @@ import { say } from '../../language/say.ts';
 import type { RetestSaid } from '../../messages.ts';
 import { type CallOutcome, isCallOutcome } from '../../model/call-outcome.ts';
 import type { Experiment, PrivateCall } from '../../model/experiment.ts';
+import type { JournalEntry } from '../journal.ts';
 import { type Comparison, compare, verdictText } from './compare.ts';
 
 /** A retest under way, written before the window is opened: what failed here, and what has come there so far. */
-export interface RetestRecord {
-  readonly id: string;
+export interface RetestRecord extends JournalEntry {
   readonly tabId: number;
-  /** Milliseconds since 1970. */
-  readonly startedAt: number;
   /** Not waited for any longer. Milliseconds since 1970. */
   readonly until: number;
   /** Whether the extension sees what happens there, or the person has to say. */
@@ -30,14 +28,11 @@ export const retestTime = 15 * 60_000;
 export const callsAwaited = 20;
 
 /** Reads back what an earlier life of the background wrote. */
-export function isRetestRecord(value: unknown): value is RetestRecord {
-  if (typeof value !== 'object' || value === null) return false;
-  const record = value as Readonly<Record<string, unknown>>;
+export function isRetestRecord(value: JournalEntry): value is RetestRecord {
+  const record = value as JournalEntry & Readonly<Record<string, unknown>>;
   const outcomes = (list: unknown) => Array.isArray(list) && list.every(isCallOutcome);
   return (
-    typeof record['id'] === 'string' &&
     typeof record['tabId'] === 'number' &&
-    typeof record['startedAt'] === 'number' &&
     typeof record['until'] === 'number' &&
     (record['mode'] === 'watched' || record['mode'] === 'asked') &&
     typeof record['opened'] === 'boolean' &&

@@ -1,20 +1,11 @@
+import type { JournalEntry } from '../journal.ts';
+
 /** A header that is added just now. The rules themselves are not noted down: whatever rule of ours is there goes. */
-export interface WhatIfRecord {
-  readonly id: string;
-  readonly startedAt: number;
+export interface WhatIfRecord extends JournalEntry {
   readonly tabId: number;
 }
 
 /** Reads back what an earlier life of the background wrote. */
-export function isWhatIfRecord(value: unknown): value is WhatIfRecord {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'id' in value &&
-    typeof value.id === 'string' &&
-    'startedAt' in value &&
-    typeof value.startedAt === 'number' &&
-    'tabId' in value &&
-    typeof value.tabId === 'number'
-  );
+export function isWhatIfRecord(value: JournalEntry): value is WhatIfRecord {
+  return 'tabId' in value && typeof value.tabId === 'number';
 }
