@@ -277,3 +277,29 @@ describe('any events in any order', () => {
     );
   });
 });
+
+describe('the proxy that Firefox names', () => {
+  it('is kept with its kind and address, and without its credentials', () => {
+    const proxyInfo = {
+      type: 'http',
+      host: 'fd00::1',
+      port: 3128,
+      username: 'canary',
+      proxyAuthorizationHeader: 'canary',
+    };
+    const exchange = assembled(event('onBeforeRequest', { proxyInfo }));
+    expect(exchange.hops[0].proxy).toEqual({ type: 'http', address: '[fd00::1]:3128' });
+    expect(JSON.stringify(exchange)).not.toContain('canary');
+  });
+
+  it.each([
+    null,
+    undefined,
+    {},
+    { type: 'direct' },
+    { type: 'http', host: 7, port: 1 },
+    { type: 'http', host: 'a', port: 'b' },
+  ])('is absent with %j', (proxyInfo) => {
+    expect(assembled(event('onBeforeRequest', { proxyInfo })).hops[0]).not.toHaveProperty('proxy');
+  });
+});

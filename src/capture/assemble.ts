@@ -3,7 +3,7 @@ import type { Observer } from '../model/observer.ts';
 import type { EventDetails, RequestEvent } from './event.ts';
 import { updateHop, updateRound, withGap } from './exchange-change.ts';
 import { isPart } from './listening.ts';
-import { realStatus, time, withStatus, withView } from './observed.ts';
+import { proxyOf, realStatus, time, withStatus, withView } from './observed.ts';
 import { promptOf } from './prompt.ts';
 import { initiatorOrigin, redirectedBy, requestWasShown, resourceType, withoutMereAnnouncement } from './quirks.ts';
 import type { Sealer } from './seal.ts';
@@ -111,10 +111,12 @@ function begin({ name, details }: RequestEvent, context: AssembleContext): Excha
 
 function newHop(details: EventDetails, { sealer }: AssembleContext): Hop {
   const form = details.requestBody ? sealer.form(details.requestBody) : undefined;
+  const proxy = proxyOf(details);
   return {
     url: sealer.url(details.url),
     method: (details.method ?? 'GET').slice(0, 40),
     ...(form === undefined ? {} : { form }),
+    ...(proxy === undefined ? {} : { proxy }),
     rounds: [newRound(details)],
   };
 }

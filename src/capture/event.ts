@@ -54,6 +54,8 @@ export interface EventDetails {
   readonly scheme?: string | undefined;
   readonly realm?: string | undefined;
   readonly challenger?: { readonly host: string; readonly port: number } | undefined;
+  /** Firefox. It has credentials too, which are nobody's business here. */
+  readonly proxyInfo?: { readonly type?: unknown; readonly host?: unknown; readonly port?: unknown } | null | undefined;
 }
 
 export interface RequestEvent {

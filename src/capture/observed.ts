@@ -1,4 +1,4 @@
-import type { Exchange, Round } from '../model/exchange.ts';
+import type { Exchange, NamedProxy, Round } from '../model/exchange.ts';
 import type { HeaderList, View } from '../model/header.ts';
 import type { EventDetails, RawHeader } from './event.ts';
 import { updateHop, updateRound, withGap } from './exchange-change.ts';
@@ -55,6 +55,18 @@ export function withStatus(exchange: Exchange, details: EventDetails, sealer: Se
       }))
     : timed;
 }
+
+/** Kind and address of the proxy, and nothing of its credentials. @returns Absent: none, or the browser does not tell. */
+export function proxyOf({ proxyInfo }: EventDetails): NamedProxy | undefined {
+  const { type, host, port } = proxyInfo ?? {};
+  if (typeof type !== 'string' || !/^(?:https?|socks4?|masque)$/.test(type)) return undefined;
+  if (typeof host !== 'string' || !Number.isInteger(port)) return undefined;
+  const shown = host.includes(':') ? `[${host}]` : host;
+  return { type, address: `${shown.slice(0, longestHost)}:${port}` };
+}
+
+/** RFC 1035 §2.3.4. */
+const longestHost = 255;
 
 /** 0 and -1 are the browsers' words for no status. */
 export function realStatus(details: EventDetails): number | undefined {

@@ -62,6 +62,16 @@ export interface Hop {
   };
   /** Address of the server, where the browser told. */
   readonly ip?: string;
+  /** What it was sent through, where the browser told. */
+  readonly proxy?: NamedProxy;
+}
+
+/** As Firefox names it; Chromium names none. */
+export interface NamedProxy {
+  /** `http`, `https`, `socks`… */
+  readonly type: string;
+  /** `host:port`. */
+  readonly address: string;
 }
 
 export type Outcome =
