@@ -1,5 +1,6 @@
 import { withGranted } from './granted.ts';
 import { launchWithExtension } from './launch.ts';
+import { noPolicyHere } from './managed.ts';
 import {
   downloadedReport,
   expect,
@@ -65,7 +66,12 @@ for (const [guilty, path, name, reason] of [
 }
 
 test('without the permission nothing is listed, and the card says so', async ({ zoo }) => {
-  const chrome = await launchWithExtension({ extensions: [extensionFolder, otherExtension('strip-authorization')] });
+  // A policy that keeps a permission from extensions says no where a person would.
+  const refuses = noPolicyHere() === undefined;
+  const chrome = await launchWithExtension({
+    extensions: [extensionFolder, otherExtension('strip-authorization')],
+    ...(refuses ? { browserPolicy: { ExtensionSettings: { '*': { blocked_permissions: ['management'] } } } } : {}),
+  });
   try {
     const tab = await newTab(chrome);
     await visit(tab, zoo.url('/zoo/extension-removed-header'));
@@ -88,6 +94,12 @@ test('without the permission nothing is listed, and the card says so', async ({ 
       ok: true,
       answer: { says: expect.stringContaining('permission for it is missing') },
     });
+    if (!refuses) return;
+    await card.getByRole('button', { name: confirm }).click();
+    await expect(card).toContainText('The browser was not allowed to, so nothing was tried and nothing has changed.');
+    await card.getByRole('button', { name: 'Find the extension' }).click();
+    await expect(card).toContainText('The browser was not allowed to show your extensions');
+    await expect(card.getByRole('button', { name: 'Start the search' })).toHaveCount(0);
   } finally {
     await chrome.close();
   }

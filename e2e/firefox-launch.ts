@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, launch, type Page } from 'puppeteer-core';
+import { askForPermissions, sayNo } from './firefox-refusal.ts';
 
 export interface FirefoxOptions {
   /** An executable of a release of Firefox: ensureBrowser finds it. */
@@ -43,6 +44,8 @@ export interface LaunchedFirefox {
   stopBackground(): Promise<void>;
   /** Switches another extension, as the person does on about:addons. @param id Of its manifest. */
   switchExtension(id: string, enabled: boolean): Promise<void>;
+  /** Has the browser ask its user for permissions as it does for a person, and says no. @param press What makes it ask. */
+  refusePermissions(press: () => Promise<void>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -150,6 +153,13 @@ function handleOf(browser: Browser, desk: Page, chrome: Page, home: string | und
       if (state !== 'stopped') throw new Error(`The background was to stop, and is ${state}`);
     },
     switchExtension: (id, enabled) => chrome.evaluate(switchAddon, id, enabled),
+    refusePermissions: async (press) => {
+      await chrome.evaluate(askForPermissions, true);
+      await press();
+      const refused = await chrome.evaluate(sayNo);
+      await chrome.evaluate(askForPermissions, false);
+      if (!refused) throw new Error('The browser asked nobody for a permission');
+    },
     close: async () => {
       await browser.close();
       if (home !== undefined) await rm(home, { recursive: true, force: true, maxRetries: 5 });

@@ -19,6 +19,8 @@ export interface LaunchOptions {
   readonly language?: string;
   /** What whoever administers the browser has set for the first extension: `managedByPolicy` says whether that can be tried here. */
   readonly policy?: Readonly<Record<string, unknown>>;
+  /** And for the browser itself. */
+  readonly browserPolicy?: Readonly<Record<string, unknown>>;
 }
 
 export interface Launched {
@@ -66,8 +68,11 @@ export async function launchWithExtension(options: LaunchOptions): Promise<Launc
   if (unbuilt) throw new Error(`${unbuilt} holds no manifest.json: is the extension built?`);
   const folders = options.extensions.map((folder) => realpathSync(folder));
   const profile = await mkdtemp(join(tmpdir(), 'why401-profile-'));
-  const extensionId = unpackedId(folders[0] ?? '');
+  const extensionId = extensionIdOf(folders[0] ?? '');
   const language = options.language ?? 'en-US';
+  // What a policy installs is no extension of the command line, and is downloaded.
+  const policyInstalls = options.browserPolicy?.['ExtensionInstallForcelist'] !== undefined;
+  const networking = '--disable-background-networking';
   let context: BrowserContext | undefined;
   const close = async () => {
     await context?.close();
@@ -76,9 +81,12 @@ export async function launchWithExtension(options: LaunchOptions): Promise<Launc
   try {
     context = await chromium.launchPersistentContext(profile, {
       executablePath:
-        options.policy === undefined
+        options.policy === undefined && options.browserPolicy === undefined
           ? browser.path
-          : await underPolicy(browser.path, profile, { '3rdparty': { extensions: { [extensionId]: options.policy } } }),
+          : await underPolicy(browser.path, profile, {
+              ...options.browserPolicy,
+              '3rdparty': { extensions: { [extensionId]: options.policy ?? {} } },
+            }),
       headless,
       // Playwright would end this process before the profile is removed.
       handleSIGINT: false,
@@ -86,13 +94,13 @@ export async function launchWithExtension(options: LaunchOptions): Promise<Launc
       handleSIGHUP: false,
       // Linux goes by the variable, others by the argument.
       env: { ...process.env, LANGUAGE: language },
-      ignoreDefaultArgs: ['--disable-extensions'],
+      ignoreDefaultArgs: ['--disable-extensions', ...(policyInstalls ? [networking] : [])],
       args: [
-        ...flags.filter((flag) => headless || flag !== '--headless=new'),
+        ...flags.filter((flag) => (headless || flag !== '--headless=new') && (!policyInstalls || flag !== networking)),
         `--lang=${language}`,
         ...(options.proxy ? [`--proxy-server=${options.proxy}`, '--proxy-bypass-list=<-loopback>'] : []),
         `--load-extension=${folders.join(',')}`,
-        `--disable-extensions-except=${folders.join(',')}`,
+        ...(policyInstalls ? [] : [`--disable-extensions-except=${folders.join(',')}`]),
         ...(options.args ?? []),
       ],
     });
@@ -103,9 +111,9 @@ export async function launchWithExtension(options: LaunchOptions): Promise<Launc
   }
 }
 
-/** Chromium names an unpacked extension by the SHA-256 of its path: the first 32 digits, written from `a` to `p`. */
-export function unpackedId(folder: string): string {
-  const digits = createHash('sha256').update(folder).digest('hex').slice(0, 32);
+/** Chromium’s name for an extension: the first 32 digits of a SHA-256, written from `a` to `p`. @param key Its public key; unpacked, its path. */
+export function extensionIdOf(key: string | Buffer): string {
+  const digits = createHash('sha256').update(key).digest('hex').slice(0, 32);
   return [...digits].map((digit) => String.fromCharCode('a'.charCodeAt(0) + Number.parseInt(digit, 16))).join('');
 }
 

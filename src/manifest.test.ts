@@ -66,9 +66,14 @@ describe('manifest', () => {
       '{{firefox}}.declarativeNetRequestWithHostAccess',
     ]);
     expect(strings('host_permissions')).toEqual(['<all_urls>']);
-    expect(strings('{{chrome}}.optional_permissions')).toEqual(['management', 'declarativeNetRequestWithHostAccess']);
+    expect(strings('{{chrome}}.optional_permissions')).toEqual([
+      'management',
+      'privacy',
+      'declarativeNetRequestWithHostAccess',
+    ]);
     expect(strings('{{firefox}}.optional_permissions')).toEqual([
       'management',
+      'privacy',
       'webRequestFilterResponse',
       'webRequestBlocking',
     ]);

@@ -153,6 +153,8 @@ export type BisectPlan =
       /** Rounds that it takes at most if a single one did it. */
       readonly rounds: number;
     }
+  /** None of those that are switched on could have. */
+  | { readonly kind: 'nobody'; readonly says: string }
   | { readonly kind: 'refused'; readonly why: string };
 
 /** `why`: it did not begin. */
@@ -171,8 +173,8 @@ export interface BisectView {
     | { readonly kind: 'switching' | 'looking' | 'putting-back' }
     /** Names that the person is to switch. */
     | { readonly kind: 'by-hand'; readonly off: readonly string[]; readonly on: readonly string[] }
-    /** The person is to do again what failed; `until` in milliseconds since 1970. */
-    | { readonly kind: 'your-turn'; readonly until: number }
+    /** The person is to do again what failed; `until` in milliseconds since 1970. `signIn`: it sets a cookie. */
+    | { readonly kind: 'your-turn'; readonly until: number; readonly signIn: boolean }
     | { readonly kind: 'over'; readonly says: string; readonly found: boolean };
   readonly untested: readonly { readonly name: string; readonly why: 'pinned' | 'locked' | 'refused' }[];
 }
@@ -231,6 +233,8 @@ export type TryPlan =
       readonly kind: 'ready';
       /** What will happen, who hears of it, and what is undone afterwards. */
       readonly says: string;
+      /** What can be done without it. */
+      readonly table?: TryTable;
       /** On the button that does it. */
       readonly button: string;
       /** Optional permissions that the browser has to ask for first, at that button. */
@@ -241,8 +245,13 @@ export type TryPlan =
 export interface TryOutcome {
   /** What came of it, in a sentence or two. */
   readonly says: string;
-  /** A truth table: its header, and its lines. */
-  readonly table?: { readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] };
+  readonly table?: TryTable;
+}
+
+/** Its header, and its lines. */
+export interface TryTable {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
 }
 
 export interface IncognitoOutcome {

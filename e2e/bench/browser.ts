@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ensureBrowser } from '../install.ts';
-import { unpackedId } from '../launch.ts';
+import { extensionIdOf } from '../launch.ts';
 import { type ProcessorTime, processorTime } from './processor-time.ts';
 import type { BenchSite } from './site.ts';
 
@@ -50,7 +50,7 @@ export async function startBenchBrowser(site: BenchSite, name: string, subject: 
   let port = '';
   try {
     port = await debuggingPort(profile);
-    if (subject.page !== undefined) await openTab(port, `chrome-extension://${unpackedId(folder)}/${subject.page}`);
+    if (subject.page !== undefined) await openTab(port, `chrome-extension://${extensionIdOf(folder)}/${subject.page}`);
     await openTab(port, site.controlOf(name));
     await site.isAsking(name);
   } catch (error) {

@@ -1,6 +1,8 @@
 import { mostRounds } from '../actions/extension-bisect/plan.ts';
+import { partition } from '../actions/extension-bisect/suspect.ts';
 import { suspectsOf } from '../actions/extension-bisect/suspects.ts';
 import { bisectView } from '../actions/extension-bisect/view.ts';
+import { nobodyCould } from '../actions/extension-suspects/plan.ts';
 import type { Store } from '../capture/store.ts';
 import { extensionDeed } from '../diagnosis/extension-deed.ts';
 import { strippedBefore, strippedSession } from '../diagnosis/stripped-session.ts';
@@ -48,14 +50,15 @@ export function createBisectHandlers(parts: BisectParts): BisectHandlers {
     const running = await bisect.state();
     if (running !== undefined && running.phase.kind !== 'over')
       return { why: say('A search is under way already: extensions belong to all tabs, so there can be only one.') };
-    const suspects = suspectsOf(there, extensionDeed(exchange));
-    if (suspects.length === 0) return { why: say('No extension that is switched on could have done this.') };
-    return { exchange, suspects };
+    const deed = extensionDeed(exchange);
+    const suspects = suspectsOf(there, deed);
+    return suspects.length === 0 ? { nobody: nobodyCould(there, deed) } : { exchange, suspects };
   };
   return {
     'plan-bisect': async (target): Promise<BisectPlan> => {
       const plan = await planned(target);
       if ('why' in plan) return { kind: 'refused', ...plan };
+      if ('nobody' in plan) return { kind: 'nobody', says: plan.nobody };
       const { suspects } = plan;
       const rounds = mostRounds(suspects.filter(({ mayDisable }) => mayDisable).length);
       return { kind: 'ready', mode: parts.maySwitch ? 'automatic' : 'guided', suspects, rounds };
@@ -63,7 +66,10 @@ export function createBisectHandlers(parts: BisectParts): BisectHandlers {
     bisect: async (target) => {
       const plan = await planned(target);
       if ('why' in plan) return plan;
+      if ('nobody' in plan) return { why: plan.nobody };
       const { exchange, suspects } = plan;
+      if (partition(suspects, target.pinned).testable.length === 0)
+        return { why: say('There is nothing to switch: each of them is to stay as it is.') };
       const needsPerson = exchange.type === 'main_frame' && exchange.hops[0].method !== 'GET';
       const question = questionOf(exchange, headerOf(store, exchange, target.cause));
       const began = await bisect.start({ tabId: target.tabId, question, needsPerson, suspects, pinned: target.pinned });
@@ -98,7 +104,10 @@ export function createBisectHandlers(parts: BisectParts): BisectHandlers {
   };
 }
 
-type Planned = { readonly why: string } | { readonly exchange: Exchange; readonly suspects: readonly Suspect[] };
+type Planned =
+  | { readonly why: string }
+  | { readonly nobody: string }
+  | { readonly exchange: Exchange; readonly suspects: readonly Suspect[] };
 
 /** What the finding of that cause says of the failure. */
 function findingOf(store: Store, { id, tabId }: Exchange, cause: string) {

@@ -17,6 +17,8 @@ export interface FailingCall {
 /** What came of an experiment. It is told twice: in English for reports, and in the person's language. */
 export interface Tried {
   readonly tell: () => TryOutcome;
+  /** What of it goes into the report, which has no table. Absent: what is told. */
+  readonly note?: () => string;
   readonly result?: ExperimentResult;
 }
 
@@ -60,13 +62,13 @@ export function createCardExperiments(parts: CardExperimentParts): CardExperimen
       if (call === undefined || !cardActions.includes(action)) return { says: forgotten() };
       const id = newId();
       const at = now();
-      const { result, tell } = await kinds[action].run(call, id);
+      const { result, tell, note = () => tell().says } = await kinds[action].run(call, id);
       const outcome = tell();
       await experiments.add(tabId, {
         id,
         action,
         at,
-        ...keptOutcome(() => tell().says),
+        ...keptOutcome(note),
         ...(result === undefined ? {} : { result }),
       });
       return outcome;

@@ -3,12 +3,14 @@ import { isWhatIfRecord } from '../actions/what-if/record.ts';
 import type { Store } from '../capture/store.ts';
 import { isFirefox } from '../platform/about.ts';
 import { onAlarm, setAlarm } from '../platform/alarm.ts';
+import { browserSettings, settingPlaces, settingsPermission } from '../platform/browser-settings.ts';
 import { readIssuerDocument } from '../platform/issuer-document.ts';
 import { installedExtensions } from '../platform/management.ts';
 import { readClock } from '../platform/remote-clock.ts';
 import { fetchInPage, frameOfOrigin } from '../platform/replay-in-page.ts';
 import { sessionArea } from '../platform/session-area.ts';
 import { addRules, removeRules, rulePermission } from '../platform/session-rules.ts';
+import { browserSettingsReading } from './browser-settings.ts';
 import { type CardExperiments, createCardExperiments } from './card-experiments.ts';
 import { clockCheck } from './clock-check.ts';
 import type { Experiments } from './experiments.ts';
@@ -46,6 +48,12 @@ export function startTries(
 
   return createCardExperiments({
     kinds: {
+      'browser-settings': browserSettingsReading({
+        permission: settingsPermission,
+        places: settingPlaces,
+        read: browserSettings,
+        installed: installedExtensions,
+      }),
       'clock-check': clockCheck(readClock, (tabId) => store.tab(tabId).records.map(({ exchange }) => exchange)),
       'extension-suspects': extensionSuspects(installedExtensions),
       replay: replayExperiment({ frameOfOrigin, fetchInPage, watch }),

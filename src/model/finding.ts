@@ -71,7 +71,14 @@ export interface Fix {
 export type ActionId = 'clear-site-cookies' | 'incognito-retest' | 'extension-bisect' | CardAction;
 
 /** Experiments about one failing call, started from its card. */
-export const cardActions = ['clock-check', 'extension-suspects', 'replay', 'token-key-check', 'what-if'] as const;
+export const cardActions = [
+  'clock-check',
+  'extension-suspects',
+  'browser-settings',
+  'replay',
+  'token-key-check',
+  'what-if',
+] as const;
 export type CardAction = (typeof cardActions)[number];
 
 /** One cause that a rule found for one exchange. */

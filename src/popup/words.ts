@@ -86,6 +86,8 @@ export function actionWords(action: CardAction): string {
       return say('Look for its key');
     case 'extension-suspects':
       return say('Which extension could it be?');
+    case 'browser-settings':
+      return say('The browser’s own settings');
     case 'replay':
       return say('Replay the call');
     case 'what-if':

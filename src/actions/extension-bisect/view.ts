@@ -16,7 +16,7 @@ export function bisectView(run: BisectRun, enabled: ReadonlySet<string>): Bisect
   };
 }
 
-function phaseOf({ phase, search, names }: BisectRun, enabled: ReadonlySet<string>): BisectView['phase'] {
+function phaseOf({ phase, search, names, question }: BisectRun, enabled: ReadonlySet<string>): BisectView['phase'] {
   switch (phase.kind) {
     case 'by-hand': {
       const step = next(search);
@@ -31,7 +31,7 @@ function phaseOf({ phase, search, names }: BisectRun, enabled: ReadonlySet<strin
     case 'over':
       return { kind: 'over', says: phase.says, found: phase.ending.kind === 'found' };
     case 'your-turn':
-      return { kind: 'your-turn', until: phase.until };
+      return { kind: 'your-turn', until: phase.until, signIn: question.change?.name === 'set-cookie' };
     case 'switching':
     case 'looking':
     case 'putting-back':

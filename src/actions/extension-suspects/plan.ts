@@ -32,10 +32,10 @@ export function suspectsOutcome(
 ): SuspectsOutcome {
   if (installed === undefined)
     return { says: say('The browser did not say which extensions there are: the permission for it is missing.') };
-  const switchedOn = installed.filter(({ enabled, type }) => enabled && type === 'extension').length;
   const suspects = suspectsOf(installed, deed);
   const result: ExperimentResult = { kind: 'suspects-listed', call, suspects: suspects.slice(0, atMost).map(named) };
-  if (suspects.length === 0) return { says: nobody(deed, switchedOn), result };
+  if (suspects.length === 0) return { says: nobodyCould(installed, deed), result };
+  const switchedOn = countOn(installed);
   return {
     says: sayCount(
       switchedOn,
@@ -76,7 +76,9 @@ function namesOf(suspects: readonly Suspect[]): string {
   ].join(', ');
 }
 
-function nobody({ kind }: ExtensionDeed, switchedOn: number): string {
+/** Where there is no suspect, what remains. @param installed Without this extension. */
+export function nobodyCould(installed: readonly InstalledExtension[], { kind }: ExtensionDeed): string {
+  const switchedOn = countOn(installed);
   const remains = say(
     'What remains is what no list shows: one that was switched off or removed meanwhile, the browser’s own settings, and policies of this machine (chrome://policy, about:policies).',
   );
@@ -92,6 +94,10 @@ function nobody({ kind }: ExtensionDeed, switchedOn: number): string {
           other: 'Of the {count} other extensions that are switched on, none may change headers of this call.',
         });
   return `${none} ${remains}`;
+}
+
+function countOn(installed: readonly InstalledExtension[]): number {
+  return installed.filter(({ enabled, type }) => enabled && type === 'extension').length;
 }
 
 function switchWords({ mayDisable, installType }: Suspect): string {

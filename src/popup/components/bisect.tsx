@@ -67,7 +67,7 @@ function untestedText(why: BisectView['untested'][number]['why']): string {
     case 'pinned':
       return say('was not tested: you wanted it left as it is.');
     case 'locked':
-      return say('was not tested: a policy of this machine keeps it on.');
+      return say('was not tested: a policy of this machine, or the browser itself, keeps it on.');
     case 'refused':
       return say('was not tested: the browser would not switch it.');
     default:
@@ -100,7 +100,12 @@ function Phase({ bisect: { phase, round, left } }: { readonly bisect: BisectView
     case 'your-turn':
       return (
         <p>
-          {progress} {say('Now do again what failed, in its tab: waiting for you.')}
+          {progress}{' '}
+          {phase.signIn
+            ? say(
+                'If you are signed in there, sign out first, or the site may set no cookie. Then sign in again, in its tab: waiting for you.',
+              )
+            : say('Now do again what failed, in its tab: waiting for you.')}
         </p>
       );
     case 'by-hand':

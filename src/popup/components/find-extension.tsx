@@ -6,6 +6,7 @@ import type { FindView } from '../cards.ts';
 import { ask, requestPermissions } from '../client.ts';
 import { usePanel } from '../panel.ts';
 import { findExtension } from '../words.ts';
+import { BrowserSettings } from './browser-settings.tsx';
 import { ForeignText } from './foreign-text.tsx';
 
 interface FindExtensionProps {
@@ -52,12 +53,19 @@ export function FindExtension({ tabId, find, onDone }: FindExtensionProps): JSX.
       </div>
       <div id={id} aria-live="polite" class={plan === undefined ? undefined : 'try-panel'}>
         {plan?.kind === 'refused' && <p>{plan.why}</p>}
+        {plan?.kind === 'nobody' && <p>{plan.says}</p>}
         {plan?.kind === 'ready' && <Suspects plan={plan} pinned={pinned} onPin={setPinned} />}
+        {plan !== undefined && <BrowserSettings tabId={tabId} exchange={find.exchange} />}
       </div>
       {plan !== undefined && (
         <div class="card-buttons">
           {plan.kind === 'ready' && (
-            <button type="button" class="primary" onClick={() => void begin()}>
+            <button
+              type="button"
+              class="primary"
+              disabled={nothingToSwitch(plan, pinned) !== undefined}
+              onClick={() => void begin()}
+            >
               {say('Start the search')}
             </button>
           )}
@@ -76,7 +84,20 @@ interface SuspectsProps {
   readonly onPin: (pinned: readonly string[]) => void;
 }
 
-function Suspects({ plan: { mode, suspects, rounds }, pinned, onPin }: SuspectsProps): JSX.Element {
+/** Why there is no search to start. */
+function nothingToSwitch({ suspects }: SuspectsProps['plan'], pinned: readonly string[]): string | undefined {
+  const free = suspects.filter(({ mayDisable }) => mayDisable);
+  if (free.length === 0)
+    return say(
+      'None of them can be switched off here, so none can be tested. Ask whoever administers this browser, or try the page in a browser without them.',
+    );
+  return free.every(({ id }) => pinned.includes(id))
+    ? say('Nothing is left to switch: put the tick back where one may be switched off.')
+    : undefined;
+}
+
+function Suspects({ plan, pinned, onPin }: SuspectsProps): JSX.Element {
+  const { mode, suspects, rounds } = plan;
   const toggle = (id: string) => onPin(pinned.includes(id) ? pinned.filter((one) => one !== id) : [...pinned, id]);
   return (
     <>
@@ -85,18 +106,20 @@ function Suspects({ plan: { mode, suspects, rounds }, pinned, onPin }: SuspectsP
           one: '{count} extension could have done it.',
           other: '{count} extensions could have done it.',
         })}{' '}
-        {mode === 'automatic'
-          ? say('Half of them are switched off, the page is loaded anew, and so on; at the end each is as it was.')
-          : say(
-              'This browser lets only you switch extensions: you are told which, and the page is loaded anew by itself.',
-            )}{' '}
+        {mode === 'automatic' && suspects.length === 1
+          ? say('It is switched off and on, and each time the page is loaded anew; at the end it is as it was.')
+          : mode === 'automatic'
+            ? say('Half of them are switched off, the page is loaded anew, and so on; at the end each is as it was.')
+            : say(
+                'This browser lets only you switch extensions: you are told which, and the page is loaded anew by itself.',
+              )}{' '}
         {sayCount(rounds, {
           one: 'If it was a single one, that takes {count} round at most.',
           other: 'If it was a single one, that takes {count} rounds at most.',
         })}
       </p>
       <ul class="suspects">
-        {suspects.map(({ id, name, reason, mayDisable }) => (
+        {suspects.map(({ id, name, reason, mayDisable, installType }) => (
           <li key={id}>
             <label>
               <input
@@ -109,12 +132,20 @@ function Suspects({ plan: { mode, suspects, rounds }, pinned, onPin }: SuspectsP
             </label>{' '}
             <span class="quiet">
               {reason}
-              {!mayDisable && ` ${say('It cannot be switched off here.')}`}
+              {!mayDisable && ` ${lockedText(installType)}`}
             </span>
           </li>
         ))}
       </ul>
-      <p class="quiet">{say('Take the tick away from what must stay as it is.')}</p>
+      <p class="quiet" aria-live="polite">
+        {nothingToSwitch(plan, pinned) ?? say('Take the tick away from what must stay as it is.')}
+      </p>
     </>
   );
+}
+
+function lockedText(installType: string): string {
+  return installType === 'admin'
+    ? say('A policy of this machine has put it there: it cannot be switched off here.')
+    : say('It cannot be switched off here.');
 }

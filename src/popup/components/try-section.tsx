@@ -5,7 +5,9 @@ import type { TryOutcome, TryPlan } from '../../messages.ts';
 import type { TryView } from '../cards.ts';
 import { ask, requestPermissions } from '../client.ts';
 import { usePanel } from '../panel.ts';
+import { BrowserSettings } from './browser-settings.tsx';
 import { ForeignText } from './foreign-text.tsx';
+import { Outcome } from './outcome.tsx';
 
 interface TrySectionProps {
   readonly tabId: number;
@@ -105,6 +107,9 @@ export function TrySection({ tabId, tries, tried, onTried }: TrySectionProps): J
           </p>
         )}
         {stage.kind === 'done' && <Outcome outcome={stage.outcome} />}
+        {stage.kind === 'done' && stage.chosen.action === 'extension-suspects' && (
+          <BrowserSettings tabId={tabId} exchange={stage.chosen.exchange} />
+        )}
       </div>
       {stage.kind === 'running' && (
         <div class="card-buttons">
@@ -137,38 +142,5 @@ function RunButton({ stage: { button, permissions = [] }, onRun }: RunButtonProp
     <button type="button" class="primary" onClick={() => onRun(permissions)}>
       {button}
     </button>
-  );
-}
-
-function Outcome({ outcome: { says, table } }: { readonly outcome: TryOutcome }): JSX.Element {
-  return (
-    <>
-      <p>
-        <ForeignText text={says} />
-      </p>
-      {table !== undefined && (
-        <table class="truth-table">
-          <thead>
-            <tr>
-              {table.columns.map((column) => (
-                <th scope="col">{column}</th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {table.rows.map(([first, ...others]) => (
-              <tr>
-                <th scope="row">{first}</th>
-                {others.map((cell) => (
-                  <td>
-                    <ForeignText text={cell} />
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-    </>
   );
 }
