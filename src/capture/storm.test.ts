@@ -151,7 +151,7 @@ describe('events as no browser should send them', () => {
       fc.asyncProperty(storms, spoiled, async (events, changes) => {
         const spoilt = [...events];
         for (const [at, field, value] of changes) {
-          const [name, details] = spoilt[at % spoilt.length] ?? ['onCompleted', {}];
+          const [name, details]: Event = spoilt[at % spoilt.length] ?? ['onCompleted', {}];
           const { [field]: _, ...rest } = details;
           spoilt[at % spoilt.length] = [name, value === undefined ? rest : { ...details, [field]: value }];
         }
