@@ -14,6 +14,8 @@ export interface LaunchOptions {
   readonly headless?: boolean;
   /** `http://127.0.0.1:3128`. Loopback addresses go through it as well. */
   readonly proxy?: string;
+  /** A folder that outlives the browser, to start it again with. Absent: one of its own, removed on close. */
+  readonly profile?: string;
   readonly args?: readonly string[];
   /** Of the browser's own windows, whatever the machine's is. English, if nothing is said. */
   readonly language?: string;
@@ -38,6 +40,8 @@ export interface Launched {
   tabIdOf(page: Page): Promise<number>;
   /** The popup as a page of its own, for that tab. */
   openPopup(tabId: number): Promise<Page>;
+  /** Has the extension reload itself, as for an update: it comes back as its folder says now, without its session store. */
+  reload(): Promise<void>;
   /** Lets the extension run in private windows, which restarts it. */
   allowIncognito(): Promise<void>;
   close(): Promise<void>;
@@ -67,7 +71,7 @@ export async function launchWithExtension(options: LaunchOptions): Promise<Launc
   const unbuilt = options.extensions.find((folder) => !existsSync(join(folder, 'manifest.json')));
   if (unbuilt) throw new Error(`${unbuilt} holds no manifest.json: is the extension built?`);
   const folders = options.extensions.map((folder) => realpathSync(folder));
-  const profile = await mkdtemp(join(tmpdir(), 'why401-profile-'));
+  const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'why401-profile-')));
   const extensionId = extensionIdOf(folders[0] ?? '');
   const language = options.language ?? 'en-US';
   // What a policy installs is no extension of the command line, and is downloaded.
@@ -76,7 +80,7 @@ export async function launchWithExtension(options: LaunchOptions): Promise<Launc
   let context: BrowserContext | undefined;
   const close = async () => {
     await context?.close();
-    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    if (options.profile === undefined) await rm(profile, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
     context = await chromium.launchPersistentContext(profile, {
@@ -159,6 +163,12 @@ async function handleOf(context: BrowserContext, extensionId: string, close: () 
       await popup.goto(`${origin}src/popup/index.html?tab=${tabId}`);
       return popup;
     },
+    reload: async () => {
+      const restarted = nextWorker();
+      // It ends in the middle of the answer.
+      await worker.evaluate(reloadItself).catch(() => undefined);
+      worker = await restarted;
+    },
     allowIncognito: async () => {
       const restarted = nextWorker();
       await setIncognitoAccess(context, extensionId);
@@ -172,6 +182,12 @@ function browserSession(context: BrowserContext): Promise<CDPSession> {
   const browser = context.browser();
   if (!browser) throw new Error('This playwright gives no browser of a persistent context');
   return browser.newBrowserCDPSession();
+}
+
+/** Runs in the extension. */
+function reloadItself(): void {
+  const { chrome } = globalThis as unknown as { chrome: { runtime: { reload(): void } } };
+  chrome.runtime.reload();
 }
 
 /** Runs in the extension. */
