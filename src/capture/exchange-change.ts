@@ -7,23 +7,19 @@ import type { Gap, GapKind } from '../model/gap.ts';
 
 /** Changes the current hop. */
 export function updateHop(exchange: Exchange, change: (hop: Hop) => Hop): Exchange {
+  if (exchange.hops.length === 1) return { ...exchange, hops: [change(exchange.hops[0])] };
   const [first, ...rest] = exchange.hops;
-  const last = rest.pop();
-  return {
-    ...exchange,
-    hops: last === undefined ? [change(first)] : [first, ...rest, change(last)],
-  };
+  const last = rest.pop() ?? first;
+  return { ...exchange, hops: [first, ...rest, change(last)] };
 }
 
 /** Changes the current round of the current hop. */
 export function updateRound(exchange: Exchange, change: (round: Round) => Round): Exchange {
   return updateHop(exchange, (hop) => {
+    if (hop.rounds.length === 1) return { ...hop, rounds: [change(hop.rounds[0])] };
     const [first, ...rest] = hop.rounds;
-    const last = rest.pop();
-    return {
-      ...hop,
-      rounds: last === undefined ? [change(first)] : [first, ...rest, change(last)],
-    };
+    const last = rest.pop() ?? first;
+    return { ...hop, rounds: [first, ...rest, change(last)] };
   });
 }
 

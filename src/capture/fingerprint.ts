@@ -15,11 +15,15 @@ export function fingerprintUnder(key: Uint8Array): Fingerprint {
   const encoder = new TextEncoder();
   // The key's own blocks are hashed once (RFC 2104 §4).
   const keyed = hmac.create(sha256, key);
+  // Used again and again: it clears itself with each digest.
+  const running = keyed.clone();
+  const digest = new Uint8Array(keyed.outputLen);
+  const start = new DataView(digest.buffer);
   return (secret) => {
     const text = secret.length > hashed ? `${secret.slice(0, hashed)}…${secret.length}` : secret;
-    const digest = keyed.clone().update(encoder.encode(text)).digest();
-    let hex = '';
-    for (const byte of digest.subarray(0, 4)) hex += byte.toString(16).padStart(2, '0');
+    keyed._cloneInto(running).update(encoder.encode(text)).digestInto(digest);
+    const hex = start.getUint32(0).toString(16).padStart(8, '0');
+    digest.fill(0);
     return hex;
   };
 }

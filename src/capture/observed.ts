@@ -1,4 +1,4 @@
-import type { Exchange, NamedProxy, Round } from '../model/exchange.ts';
+import { type Exchange, lastHop, lastRound, type NamedProxy, type Round } from '../model/exchange.ts';
 import type { HeaderList, View } from '../model/header.ts';
 import type { EventDetails, RawHeader } from './event.ts';
 import { updateHop, updateRound, withGap } from './exchange-change.ts';
@@ -37,23 +37,34 @@ function sameLines(one: HeaderList, other: HeaderList): boolean {
   );
 }
 
-/** Adds what an event tells of the answer besides its headers. */
+/** Adds what an event tells of the answer besides its headers. Most answers are told of two or three times. */
 export function withStatus(exchange: Exchange, details: EventDetails, sealer: Sealer): Exchange {
+  const before = lastRound(lastHop(exchange));
+  const after = answeredRound(before, details, sealer);
+  const timed = isSame(before, after) ? exchange : updateRound(exchange, () => after);
+  const ip = typeof details.ip === 'string' ? details.ip.slice(0, 50) : undefined;
+  return ip === undefined || ip === lastHop(timed).ip ? timed : updateHop(timed, (hop) => ({ ...hop, ip }));
+}
+
+function answeredRound(round: Round, details: EventDetails, sealer: Sealer): Round {
   const reason = reasonPhrase(details.statusLine);
   const status = realStatus(details);
-  const timed = updateRound(exchange, (round) => ({
+  return {
     ...round,
     receivedAt: round.receivedAt ?? time(details),
     fromCache: details.fromCache ?? round.fromCache,
     ...(status === undefined ? {} : { status }),
     ...(reason === undefined ? {} : { reason: sealer.words(reason) }),
-  }));
-  return typeof details.ip === 'string'
-    ? updateHop(timed, (hop) => ({
-        ...hop,
-        ip: details.ip?.slice(0, 50) ?? '',
-      }))
-    : timed;
+  };
+}
+
+function isSame(before: Round, after: Round): boolean {
+  return (
+    before.receivedAt === after.receivedAt &&
+    before.fromCache === after.fromCache &&
+    before.status === after.status &&
+    before.reason === after.reason
+  );
 }
 
 /** Kind and address of the proxy, and nothing of its credentials. @returns Absent: none, or the browser does not tell. */

@@ -44,12 +44,14 @@ function originWithHost(url: URL): string {
 
 /** Firefox joins repeated Set-Cookie and WWW-Authenticate lines with a newline. */
 export function fieldLines(headers: readonly RawHeader[]): readonly { name: string; value: string }[] {
-  return headers.flatMap((header) => {
+  const lines: { name: string; value: string }[] = [];
+  for (const header of headers) {
+    const { name } = header;
     const value = headerText(header);
-    return joinedByNewline.has(header.name.toLowerCase())
-      ? joinedLines(value).map((line) => ({ name: header.name, value: line }))
-      : [{ name: header.name, value }];
-  });
+    if (!value.includes('\n') || !joinedByNewline.has(name.toLowerCase())) lines.push({ name, value });
+    else for (const line of joinedLines(value)) lines.push({ name, value: line });
+  }
+  return lines;
 }
 
 const joinedByNewline: ReadonlySet<string> = new Set(['set-cookie', 'www-authenticate', 'proxy-authenticate']);

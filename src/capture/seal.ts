@@ -68,6 +68,10 @@ function sealHeader(name: string, value: string, fingerprint: Fingerprint): Seal
 }
 
 function sealValue(name: string, kind: PlainKind | undefined, value: string, fingerprint: Fingerprint): HeaderValue {
+  return kind === undefined ? sealSensitive(name, value, fingerprint) : sealPlain(kind, value, fingerprint);
+}
+
+function sealSensitive(name: string, value: string, fingerprint: Fingerprint): HeaderValue {
   if (name === 'authorization' || name === 'proxy-authorization') {
     return {
       kind: 'credential',
@@ -93,12 +97,10 @@ function sealValue(name: string, kind: PlainKind | undefined, value: string, fin
       },
     };
   }
-  if (kind === undefined)
-    return {
-      kind: 'hidden',
-      length: value.length,
-      fingerprint: fingerprint(value),
-    };
+  return { kind: 'hidden', length: value.length, fingerprint: fingerprint(value) };
+}
+
+function sealPlain(kind: PlainKind, value: string, fingerprint: Fingerprint): HeaderValue {
   const head = value.slice(0, plainKept);
   const cut = value.length - head.length;
   return {

@@ -2,6 +2,7 @@ import { isLoopback } from '../http/site.ts';
 import { phrase } from '../language/phrase.ts';
 import type { Evidence } from '../model/finding.ts';
 import type { Facts } from './facts.ts';
+import { urlOf } from './hop-url.ts';
 import { requestFacts } from './request-facts.ts';
 import { looksLikeSession } from './session-cookie.ts';
 
@@ -20,7 +21,7 @@ export interface ClearText {
  */
 export function clearText({ exchange, sight, status }: Facts): ClearText | undefined {
   for (const [hopIndex, hop] of exchange.hops.entries()) {
-    const url = URL.canParse(hop.url.text) ? new URL(hop.url.text) : undefined;
+    const url = urlOf(hop.url);
     if (url === undefined || (url.protocol !== 'http:' && url.protocol !== 'ws:')) continue;
     if (isLoopback(url.hostname) || hop.redirect?.by === 'browser' || hop.redirect?.by === 'extension') continue;
     const request = requestFacts(exchange, hopIndex);

@@ -1,6 +1,7 @@
 import type { Exchange } from '../model/exchange.ts';
 import { perObject } from '../model/per-object.ts';
 import type { Facts } from './facts.ts';
+import { urlOf } from './hop-url.ts';
 import { latestOfEach } from './others.ts';
 import { type ServerTime, serverClockIn } from './server-time.ts';
 import type { Subject } from './subject.ts';
@@ -47,8 +48,8 @@ function hostsWithClock(exchange: Exchange): readonly string[] {
 
 const clocksOf = perObject((exchange: Exchange): readonly HostClock[] =>
   exchange.hops.flatMap(({ url, rounds }) => {
-    if (!URL.canParse(url.text)) return [];
-    const { hostname: host } = new URL(url.text);
+    const host = urlOf(url)?.hostname;
+    if (host === undefined) return [];
     return rounds.flatMap((round) => {
       const headers = round.views.received ?? round.views.delivered;
       const clock = headers === undefined ? undefined : serverClockIn(round, headers);

@@ -7,6 +7,7 @@ import { type Exchange, type Hop, lastHop, lastRound } from '../model/exchange.t
 import { textsNamed } from '../model/header.ts';
 import { sightOf } from '../model/observer.ts';
 import type { ResponseFacts } from './facts.ts';
+import { urlOf } from './hop-url.ts';
 import type { RequestFacts } from './request-facts.ts';
 import { requestedHeaders, requestedMethod, type Subject } from './subject.ts';
 
@@ -91,7 +92,10 @@ function asTheBrowserDid({ observer, outcome }: Exchange, verdict: CorsVerdict):
 function isCrossOrigin({ exchange }: Subject, origin: string): boolean {
   const page = exchange.initiator ?? origin;
   if (/^[a-z]+-extension:/.test(page)) return false;
-  return exchange.hops.some((hop) => URL.canParse(hop.url.text) && new URL(hop.url.text).origin !== page);
+  return exchange.hops.some((hop) => {
+    const url = urlOf(hop.url);
+    return url !== undefined && url.origin !== page;
+  });
 }
 
 /** Whether cookies and the like were asked to go along, where the request shows it. */

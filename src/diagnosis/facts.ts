@@ -13,6 +13,7 @@ import { type CorsFacts, corsFacts } from './cors-facts.ts';
 import { type CulpritFacts, culpritFacts } from './culprit-facts.ts';
 import { type DecidingAnswer, decidingAnswer } from './deciding-answer.ts';
 import { type HeaderChange, headerChanges } from './header-changes.ts';
+import { urlOf } from './hop-url.ts';
 import { type LastGoodFacts, lastGoodFacts } from './last-good-facts.ts';
 import { type PrivateWindowFacts, privateWindowFacts } from './private-window-facts.ts';
 import { type PromptFacts, promptFacts } from './prompt-facts.ts';
@@ -96,7 +97,7 @@ export function factsOf(subject: Subject): Facts {
   const hop = lastHop(exchange);
   const hopIndex = exchange.hops.length - 1;
   const round = lastRound(hop);
-  const url = URL.canParse(hop.url.text) ? new URL(hop.url.text) : undefined;
+  const url = urlOf(hop.url);
   const request = requestFacts(exchange, hopIndex);
   const response = responseFacts(round, hop.rounds.length - 1);
   const answer = decidingAnswer(subject);
@@ -153,11 +154,16 @@ function responseFacts(round: Round, roundIndex: number): ResponseFacts | undefi
   };
 }
 
-function challengesIn(
-  headers: HeaderList,
-  name: string,
-): { readonly challenges: readonly Challenge[]; readonly defects: readonly LineDefect[] } {
+interface ChallengesRead {
+  readonly challenges: readonly Challenge[];
+  readonly defects: readonly LineDefect[];
+}
+
+const nothing: ChallengesRead = { challenges: [], defects: [] };
+
+function challengesIn(headers: HeaderList, name: string): ChallengesRead {
   const lines = linesNamed(headers, name);
+  if (lines.length === 0) return nothing;
   const { value: challenges, defects } = readChallenges(textsNamed(headers, name));
   const cut = lines.some(({ value }) => value.kind === 'plain' && value.cut !== undefined);
   return { challenges, defects: cut ? [] : defects.filter(({ code }) => dividesReaders(code)) };

@@ -77,6 +77,7 @@ function candidatesOf(hop: Hop, index: number, hops: readonly Hop[]): readonly C
 
 /** A URL with what a sign-in request must have (RFC 6749 §4.1.1). */
 export function isSignInRequest({ url }: { readonly url: Pick<Hop['url'], 'text'> }): boolean {
+  if (!url.text.includes('client_id')) return false;
   const parameters = URL.canParse(url.text) ? new URL(url.text).searchParams : undefined;
   return (parameters?.has('client_id') && parameters.has('response_type')) ?? false;
 }

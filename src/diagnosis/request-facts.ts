@@ -55,7 +55,7 @@ function readRequest(hop: Hop | undefined, hopIndex: number): RequestFacts | und
     authorization: credentialOf('authorization'),
     proxyAuthorization: credentialOf('proxy-authorization'),
     apiKeys: headers.flatMap(({ name, value }) =>
-      isApiKeyHeader(name) && value.kind === 'credential' ? [{ name, credential: value.credential }] : [],
+      value.kind === 'credential' && isApiKeyHeader(name) ? [{ name, credential: value.credential }] : [],
     ),
     cookies: cookieLines.flatMap(({ cookies }) => cookies),
     cookieSize: cookieLines.reduce((sum, { size }) => sum + size, 0),

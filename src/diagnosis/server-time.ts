@@ -1,7 +1,8 @@
 import { cacheMarks } from '../http/cache-marks.ts';
 import { type ServerClock, serverClock } from '../http/http-date.ts';
 import type { Round } from '../model/exchange.ts';
-import { type HeaderList, textsNamed } from '../model/header.ts';
+import type { HeaderList } from '../model/header.ts';
+import { textsByName } from './deciding-answer.ts';
 import type { ResponseFacts } from './facts.ts';
 
 /** The server's time at its answer, in milliseconds since 1970, and how far this machine's clock is from it. */
@@ -14,15 +15,9 @@ export function serverClockOf(round: Round, response: ResponseFacts | undefined)
 
 /** The same from a round of any exchange. @param headers Of its answer. */
 export function serverClockIn(round: Round, headers: HeaderList): ServerTime | undefined {
-  if (round.receivedAt === undefined || textsNamed(headers, 'date').length === 0) return undefined;
-  const texts = new Map<string, string>();
-  for (const { name, value } of headers) {
-    const known = texts.get(name.toLowerCase());
-    if (value.kind === 'plain')
-      texts.set(name.toLowerCase(), known === undefined ? value.text : `${known}, ${value.text}`);
-  }
+  const texts = textsByName(headers);
   const date = texts.get('date');
-  if (date === undefined) return undefined;
+  if (round.receivedAt === undefined || date === undefined) return undefined;
   // Caches that send no Age, such as nginx’, may still say HIT.
   if (cacheMarks(texts).served === 'from-cache') return undefined;
   const age = texts.get('age');

@@ -23,18 +23,21 @@ export interface BearerFields {
 
 /** Reads the parameters of a Bearer or DPoP challenge. Of a repeated one the first counts. */
 export function bearerFields(challenge: Challenge): BearerFields {
-  const texts = {
-    realm: parameter(challenge, 'realm'),
-    error: parameter(challenge, 'error')?.toLowerCase(),
-    errorDescription: parameter(challenge, 'error_description'),
-    errorUri: parameter(challenge, 'error_uri'),
-    resourceMetadata: absoluteUrl(parameter(challenge, 'resource_metadata')),
-    authorizationUri: parameter(challenge, 'authorization_uri') ?? parameter(challenge, 'authorization'),
-  };
+  const realm = parameter(challenge, 'realm');
+  const error = parameter(challenge, 'error')?.toLowerCase();
+  const errorDescription = parameter(challenge, 'error_description');
+  const errorUri = parameter(challenge, 'error_uri');
+  const resourceMetadata = absoluteUrl(parameter(challenge, 'resource_metadata'));
+  const authorizationUri = parameter(challenge, 'authorization_uri') ?? parameter(challenge, 'authorization');
   const maxAge = seconds(parameter(challenge, 'max_age'));
   const claims = parameter(challenge, 'claims');
   return {
-    ...present(texts),
+    ...(realm === undefined ? {} : { realm }),
+    ...(error === undefined ? {} : { error }),
+    ...(errorDescription === undefined ? {} : { errorDescription }),
+    ...(errorUri === undefined ? {} : { errorUri }),
+    ...(resourceMetadata === undefined ? {} : { resourceMetadata }),
+    ...(authorizationUri === undefined ? {} : { authorizationUri }),
     scope: list(parameter(challenge, 'scope')),
     acrValues: list(parameter(challenge, 'acr_values')),
     ...(maxAge === undefined ? {} : { maxAge }),
@@ -42,17 +45,9 @@ export function bearerFields(challenge: Challenge): BearerFields {
   };
 }
 
-function present<Name extends string>(
-  texts: Readonly<Record<Name, string | undefined>>,
-): Readonly<Partial<Record<Name, string>>> {
-  return Object.fromEntries(Object.entries(texts).filter(([, value]) => value !== undefined)) as Partial<
-    Record<Name, string>
-  >;
-}
-
 /** RFC 6749 §3.3: separated by spaces. A comma is part of a scope: `repository:app:pull,push`. */
 function list(text: string | undefined): readonly string[] {
-  return (text ?? '').split(/\s+/).filter((each) => each !== '');
+  return text === undefined ? [] : text.split(/\s+/).filter((each) => each !== '');
 }
 
 function seconds(text: string | undefined): number | undefined {

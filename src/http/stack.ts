@@ -20,29 +20,40 @@ export interface StackMatch {
 
 /** Which servers, proxies, frameworks and identity providers left their marks on an answer, in the order of the table. */
 export function recogniseStack(input: StackInput): readonly StackMatch[] {
-  return possibleRows(input).flatMap((row) => {
-    for (const sign of row.signs) {
-      const name = proofOf(sign, input);
-      if (name === undefined) continue;
-      const verified = row.evidence !== 'K' && sign.hearsay !== true;
-      return [{ row, proof: { kind: sign.kind, name }, verified }];
-    }
-    return [];
+  const found = possibleSigns(input).flatMap(({ row, sign, place }) => {
+    const name = proofOf(sign, input);
+    if (name === undefined) return [];
+    const verified = row.evidence !== 'K' && sign.hearsay !== true;
+    return [{ place, match: { row, proof: { kind: sign.kind, name }, verified } }];
   });
+  if (found.length < 2) return found.map(({ match }) => match);
+  return found
+    .sort((a, b) => a.place - b.place)
+    .map(({ match }) => match)
+    .filter(({ row }, index, matches) => matches[index - 1]?.row !== row);
 }
 
-/** Which rows a header of that name may speak for, by their places in the table. */
-const placesByHeader = placesBy((sign) => (sign.kind === 'header' ? sign.name : undefined));
-const placesByKind = placesBy((sign) => sign.kind);
+interface PlacedSign {
+  readonly row: StackRow;
+  readonly sign: Sign;
+  /** In the table, over all rows. */
+  readonly place: number;
+}
 
-function placesBy(keyOf: (sign: Sign) => string | undefined): ReadonlyMap<string, readonly number[]> {
-  const places = new Map<string, number[]>();
-  for (const [place, { signs }] of stackTable.entries())
-    for (const sign of signs) {
-      const key = keyOf(sign);
-      if (key !== undefined) places.set(key, [...(places.get(key) ?? []), place]);
-    }
-  return places;
+const placedSigns: readonly PlacedSign[] = stackTable
+  .flatMap((row) => row.signs.map((sign) => ({ row, sign })))
+  .map((placed, place) => ({ ...placed, place }));
+
+const signsByHeader = signsBy(({ sign }) => (sign.kind === 'header' ? sign.name : undefined));
+const signsByKind = signsBy(({ sign }) => sign.kind);
+
+function signsBy(keyOf: (placed: PlacedSign) => string | undefined): ReadonlyMap<string, readonly PlacedSign[]> {
+  const signs = new Map<string, readonly PlacedSign[]>();
+  for (const placed of placedSigns) {
+    const key = keyOf(placed);
+    if (key !== undefined) signs.set(key, [...(signs.get(key) ?? []), placed]);
+  }
+  return signs;
 }
 
 /** All patterns for cookies at once, and in any letter case: what it does not find, none of them does. */
@@ -53,16 +64,13 @@ const anyCookie = new RegExp(
   'i',
 );
 
-/** An answer has a dozen headers, and the table two hundred rows. */
-function possibleRows({ headers, cookieNames, bodyMarkers = [] }: StackInput): readonly StackRow[] {
-  const places = new Set(placesByKind.get('status'));
-  const add = (more: readonly number[] = []): void => {
-    for (const place of more) places.add(place);
-  };
-  for (const name of headers.keys()) add(placesByHeader.get(name));
-  if (cookieNames.some((name) => anyCookie.test(name))) add(placesByKind.get('cookie'));
-  if (bodyMarkers.length > 0) add(placesByKind.get('body'));
-  return [...places].sort((a, b) => a - b).flatMap((place) => stackTable[place] ?? []);
+/** An answer has a dozen headers, and the table two hundred signs. */
+function possibleSigns({ headers, cookieNames, bodyMarkers = [] }: StackInput): readonly PlacedSign[] {
+  const signs = [...(signsByKind.get('status') ?? [])];
+  for (const name of headers.keys()) signs.push(...(signsByHeader.get(name) ?? []));
+  if (cookieNames.some((name) => anyCookie.test(name))) signs.push(...(signsByKind.get('cookie') ?? []));
+  if (bodyMarkers.length > 0) signs.push(...(signsByKind.get('body') ?? []));
+  return signs;
 }
 
 function proofOf(

@@ -1,10 +1,10 @@
 import { type Exchange, finalStatus, lastHop } from './exchange.ts';
+import { perObject } from './per-object.ts';
 
 /** The call alone, whatever came of it: its method and where it began. Query and fragment do not count. */
-export function callKey(exchange: Exchange): string {
-  const [first] = exchange.hops;
-  return callKeyOf(first.method, first.url.text);
-}
+export const callKey: (exchange: Exchange) => string = perObject(({ hops: [first] }) =>
+  callKeyOf(first.method, first.url.text),
+);
 
 /** The same from its parts. `url` is sealed. */
 export function callKeyOf(method: string, url: string): string {

@@ -1,6 +1,5 @@
 import type { SentCookie, SetCookie } from './cookie.ts';
 import type { Credential } from './credential.ts';
-import { perObject } from './per-object.ts';
 
 /**
  * A sealed header value. `plain` text may hold seal marks (`sealed-24-1a2b3c4d`: the length and the fingerprint of
@@ -39,21 +38,9 @@ export function sameName(a: string, b: string): boolean {
   return a.length === b.length && a.toLowerCase() === b.toLowerCase();
 }
 
-/** Every rule asks for its headers by name, of the same few lists. */
-const linesByName = perObject((list: HeaderList): ReadonlyMap<string, SealedHeader[]> => {
-  const lines = new Map<string, SealedHeader[]>();
-  for (const line of list) {
-    const name = line.name.toLowerCase();
-    const before = lines.get(name);
-    if (before) before.push(line);
-    else lines.set(name, [line]);
-  }
-  return lines;
-});
-
 /** Every field line of that name, in order. */
 export function linesNamed(list: HeaderList, name: string): HeaderList {
-  return linesByName(list).get(name.toLowerCase()) ?? [];
+  return list.filter((line) => sameName(line.name, name));
 }
 
 /** The readable text of every line of that name; lines that are sealed whole are left out. */
