@@ -4,7 +4,7 @@ import { inEnglish } from '../language/speech.ts';
 import { type FakeBrowser, fakeBrowser } from '../testing/fake-browser.ts';
 import { recordingOf } from '../testing/recordings/recordings.ts';
 
-/* The whole background, as it is wired, on a browser whose session store fails. */
+/* The whole background, as it is wired, on a browser whose stores fail. */
 
 const page = { id: 1, url: 'http://app.test:8401/' };
 const { events } = recordingOf('chromium', 'bearer-401');
@@ -93,5 +93,13 @@ describe('the background', () => {
     await expect.poll(shown, patient).toEqual({ failures: [401], gaps: ['store-full'] });
     await start();
     await expect.poll(shown, patient).toEqual({ failures: [], gaps: ['lost-in-sleep'] });
+  });
+
+  it('records all the same where the store of policies never answers', async () => {
+    browser = fakeBrowser([page]);
+    browser.mood.policySilent = true;
+    await start();
+    fail();
+    await expect.poll(shown, patient).toEqual({ failures: [401], gaps: [] });
   });
 });

@@ -1,19 +1,35 @@
 import browser from 'webextension-polyfill';
 import { can } from './capabilities.ts';
 
-/** All that whoever administers the browser has set. Absent: nothing, or nobody does. */
+/**
+ * Milliseconds. Chromium 156 leaves the question without any answer, for as long as the background lives, in about one of
+ * eight starts with a new profile; where it answers it does so in a few.
+ */
+const patience = 1500;
+
+/** All that whoever administers the browser has set. Absent: nothing, nobody does, or the browser has not answered yet. */
 export async function managedSettings(): Promise<unknown> {
   if (!can(browser, 'storage.managed.get')) return undefined;
-  try {
-    return await browser.storage.managed.get(null);
-  } catch {
-    // Firefox rejects where no policy is.
-    return undefined;
-  }
+  let isLate = false;
+  // Firefox rejects where no policy is.
+  const answer = browser.storage.managed.get(null).catch(() => undefined);
+  void answer.then(() => {
+    if (isLate) answeredLate();
+  });
+  const waited = new Promise<undefined>((resolve) => {
+    setTimeout(() => {
+      isLate = true;
+      resolve(undefined);
+    }, patience);
+  });
+  return Promise.race([answer, waited]);
 }
+
+let answeredLate = (): void => undefined;
 
 /** Must be called synchronously when the background starts. Firefox reads a policy when it starts, and then no more. */
 export function onPolicyChanged(listener: () => void): void {
+  answeredLate = listener;
   browser.storage.onChanged.addListener((_changes, area) => {
     if (area === 'managed') listener();
   });

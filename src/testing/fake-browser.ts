@@ -4,10 +4,12 @@ import { type MemoryArea, memoryArea } from './memory-area.ts';
 
 type Listener = (...values: readonly unknown[]) => unknown;
 
-/** How `storage.session` behaves. */
-export interface SessionMood {
+/** How `storage.session` behaves, and the store of policies. */
+export interface StoreMood {
   unreadable: boolean;
   unwritable: boolean;
+  /** The store of policies never answers. */
+  policySilent: boolean;
 }
 
 /** As much of a Chromium as the background needs to start, record and answer. */
@@ -15,7 +17,7 @@ export interface FakeBrowser {
   /** What `browser` is to be. */
   readonly api: object;
   readonly session: MemoryArea;
-  readonly mood: SessionMood;
+  readonly mood: StoreMood;
   /** One webRequest event, to every listener that wants it. */
   readonly tell: (name: EventName, details: Readonly<Record<string, unknown>>) => void;
   /** As the popup asks. */
@@ -28,7 +30,7 @@ const origin = 'chrome-extension://why401/';
 
 export function fakeBrowser(tabs: readonly { readonly id: number; readonly url: string }[]): FakeBrowser {
   const listeners = new Map<string, (readonly [Listener, { readonly types?: readonly string[] } | undefined])[]>();
-  const mood: SessionMood = { unreadable: false, unwritable: false };
+  const mood: StoreMood = { unreadable: false, unwritable: false, policySilent: false };
   const session = memoryArea();
   const refusing = <Value>(refuses: boolean, act: () => Promise<Value>): Promise<Value> =>
     refuses ? Promise.reject(new Error('the store is out of order')) : act();
@@ -60,16 +62,21 @@ export function fakeBrowser(tabs: readonly { readonly id: number; readonly url: 
   const values: Readonly<Record<string, unknown>> = {
     'runtime.id': 'why401',
     'runtime.getBrowserInfo': undefined,
-    'storage.session': storage(
-      session,
-      () => mood.unreadable,
-      () => mood.unwritable,
-    ),
-    'storage.local': storage(
-      memoryArea(),
-      () => false,
-      () => false,
-    ),
+    // A plain object, as whoever looks for what a browser has expects it.
+    storage: {
+      session: storage(
+        session,
+        () => mood.unreadable,
+        () => mood.unwritable,
+      ),
+      local: storage(
+        memoryArea(),
+        () => false,
+        () => false,
+      ),
+      managed: { get: () => (mood.policySilent ? new Promise(() => undefined) : Promise.resolve({})) },
+      onChanged: { addListener: () => undefined },
+    },
   };
 
   const event = (path: string) => ({
