@@ -1,7 +1,17 @@
 import { launchWithExtension } from './launch.ts';
+import { makeExtensions } from './rule-extension.ts';
+import { startTamperedSite } from './servers/tampered-site.ts';
 import { expect, extensionFolder, firstCard, newTab, openPopup, otherExtension, test, visit } from './why401.ts';
 
 /* Another extension, really installed, takes a header away. */
+
+const keepingTheme = {
+  action: {
+    type: 'modifyHeaders',
+    responseHeaders: [{ header: 'set-cookie', operation: 'set', value: 'theme=dark; Path=/' }],
+  },
+  condition: { urlFilter: '/sessions', resourceTypes: ['xmlhttprequest'] },
+};
 
 test('strip-authorization: the card says that an extension removed authorization', async ({ zoo }) => {
   const chrome = await launchWithExtension({ extensions: [extensionFolder, otherExtension('strip-authorization')] });
@@ -20,9 +30,23 @@ test('strip-authorization: the card says that an extension removed authorization
   }
 });
 
-test('strip-www-authenticate: the token is to blame, and the extension is named beside it', async ({ zoo }) => {
-  const chrome = await launchWithExtension({ extensions: [extensionFolder, otherExtension('strip-www-authenticate')] });
+test('strip-www-authenticate: the token is to blame, and the extension is named beside it; one of two cookies is taken', async ({
+  zoo,
+}) => {
+  const site = await startTamperedSite();
+  // A rule cannot take one line of several: it sets the header anew.
+  const made = await makeExtensions([{ name: 'Keeps the theme alone', rules: [keepingTheme] }]);
+  const chrome = await launchWithExtension({
+    extensions: [extensionFolder, otherExtension('strip-www-authenticate'), ...made.folders],
+  });
   try {
+    const signIn = await newTab(chrome);
+    await signIn.page.goto(site.url('/?do=cookies'));
+    await signIn.page.locator('body[data-state=done]').waitFor();
+    const taken = firstCard(await openPopup(chrome, signIn));
+    await expect(taken.getByRole('heading', { level: 2 })).toHaveText('An extension removed a header');
+    await expect(taken).toContainText('took the one with the cookie “session” away');
+    await expect(taken).toContainText('Proven');
     const tab = await newTab(chrome);
     await visit(tab, zoo.url('/zoo/token-expired?says=expired'));
     const card = firstCard(await openPopup(chrome, tab));
@@ -30,6 +54,8 @@ test('strip-www-authenticate: the token is to blame, and the extension is named 
     await expect(card).toContainText('An extension removed a header');
   } finally {
     await chrome.close();
+    await made.remove();
+    await site.close();
   }
 });
 

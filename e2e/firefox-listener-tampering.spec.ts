@@ -1,4 +1,5 @@
 import { expect, expectShown, test, visit } from './firefox-why401.ts';
+import { startTamperedSite } from './servers/tampered-site.ts';
 import { otherExtension } from './why401.ts';
 
 /*
@@ -16,4 +17,19 @@ test('what a listener removed is proven, without a preflight', async ({ firefox,
     expect(cards[0]?.text).toContain('Proven');
     expect(cards[0]?.text).toContain('authorization');
   });
+});
+
+test('of several cookies that a sign-in sets, the one that was taken is named', async ({ firefox }) => {
+  const site = await startTamperedSite();
+  try {
+    const tab = await firefox.newTab();
+    await visit(tab, site.url('/?do=cookies'));
+    await expectShown(await firefox.openPopup(tab.id), ({ cards }) => {
+      expect(cards[0]?.title).toBe('An extension removed a header');
+      expect(cards[0]?.text).toContain('took the one with the cookie “session” away');
+      expect(cards[0]?.text).toContain('Proven');
+    });
+  } finally {
+    await site.close();
+  }
 });

@@ -1,9 +1,9 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type OutgoingHttpHeaders, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /**
  * A site whose calls all go through, as long as nothing in the browser lays a hand on them. `/?do=NAME` makes the call of that
- * name: `authorization`, `cookie`, `readable`, `origin`, `token`, `together`, `broken` (refused whatever comes).
+ * name: `authorization`, `cookie`, `cookies`, `readable`, `origin`, `token`, `together`, `broken` (refused whatever comes).
  */
 export interface TamperedSite {
   readonly url: (path: string, host?: string) => string;
@@ -13,6 +13,7 @@ export interface TamperedSite {
 const calls = (port: number): Readonly<Record<string, string>> => ({
   authorization: "fetch('/orders', { headers: { Authorization: 'Bearer opaque-4f9a8d7c6b5a4f9a8d7c' } })",
   cookie: "fetch('/session', { method: 'POST' }).then(() => fetch('/me'))",
+  cookies: "fetch('/sessions', { method: 'POST' })",
   readable: `fetch('http://api.test:${port}/readable')`,
   origin: "fetch('/change', { method: 'POST' })",
   token: "fetch('/oauth2/token', { method: 'POST', body: new URLSearchParams({ grant_type: 'client_credentials' }) })",
@@ -45,7 +46,7 @@ function answer(request: IncomingMessage, response: ServerResponse, port: number
     const script = `${call}.then(() => { ${done}; }, () => { ${done}; });`;
     return `<!doctype html><title>site</title><body><p>A site</p><script>${script}</script>`;
   };
-  const [status, headers, body] = ((): readonly [number, Readonly<Record<string, string>>, string?] => {
+  const [status, headers, body] = ((): readonly [number, OutgoingHttpHeaders, string?] => {
     switch (pathname) {
       case '/orders':
       case '/together':
@@ -54,6 +55,8 @@ function answer(request: IncomingMessage, response: ServerResponse, port: number
         return [401, challenge];
       case '/session':
         return [200, { 'Set-Cookie': 'session=4f9a8d7c6b5a; Path=/; HttpOnly' }];
+      case '/sessions':
+        return [200, { 'Set-Cookie': ['theme=dark; Path=/', 'session=4f9a8d7c6b5a; Path=/; HttpOnly'] }];
       case '/me':
         return cookie.includes('session=') ? [200, {}] : [401, {}];
       case '/readable':

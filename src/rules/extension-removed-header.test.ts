@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { diagnose } from '../diagnosis/run.ts';
 import type { JarCookie } from '../model/cookie.ts';
 import type { Exchange } from '../model/exchange.ts';
+import type { SealedHeader } from '../model/header.ts';
 import { workedThere } from '../testing/retests.ts';
 import { subjectOf, testRule } from '../testing/rule-tester.ts';
 import { type SeenOptions, seen, testTime } from '../testing/seen.ts';
@@ -32,12 +33,14 @@ const held: JarCookie = {
   httpOnly: true,
   sameSite: 'lax',
 };
-/** The first answer is delivered without its cookies. */
-function stripFirst(exchange: Exchange): Exchange {
+/** The first answer is delivered without its cookies. @param cookie Without that one. */
+function stripFirst(exchange: Exchange, cookie?: string): Exchange {
   const [first, ...rest] = exchange.hops;
+  const isTaken = ({ name, value }: SealedHeader): boolean =>
+    name === 'Set-Cookie' && (cookie === undefined || (value.kind === 'set-cookie' && value.cookie.name === cookie));
   const rounds = first.rounds.map((round) => ({
     ...round,
-    views: { ...round.views, delivered: (round.views.received ?? []).filter(({ name }) => name !== 'Set-Cookie') },
+    views: { ...round.views, delivered: (round.views.received ?? []).filter((header) => !isTaken(header)) },
   }));
   const [round, ...others] = rounds;
   return round === undefined ? exchange : { ...exchange, hops: [{ ...first, rounds: [round, ...others] }, ...rest] };
@@ -53,6 +56,13 @@ const signIn = (cookie = 'session=4f9a8d7c6b5a; Path=/', more: SeenOptions = {},
     delivered: 'Server: x',
     ...more,
   });
+/** A sign-in that sets two cookies, of which an extension lets one through. */
+const severalCookies = (more: SeenOptions = {}, start?: string) =>
+  signIn(
+    'session=4f9a8d7c6b5a; Path=/\nSet-Cookie: theme=dark',
+    { delivered: 'Server: x\nSet-Cookie: theme=dark', ...more },
+    start,
+  );
 const me = (more: SeenOptions = {}, request = `GET ${page}/me`) => seen([request, '401'], { initiator: page, ...more });
 
 it.each([
@@ -82,6 +92,38 @@ testRule(extensionRemovedHeader, {
       message: 'response',
       certainty: 'proven',
       data: { host: 'app.test', header: 'set-cookie' },
+    },
+    {
+      name: 'one of several cookies of a sign-in, the one that counts',
+      subject: subjectOf(severalCookies()),
+      message: 'cookie-line',
+      certainty: 'proven',
+      data: { host: 'app.test', header: 'set-cookie', cookie: 'session' },
+    },
+    {
+      name: 'the same by a listener in Firefox, and the browser still has an older one',
+      subject: subjectOf({ ...severalCookies({ observer: 'firefox' }), jar: [held] }),
+      message: 'cookie-line',
+      certainty: 'likely',
+    },
+    {
+      name: 'the same on the way to the page that wants it',
+      subject: subjectOf(
+        stripFirst(
+          seen(
+            [
+              `POST ${page}/login`,
+              '303\nLocation: /me\nSet-Cookie: theme=dark\nSet-Cookie: session=4f9a8d7c6b5a',
+              `GET ${page}/me\nCookie: theme=dark`,
+              '401',
+            ],
+            { type: 'main_frame' },
+          ),
+          'session',
+        ),
+      ),
+      message: 'cookie-line',
+      certainty: 'proven',
     },
     {
       name: 'the cookie of a sign-in, on the way to the page that wants it',
@@ -320,6 +362,18 @@ testRule(extensionRemovedHeader, {
     {
       name: 'a sign-in in another site’s page',
       subject: subjectOf(me(), { others: [signIn(undefined, { initiator: 'https://shop.test' })] }),
+    },
+    {
+      name: 'one of several cookies of a sign-in, which keeps nobody signed in',
+      subject: subjectOf(
+        signIn('session=4f9a8d7c6b5a; Path=/\nSet-Cookie: ads=1', {
+          delivered: 'Server: x\nSet-Cookie: session=4f9a8d7c6b5a; Path=/',
+        }),
+      ),
+    },
+    {
+      name: 'one of several cookies of an answer that signs nobody in',
+      subject: subjectOf(severalCookies({}, `GET ${page}/news`)),
     },
     { name: 'a cookie that keeps nobody signed in', subject: subjectOf(me(), { others: [signIn('banner=1')] }) },
     { name: 'a line that deletes', subject: subjectOf(me(), { others: [signIn('session=; Max-Age=0')] }) },

@@ -47,6 +47,8 @@ export const extensionRemovedHeader: Rule = {
       request: 'The page sent the header “{header}” to {host}, and {who} took it away before the request left.',
       response:
         'The server at {host} answered with the header “{header}”, and {who} took it away before the page could see it.',
+      'cookie-line':
+        'The server at {host} sent several headers “{header}”, and {who} took the one with the cookie “{cookie}” away before the browser could keep it.',
       'sign-in-before':
         'The sign-in at {host} set the cookie “{cookie}”, and {who} took it away before the browser could keep it. The request that failed went out without it.',
       'after-preflight':
@@ -79,6 +81,17 @@ export const extensionRemovedHeader: Rule = {
     const before = signInBefore(facts);
     const decisive = removed.filter((change) => decides(change, facts));
     const decided = decisive.find(({ name }) => name === 'authorization') ?? decisive[0];
+    const line = lostLine(facts);
+    if (decided === undefined && line !== undefined)
+      return found({
+        message: 'cookie-line',
+        data: { host: hostOf(facts), header: line.change.name, cookie: line.cookie, who },
+        // What the browser has may be from an earlier sign-in.
+        certainty: facts.exchange.jar?.some(({ name }) => name === line.cookie) ? 'likely' : 'proven',
+        evidence: [...changeSeen(facts, line.change), ...proof, ...suspectReadings(facts)],
+        ...named,
+        ...withoutTry,
+      });
     if (decided === undefined && before !== undefined) {
       const { cookie, exchange, change } = before;
       return found({
@@ -164,6 +177,12 @@ export const extensionRemovedHeader: Rule = {
 
 const withoutTry = { withholds: ['what-if'] } as const satisfies Partial<RuleFinding>;
 const inPrivateWindow = 'The same call in a private window, where most extensions are off.';
+
+/** Of several cookies that a sign-in sets, the one that counts is gone. */
+function lostLine(facts: Facts): StrippedSession | undefined {
+  const stripped = strippedSession(facts.exchange);
+  return stripped?.change.change === 'changed' && decides(stripped.change, facts) ? stripped : undefined;
+}
 
 /** A refusal of who was signed in, and is not, because the cookie never came. */
 function signInBefore({ subject, exchange, request, status }: Facts): StrippedSession | undefined {
