@@ -17,21 +17,32 @@ export interface Refresher {
   readonly changed: (tabId: number) => void;
 }
 
-/** Long enough for a burst of failures to gather, short enough to feel immediate. */
+/** Long enough for a burst of failures to gather, short enough to feel immediate. In milliseconds. */
 const delay = 150;
 
-/** Keeps the badge and open popups up to date. */
-export function createRefresher(store: Store, ports: RefreshPorts): Refresher {
+/** A page that fails without end is looked at less often, the more there is to look at: a tenth of the time at most goes on it. */
+const restsFor = 9;
+const longestRest = 2000;
+
+/**
+ * Keeps the badge and open popups up to date.
+ * @param elapsed Milliseconds since whenever, which no setting of the clock moves.
+ */
+export function createRefresher(store: Store, ports: RefreshPorts, elapsed = () => performance.now()): Refresher {
   const { showBadge, notifyChanged, showIcon, badge } = ports;
   const waiting = new Set<number>();
+  let restsUntil = 0;
   const refresh = (tabId: number): void => {
     waiting.delete(tabId);
     notifyChanged(tabId);
     if (tabId < 0) return;
+    const begun = elapsed();
     const diagnoses = diagnosesOfTab(store, tabId, Date.now()).map(({ subject, findings }) => ({
       recovered: subject.recovered,
       findings,
     }));
+    const over = elapsed();
+    restsUntil = over + Math.min((over - begun) * restsFor, longestRest);
     void showBadge(tabId, countOf(badge(), diagnoses));
     void showIcon(tabId, openCauses(diagnoses).length);
   };
@@ -39,7 +50,7 @@ export function createRefresher(store: Store, ports: RefreshPorts): Refresher {
     changed: (tabId) => {
       if (waiting.has(tabId)) return;
       waiting.add(tabId);
-      setTimeout(() => refresh(tabId), delay);
+      setTimeout(() => refresh(tabId), Math.max(delay, restsUntil - elapsed()));
     },
   };
 }

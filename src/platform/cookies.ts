@@ -4,10 +4,19 @@ import type { CookieRecord, SetDetails } from '../actions/clear-site-data/cookie
 /** A cookie with its value: for the jar's reader, which seals it, and for clearing. */
 export type BrowserCookie = Cookies.Cookie;
 
+/** A tab stays in its store, and its id is not used again: a page that fails without end is not asked about each time. */
+const storesOfTabs = new Map<number, string>();
+const storesKept = 200;
+
 /** The cookie store that a tab uses: private windows and containers have their own. */
 export async function storeOfTab(tabId: number): Promise<string | undefined> {
+  const known = storesOfTabs.get(tabId);
+  if (known !== undefined) return known;
   const stores = await browser.cookies.getAllCookieStores();
-  return stores.find(({ tabIds }) => tabIds.includes(tabId))?.id;
+  const id = stores.find(({ tabIds }) => tabIds.includes(tabId))?.id;
+  if (id !== undefined) storesOfTabs.set(tabId, id);
+  if (storesOfTabs.size > storesKept) storesOfTabs.delete([...storesOfTabs.keys()][0] ?? tabId);
+  return id;
 }
 
 /** Every cookie that would be sent to the URL as far as host and path go, in every partition. */

@@ -30,7 +30,7 @@ let answeredLate = (): void => undefined;
 /** Must be called synchronously when the background starts. Firefox reads a policy when it starts, and then no more. */
 export function onPolicyChanged(listener: () => void): void {
   answeredLate = listener;
-  browser.storage.onChanged.addListener((_changes, area) => {
-    if (area === 'managed') listener();
-  });
+  if (!can(browser, 'storage.managed.onChanged')) return;
+  // Not the event of all stores: each failure that is written would come back by it.
+  browser.storage.managed.onChanged.addListener(listener);
 }

@@ -74,8 +74,10 @@ export function fakeBrowser(tabs: readonly { readonly id: number; readonly url: 
         () => false,
         () => false,
       ),
-      managed: { get: () => (mood.policySilent ? new Promise(() => undefined) : Promise.resolve({})) },
-      onChanged: { addListener: () => undefined },
+      managed: {
+        get: () => (mood.policySilent ? new Promise(() => undefined) : Promise.resolve({})),
+        onChanged: { addListener: () => undefined },
+      },
     },
   };
 
