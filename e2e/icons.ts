@@ -9,6 +9,7 @@ const folder = fileURLToPath(new URL('../public/icons/', import.meta.url));
 
 const icons = [
   { source: 'icon.svg', prefix: '', sizes: [16, 32, 48, 128] },
+  { source: 'idle.svg', prefix: 'idle-', sizes: [16, 32] },
   { source: 'failure.svg', prefix: 'failure-', sizes: [16, 32] },
   { source: 'paused.svg', prefix: 'paused-', sizes: [16, 32] },
   { source: 'blocked.svg', prefix: 'blocked-', sizes: [16, 32] },

@@ -34,8 +34,11 @@ async function expectLooks(popup: Page, state: string): Promise<void> {
 interface Extension {
   readonly chrome: {
     readonly action: { readonly getTitle: (tab: { tabId: number }) => Promise<string> };
-    readonly storage: { readonly local: { readonly remove: (key: string) => Promise<void> } };
-    readonly developerPrivate: Record<string, (change: object) => Promise<void>>;
+    readonly storage: { readonly local: Readonly<Record<'get' | 'remove', (key: string) => Promise<unknown>>> };
+    readonly developerPrivate: {
+      readonly updateExtensionConfiguration: (change: object) => Promise<void>;
+      readonly addHostPermission: (extensionId: string, pattern: string) => Promise<void>;
+    };
   };
 }
 
@@ -50,24 +53,39 @@ async function popupOf(chrome: Launched, tabId: number): Promise<Page> {
 const titleOf = (chrome: Launched, { id }: Tab) =>
   chrome.worker().evaluate((tabId) => (globalThis as unknown as Extension).chrome.action.getTitle({ tabId }), id);
 
-/** As the list *Site access* of the extension's page does. */
-async function setAccess(chrome: Launched, hostAccess: 'ON_CLICK' | 'ON_ALL_SITES'): Promise<void> {
+/** As the list *Site access* of the extension's page does. @param site With `ON_SPECIFIC_SITES`: the one that is allowed. */
+async function setAccess(
+  chrome: Launched,
+  hostAccess: 'ON_CLICK' | 'ON_SPECIFIC_SITES' | 'ON_ALL_SITES',
+  site?: string,
+): Promise<void> {
   const page = await chrome.context.newPage();
   await page.goto('chrome://extensions');
   await page.evaluate(
-    ({ extensionId, access }) =>
-      (globalThis as unknown as Extension).chrome.developerPrivate['updateExtensionConfiguration']?.({
-        extensionId,
-        hostAccess: access,
-      }),
-    { extensionId: chrome.extensionId, access: hostAccess },
+    async ({ extensionId, access, allowed }) => {
+      const { developerPrivate } = (globalThis as unknown as Extension).chrome;
+      await developerPrivate.updateExtensionConfiguration({ extensionId, hostAccess: access });
+      if (allowed !== undefined) await developerPrivate.addHostPermission(extensionId, allowed);
+    },
+    { extensionId: chrome.extensionId, access: hostAccess, allowed: site },
   );
   await page.close();
 }
 
-/** Whoever has a browser anew, as after a test that failed, has been welcomed. */
-const welcomed = (chrome: Launched) =>
-  chrome.worker().evaluate(() => (globalThis as unknown as Extension).chrome.storage.local.remove('welcome'));
+/** Browsers in which the welcome has been read. */
+const read = new WeakSet<Launched>();
+
+/** Whoever has a browser anew, as after a test that failed, has been welcomed: once the install has been noted, and not before. */
+async function welcomed(chrome: Launched): Promise<void> {
+  if (read.has(chrome)) return;
+  read.add(chrome);
+  const local = (work: 'get' | 'remove') =>
+    chrome
+      .worker()
+      .evaluate((what) => (globalThis as unknown as Extension).chrome.storage.local[what]('welcome'), work);
+  await expect.poll(() => local('get')).toHaveProperty('welcome');
+  await local('remove');
+}
 
 test('first run: what this does, once', async ({ chrome, zoo }) => {
   const tab = await newTab(chrome);
@@ -77,6 +95,7 @@ test('first run: what this does, once', async ({ chrome, zoo }) => {
   await expect(card).toBeVisible();
   await expectLooks(popup, 'first run');
   await card.getByRole('button', { name: 'Understood' }).click();
+  read.add(chrome);
   await expect(card).toHaveCount(0);
   await popup.reload();
   await expect(popup.getByRole('heading', { name: 'No failed sign-in' })).toBeVisible();
@@ -232,7 +251,6 @@ test.describe('afterwards', () => {
 
   test('not allowed on this site, until it is', async ({ chrome, zoo }) => {
     const tab = await newTab(chrome);
-    await tab.page.goto(zoo.url('/'));
     await setAccess(chrome, 'ON_CLICK');
     await tab.page.goto(zoo.url('/zoo/benign'));
     const popup = await popupOf(chrome, tab.id);
@@ -241,9 +259,18 @@ test.describe('afterwards', () => {
     await expect.poll(() => titleOf(chrome, tab)).toBe('Why401: cannot look at this page');
     await expectLooks(popup, 'not allowed');
     // The window in which the browser asks cannot be pressed by a test; what is behind its answer can.
+    const { hostname } = new URL(zoo.url('/'));
+    await setAccess(chrome, 'ON_SPECIFIC_SITES', `*://${hostname}/*`);
+    await expect(popup.getByRole('heading', { name: 'Nothing seen yet' })).toBeVisible();
+    await expect.poll(() => titleOf(chrome, tab)).toBe('Why401: watches, and has seen nothing here yet');
+    await expectLooks(popup, 'nothing seen');
+    await popup.getByRole('button', { name: 'Reload the page' }).click();
+    await expect(popup.getByRole('heading', { name: 'No failed sign-in' })).toBeVisible();
+    await expect.poll(() => titleOf(chrome, tab)).toBe('Why did this login fail?');
+    await tab.page.goto(zoo.url('/zoo/benign', 'api.test'));
+    await expect(popup.getByRole('heading', { name: 'Why401 may not look at this site' })).toBeVisible();
     await setAccess(chrome, 'ON_ALL_SITES');
     await expect(popup.getByRole('heading', { name: 'Why401 may not look at this site' })).toHaveCount(0);
-    await expect.poll(() => titleOf(chrome, tab)).toBe('Why401: nothing failed here');
     await tab.page.close();
   });
 

@@ -78,9 +78,9 @@ const settings = createSettings({
     refreshAll();
   },
 });
-const count = createWatchCount(sessionArea);
+const count = createWatchCount(sessionArea, (tabId) => refresher.changed(tabId));
 const welcome = createWelcome(localArea);
-const toolbar = createToolbar({ hindrance: (tabId) => hindranceOf(tabId, settings.watching), show: showState });
+const toolbar = createToolbar(showState, (tabId) => hindranceOf(tabId, settings.watching, count.of));
 const refresher = createRefresher(store, {
   showBadge,
   notifyChanged,
@@ -184,6 +184,7 @@ onAlarm(bisectAlarm, () => undefined);
 onBrowserStart(() => undefined);
 onInstalled(() => {
   welcome.installed().catch((error: unknown) => console.error('why401: remembering the install failed', error));
+  refreshAll();
 });
 onAccessChanged(refreshAll);
 onExtensionsSwitched(switches.noticed);
@@ -230,7 +231,6 @@ const bisect = createExtensionBisect({
   newId: () => crypto.randomUUID(),
   now: Date.now,
 });
-
 const cardExperiments = startTries(store, experiments, replays);
 
 const recovered = ready

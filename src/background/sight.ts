@@ -17,8 +17,10 @@ export async function sightOfTab(tab: TabInfo | undefined): Promise<TabView['sig
 export async function hindranceOf(
   tabId: number,
   watching: (url: string | undefined) => WatchingView,
-): Promise<'paused' | 'blocked' | undefined> {
+  watched: (tabId: number) => number,
+): Promise<'paused' | 'blocked' | 'idle' | undefined> {
   const tab = await tabInfo(tabId);
   if ((await sightOfTab(tab)) !== 'full') return 'blocked';
-  return watching(tab?.url).state === 'watched' ? undefined : 'paused';
+  if (watching(tab?.url).state !== 'watched') return 'paused';
+  return watched(tabId) === 0 ? 'idle' : undefined;
 }

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { createToolbar, type ToolbarPorts } from './toolbar.ts';
+import { createToolbar } from './toolbar.ts';
 
-function toolbarWith(hindrance: Awaited<ReturnType<ToolbarPorts['hindrance']>>) {
+function toolbarWith(hindrance: Awaited<ReturnType<Parameters<typeof createToolbar>[1]>>) {
   const said: string[] = [];
   const hinders = { by: hindrance };
-  const toolbar = createToolbar({
-    hindrance: async () => hinders.by,
-    show: async (tabId, state, causes) => {
+  const toolbar = createToolbar(
+    async (tabId, state, causes) => {
       said.push(`${tabId} ${state} ${causes}`);
     },
-  });
+    async () => hinders.by,
+  );
   return { toolbar, said, hinders };
 }
 
@@ -24,6 +24,14 @@ describe('the icon of a tab', () => {
     const { toolbar, said } = toolbarWith(undefined);
     for (const causes of [1, 1, 2, 0, 0]) await toolbar.refresh(1, causes);
     expect(said).toEqual(['1 failure 1', '1 failure 2', '1 watching 0']);
+  });
+
+  it('waits until something was seen', async () => {
+    const { toolbar, said, hinders } = toolbarWith('idle');
+    await toolbar.refresh(1, 0);
+    hinders.by = undefined;
+    await toolbar.refresh(1, 0);
+    expect(said).toEqual(['1 idle 0', '1 watching 0']);
   });
 
   it('is set anew when a navigation has set it back', async () => {

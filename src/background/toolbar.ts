@@ -1,11 +1,5 @@
 import type { ToolbarState } from '../platform/toolbar.ts';
 
-export interface ToolbarPorts {
-  /** What keeps it from looking at the tab; absent: nothing does. */
-  readonly hindrance: (tabId: number) => Promise<Exclude<ToolbarState, 'watching' | 'failure'> | undefined>;
-  readonly show: (tabId: number, state: ToolbarState, causes: number) => Promise<void>;
-}
-
 export interface Toolbar {
   /** The tab has so many causes that are not settled. */
   readonly refresh: (tabId: number, causes: number) => Promise<void>;
@@ -14,8 +8,14 @@ export interface Toolbar {
   readonly forget: (tabId: number) => void;
 }
 
-/** The icon of each tab: what stands there already is not set again, for most pages never fail. */
-export function createToolbar({ hindrance, show }: ToolbarPorts): Toolbar {
+/**
+ * The icon of each tab: what stands there already is not set again, for most pages never fail.
+ * @param quiet What there is to say of a tab without a cause; absent: it is watched, and nothing failed.
+ */
+export function createToolbar(
+  show: (tabId: number, state: ToolbarState, causes: number) => Promise<void>,
+  quiet: (tabId: number) => Promise<Exclude<ToolbarState, 'watching' | 'failure'> | undefined>,
+): Toolbar {
   const shown = new Map<number, string>();
   const usual = 'watching 0';
   const forget = (tabId: number): void => {
@@ -23,7 +23,7 @@ export function createToolbar({ hindrance, show }: ToolbarPorts): Toolbar {
   };
   return {
     refresh: async (tabId, causes) => {
-      const state = causes > 0 ? 'failure' : ((await hindrance(tabId)) ?? 'watching');
+      const state = causes > 0 ? 'failure' : ((await quiet(tabId)) ?? 'watching');
       const now = `${state} ${causes}`;
       if ((shown.get(tabId) ?? usual) === now) return;
       shown.set(tabId, now);

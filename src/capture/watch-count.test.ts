@@ -36,6 +36,15 @@ describe('what was watched', () => {
     expect(set.mock.calls).toEqual([[{ watched: [[1, 500]] }]]);
   });
 
+  it('says of each tab that it began, once', () => {
+    const began: number[] = [];
+    const count = createWatchCount(memoryArea(), (tabId) => began.push(tabId));
+    for (const tabId of [1, 1, 2, 1]) count.add(tabId);
+    count.forget(1);
+    count.add(1);
+    expect(began).toEqual([1, 2, 1]);
+  });
+
   it('is forgotten with its tab', async () => {
     const area = memoryArea();
     const count = await started(area);

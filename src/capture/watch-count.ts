@@ -15,8 +15,14 @@ const key = 'watched';
 /** In milliseconds. No browser stops a background that soon after an event. */
 const delay = 2000;
 
-/** Counting costs each request next to nothing: what gathered is written once in a while. */
-export function createWatchCount(area: Pick<SessionArea, 'get' | 'set'>): WatchCount {
+/**
+ * Counting costs each request next to nothing: what gathered is written once in a while.
+ * @param began The first request of a tab, as far as this life of the background knows.
+ */
+export function createWatchCount(
+  area: Pick<SessionArea, 'get' | 'set'>,
+  began: (tabId: number) => void = () => undefined,
+): WatchCount {
   const counts = new Map<number, number>();
   // What was stored must be read before it is written over.
   let waiting = true;
@@ -38,8 +44,10 @@ export function createWatchCount(area: Pick<SessionArea, 'get' | 'set'>): WatchC
       if (counts.size > 0) changed();
     },
     add: (tabId) => {
-      counts.set(tabId, (counts.get(tabId) ?? 0) + 1);
+      const before = counts.get(tabId);
+      counts.set(tabId, (before ?? 0) + 1);
       changed();
+      if (before === undefined) began(tabId);
     },
     of: (tabId) => counts.get(tabId) ?? 0,
     forget: (tabId) => {

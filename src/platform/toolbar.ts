@@ -2,7 +2,7 @@ import browser from 'webextension-polyfill';
 import { say, sayCount } from '../language/say.ts';
 
 /** What the icon tells: by its shape, its colour, and in words to who points at it or hears it. */
-export type ToolbarState = 'watching' | 'failure' | 'paused' | 'blocked';
+export type ToolbarState = 'watching' | 'idle' | 'failure' | 'paused' | 'blocked';
 
 /** The icon of one tab, until that navigates. */
 export async function showState(tabId: number, state: ToolbarState, causes: number): Promise<void> {
@@ -19,6 +19,7 @@ export async function showState(tabId: number, state: ToolbarState, causes: numb
 
 const fileNames: Readonly<Record<ToolbarState, string>> = {
   watching: '',
+  idle: 'idle-',
   failure: 'failure-',
   paused: 'paused-',
   blocked: 'blocked-',
@@ -28,6 +29,8 @@ function titleOf(state: ToolbarState, causes: number): string {
   switch (state) {
     case 'watching':
       return say('Why401: nothing failed here');
+    case 'idle':
+      return say('Why401: watches, and has seen nothing here yet');
     case 'failure':
       return sayCount(causes, {
         one: 'Why401: {count} cause of failed sign-ins here',

@@ -80,6 +80,7 @@ describe('what has happened to the extension', () => {
   it('shows in the head as on the icon', () => {
     const stateOf = (...view: Parameters<typeof tabView>) => popupView(tabView(...view), now).state;
     expect(stateOf([])).toBe('watching');
+    expect(stateOf([], { watched: 0 })).toBe('idle');
     expect(stateOf([], { sight: 'page-out-of-reach' })).toBe('blocked');
     expect(stateOf([failure()], { sight: 'no-host-permission' })).toBe('failure');
   });

@@ -43,7 +43,7 @@ export interface PopupView {
 }
 
 /** Of the icon and of the head of the popup. */
-export type IconState = 'watching' | 'failure' | 'paused' | 'blocked';
+export type IconState = 'watching' | 'idle' | 'failure' | 'paused' | 'blocked';
 
 export interface RecoveredView {
   readonly id: string;
@@ -125,7 +125,7 @@ export function popupView(tab: TabView, now: number): PopupView {
     incognito: page.incognito,
     headline: sight === 'full' || cards.length > 0 ? headlineOf(cards, watched) : say('Not watched'),
     news: countedCauses(cards.length),
-    state: stateOf(cards.length, sight, watching.state),
+    state: stateOf(cards.length, tab),
     sight: sightNotice(tab),
     cards,
     bisect,
@@ -165,10 +165,11 @@ export function popupView(tab: TabView, now: number): PopupView {
   };
 }
 
-function stateOf(cards: number, sight: TabView['sight'], watching: TabView['watching']['state']): IconState {
+function stateOf(cards: number, { sight, watching, watched }: TabView): IconState {
   if (cards > 0) return 'failure';
   if (sight !== 'full') return 'blocked';
-  return watching === 'watched' ? 'watching' : 'paused';
+  if (watching.state !== 'watched') return 'paused';
+  return watched === 0 ? 'idle' : 'watching';
 }
 
 function undoOffer({ id, cookies, until }: UndoOffer, now: number): UndoOfferView {

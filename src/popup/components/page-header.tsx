@@ -6,6 +6,7 @@ import { ForeignText } from './foreign-text.tsx';
 /** As the icon in the toolbar; the line beside it says the same. */
 const drawings: Readonly<Record<IconState, string>> = {
   watching: 'icon',
+  idle: 'idle',
   failure: 'failure',
   paused: 'paused',
   blocked: 'blocked',
