@@ -1,0 +1,156 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { withGranted } from './granted.ts';
+import { type Launched, launchWithExtension } from './launch.ts';
+import { type FailingSite, startFailingSite } from './servers/failing-site.ts';
+import {
+  test as base,
+  expect,
+  extensionFolder,
+  failuresOf,
+  firstCard,
+  newTab,
+  openPopup,
+  otherExtension,
+} from './why401.ts';
+
+/*
+ * The extension is reloaded in the middle of a call, and the browser is closed in the middle of a search for an extension.
+ * What is gone with that is not taken for absent, and what was changed is put back.
+ */
+
+interface Desk {
+  readonly site: FailingSite;
+  /** The built extension, in a folder of its own, with leave to switch others. */
+  readonly folder: string;
+  readonly profile: string;
+}
+
+const test = base.extend<{ readonly desk: Desk }>({
+  // biome-ignore lint/correctness/noEmptyPattern: playwright reads the fixture's needs from this pattern
+  desk: async ({}, use) => {
+    const site = await startFailingSite();
+    const { folder, remove } = await withGranted(extensionFolder, ['management']);
+    const profile = await mkdtemp(join(tmpdir(), 'why401-survival-'));
+    await use({ site, folder, profile });
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    await remove();
+    await site.close();
+  },
+});
+
+test('reloaded in the middle of a call, as an update does: the call is shown with what was not seen of it, and nothing else is claimed', async ({
+  desk: { site, folder, profile },
+}) => {
+  const chrome = await launchWithExtension({ extensions: [folder], profile });
+  try {
+    const before = await newTab(chrome);
+    await before.page.goto(site.url('/?call=/refused/before'));
+    await expect(before.page).toHaveTitle('Failed');
+    const during = await newTab(chrome);
+    await during.page.goto(site.url('/?call=/held'));
+    await expect.poll(() => site.calls('/held')).toBe(1);
+    await chrome.reload();
+    // It listens again, and has nothing left of what it knew.
+    await expect.poll(() => chrome.worker().evaluate(sessionKeys)).toEqual(['seal-key']);
+    site.release();
+    await expect(during.page).toHaveTitle('Failed');
+    const popup = await openPopup(chrome, during);
+    await expect(firstCard(popup)).toContainText('401');
+    const [failure] = await failuresOf(popup, during);
+    expect(failure?.exchange.gaps.map(({ kind }) => kind)).toContain('start-unseen');
+    // What was recorded went with the browser's memory of it: that is not said to be no failure.
+    const other = await openPopup(chrome, before);
+    await expect(other.locator('body')).toContainText('No request of this tab was watched so far.');
+    await expect(other.locator('body')).not.toContainText('No failed sign-in');
+  } finally {
+    await chrome.close();
+  }
+});
+
+test('the browser is closed in the middle of a search: extensions are put back, and nothing seen is on disk', async ({
+  desk: { site, folder, profile },
+}) => {
+  const other = otherExtension('strip-authorization');
+  const mark = 'mark-on-no-disk';
+  const first = await launchWithExtension({ extensions: [folder, other], profile });
+  const tab = await newTab(first);
+  await tab.page.goto(site.url(`/?call=/refused/${mark}`));
+  await expect(tab.page).toHaveTitle('Failed');
+  const popup = await openPopup(first, tab);
+  await expect(firstCard(popup)).toContainText('401');
+  const switched = await first.worker().evaluate(leaveSwitchedOff, 'strip Authorization');
+  expect(await first.worker().evaluate(isOn, switched)).toBe(false);
+  await first.close();
+
+  const files = await filesOf(profile, first);
+  expect(files.length).toBeGreaterThan(0);
+  for (const { path, text } of files) expect(text.includes(mark), path).toBe(false);
+
+  const second = await launchWithExtension({ extensions: [folder, other], profile });
+  try {
+    await expect.poll(() => second.worker().evaluate(journal)).toEqual([]);
+    expect(await second.worker().evaluate(isOn, switched)).toBe(true);
+    const again = await newTab(second);
+    await again.page.goto(site.url('/'));
+    await expect((await openPopup(second, again)).locator('body')).toContainText('No failed sign-in');
+  } finally {
+    await second.close();
+  }
+});
+
+/** Whatever the profile keeps for the extension. */
+async function filesOf(
+  profile: string,
+  { extensionId }: Launched,
+): Promise<readonly { readonly path: string; readonly text: string }[]> {
+  const entries = await readdir(profile, { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => path.includes(extensionId));
+  return Promise.all(paths.map(async (path) => ({ path, text: await readFile(path, 'latin1') })));
+}
+
+interface Extension {
+  readonly chrome: {
+    readonly management: {
+      getAll(): Promise<readonly { readonly id: string; readonly name: string; readonly enabled: boolean }[]>;
+      setEnabled(id: string, enabled: boolean): Promise<void>;
+    };
+    readonly storage: {
+      readonly session: { get(keys: null): Promise<Readonly<Record<string, unknown>>> };
+      readonly local: {
+        get(keys: null): Promise<Readonly<Record<string, unknown>>>;
+        set(items: object): Promise<void>;
+      };
+    };
+  };
+}
+
+/** Runs in the extension. */
+async function sessionKeys(): Promise<readonly string[]> {
+  return Object.keys(await (globalThis as unknown as Extension).chrome.storage.session.get(null));
+}
+
+/** Runs in the extension: what a search has done at the moment in which everything ends. @returns The id of what it switched. */
+async function leaveSwitchedOff(name: string): Promise<string> {
+  const { management, storage } = (globalThis as unknown as Extension).chrome;
+  const id = (await management.getAll()).find((one) => one.name.includes(name))?.id ?? '';
+  await storage.local.set({ 'bisect:search': { id: 'search', startedAt: Date.now(), mode: 'automatic', off: [id] } });
+  await management.setEnabled(id, false);
+  return id;
+}
+
+/** Runs in the extension. */
+async function isOn(id: string): Promise<boolean> {
+  const all = await (globalThis as unknown as Extension).chrome.management.getAll();
+  return all.some((one) => one.id === id && one.enabled);
+}
+
+/** Runs in the extension: searches that are not over. */
+async function journal(): Promise<readonly string[]> {
+  const all = await (globalThis as unknown as Extension).chrome.storage.local.get(null);
+  return Object.keys(all).filter((key) => key.startsWith('bisect:'));
+}
