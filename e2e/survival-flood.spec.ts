@@ -18,7 +18,7 @@ const test = base.extend<object, { readonly site: FailingSite }>({
 });
 
 /** How long the hostile page goes on, in milliseconds. `npm run survival` has it go on for ten seconds. */
-const patience = process.env['WHY401_SURVIVAL'] === undefined ? 4000 : 10_000;
+const patience = process.env['WHY401_SURVIVAL'] === undefined ? 3000 : 10_000;
 const keptOfTab = 150;
 
 test('a page that fails as fast as it can pays for it alone, and each failure is counted', async ({ chrome, site }) => {
