@@ -154,6 +154,18 @@ describe('bounds', () => {
     expect(store.tab(1).gaps).toEqual([]);
   });
 
+  it('one that is dropped while it is under way, and comes back at its end, is one failure', async () => {
+    const area = memoryArea();
+    const store = await restored(area, tight);
+    const pending = (id: string): Exchange => ({ ...failure(id, 'poll'), outcome: { kind: 'pending' } });
+    const calls = Array.from({ length: 60 }, (_, index) => `${index + 1}`);
+    for (const id of calls.slice(0, 20)) store.put(pending(id), 'failure');
+    for (const id of calls) store.put(failure(id, 'poll'), 'failure');
+    await store.settled();
+    for (const each of [store, await restored(area, tight)])
+      expect(each.tab(1).gaps).toEqual([{ kind: 'failures-dropped', count: calls.length - tight.failuresPerTab }]);
+  });
+
   it('the fullest tab pays when all together is too much', async () => {
     const area = memoryArea();
     const store = await restored(area, tight);

@@ -6,6 +6,7 @@ import { createLossMark, lossKey } from './loss-mark.ts';
 import { readAgain } from './read-again.ts';
 import { standingAlone } from './standing-alone.ts';
 import { isStoredRecord, readTallies } from './stored-record.ts';
+import { createUnderWay } from './under-way.ts';
 import { createWriteQueue, type SessionArea } from './write-queue.ts';
 
 export interface TabRecords {
@@ -48,6 +49,10 @@ function explainsOtherTabs({ exchange }: StoredRecord): boolean {
   return exchange.hops.some(({ form }) => form?.grantType !== undefined || form?.marks.refresh_token !== undefined);
 }
 
+function ended({ exchange: { outcome } }: StoredRecord): boolean {
+  return outcome.kind === 'completed' || outcome.kind === 'failed';
+}
+
 interface Tab {
   readonly records: Map<string, StoredRecord>;
   readonly droppedBy: Map<string, number>;
@@ -57,6 +62,8 @@ const prefix = 'exchange:';
 const talliesKey = 'dropped';
 /** Of failures whose own tally was dropped. No `failureKey` is empty. */
 const ofOthers = '';
+/** More are not under way at once: listen.ts. */
+const underWayKept = 3000;
 
 /**
  * Keeps sealed exchanges per tab, in memory and, from a tab's first failure on, in the session store; token requests at once. Writes go one after
@@ -68,6 +75,7 @@ export function createStore(area: SessionArea, boundsAtFirst: Bounds): Store {
   const tabOf = new Map<string, number>();
   const losses = createLossMark(area);
   const queue = createWriteQueue(area, { counted: losses.note });
+  const droppedUnderWay = createUnderWay<string>(underWayKept);
   let unreadable = 0;
   let unread = false;
   let placeKept = false;
@@ -95,11 +103,25 @@ export function createStore(area: SessionArea, boundsAtFirst: Bounds): Store {
     droppedBy.set(key, (droppedBy.get(key) ?? 0) + count);
   };
 
+  /** It was dropped and counted before its end, and comes back: if it has to go again, it is still the same failure. */
+  const countOnce = (tab: Tab, id: string): void => {
+    const counted = droppedUnderWay.get(id);
+    if (counted === undefined) return;
+    droppedUnderWay.remove(id);
+    const key = tab.droppedBy.has(counted) ? counted : ofOthers;
+    const left = (tab.droppedBy.get(key) ?? 1) - 1;
+    if (left > 0) tab.droppedBy.set(key, left);
+    else tab.droppedBy.delete(key);
+    writeTallies();
+  };
+
   const drop = (tabId: number, record: StoredRecord): void => {
     const tab = tabFor(tabId);
     remove(tab, record);
     if (record.kind === 'context') return;
-    addTally(tab, failureKey(record.exchange), 1);
+    const counted = failureKey(record.exchange);
+    addTally(tab, counted, 1);
+    if (!ended(record)) droppedUnderWay.add(record.exchange.id, tabId, counted);
     // One tally per endless variety of URLs would be a leak of its own: the oldest become one.
     if (tab.droppedBy.size > bounds.failuresPerTab) {
       const [key = ofOthers, count = 0] = [...tab.droppedBy].find(([name]) => name !== ofOthers) ?? [];
@@ -166,6 +188,7 @@ export function createStore(area: SessionArea, boundsAtFirst: Bounds): Store {
     known: (id) => tabs.get(tabOf.get(id) ?? Number.NaN)?.records.get(id)?.exchange,
     put: (exchange, kind) => {
       const tab = tabFor(exchange.tabId);
+      countOnce(tab, exchange.id);
       const before = tab.records.get(exchange.id);
       const { copy, bytes } = standingAlone(exchange);
       const record: StoredRecord = {
@@ -235,6 +258,7 @@ export function createStore(area: SessionArea, boundsAtFirst: Bounds): Store {
         queue.write(prefix + id, undefined);
       }
       tabs.delete(tabId);
+      droppedUnderWay.closeTab(tabId);
       writeTallies();
     },
     bound: (wanted) => {
