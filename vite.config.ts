@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import webExtension from 'vite-plugin-web-extension';
@@ -27,6 +28,29 @@ const withoutInnerHtml: Plugin = {
   },
 };
 
+type Catalogue = Readonly<Record<string, { readonly message: string; readonly description?: string }>>;
+
+/**
+ * What the browser has no use for, and would load: the English beside each translation, and of the English catalogue all that
+ * the code holds itself, which is everything but the texts of the manifest, the ones with a remark.
+ */
+function leanCatalogues(outDir: string): Plugin {
+  return {
+    name: 'lean-catalogues',
+    closeBundle() {
+      const folder = fileURLToPath(new URL(`${outDir}/_locales/`, import.meta.url));
+      for (const language of readdirSync(folder)) {
+        // From the source: a build may close more than one bundle.
+        const source = new URL(`public/_locales/${language}/messages.json`, import.meta.url);
+        const entries = Object.entries(JSON.parse(readFileSync(source, 'utf8')) as Catalogue)
+          .filter(([, { description }]) => language !== 'en' || description !== undefined)
+          .map(([name, { message }]) => [name, { message }] as const);
+        writeFileSync(`${folder}${language}/messages.json`, JSON.stringify(Object.fromEntries(entries)));
+      }
+    },
+  };
+}
+
 /**
  * `--mode chromium` or `--mode firefox` builds one extension folder under dist/ from the one manifest.json, `--mode cli` the
  * program for the command line.
@@ -40,6 +64,7 @@ export default defineConfig(({ mode }) => {
     plugins: target
       ? [
           withoutInnerHtml,
+          leanCatalogues(`dist/${target}`),
           webExtension({
             manifest: 'manifest.json',
             browser: target === 'chromium' ? 'chrome' : 'firefox',

@@ -44,6 +44,16 @@ for (const [browser, folder] of Object.entries(folders)) {
     expect(hosts.filter((line) => !isExample(line) && !Object.hasOwn(named, line.replace(/^.*: /, '')))).toEqual([]);
   });
 
+  test(`${browser}: the catalogues hold what is shown, and nothing else`, () => {
+    const catalogues = files().filter(({ name }) => name.startsWith('_locales/'));
+    expect(catalogues.map(({ name }) => name).sort()).toEqual(
+      ['ar', 'de', 'en'].map((language) => `_locales/${language}/messages.json`),
+    );
+    expect(catalogues.filter(({ text }) => text.includes('"description"'))).toEqual([]);
+    const english = catalogues.find(({ name }) => name === '_locales/en/messages.json');
+    expect(Object.keys(JSON.parse(english?.text ?? '{}') as object)).toHaveLength(5);
+  });
+
   test(`${browser}: no file makes code from text, or loads any from elsewhere`, () => {
     const dynamic =
       /\beval\s*\(|\bFunction\s*\(|\bimportScripts\b|\bimport\s*\((?!\s*["'`]\.?\/)|<script(?![^>]*src="\.?\/)/g;
