@@ -8,6 +8,8 @@ import { type Launched, type LaunchOptions, launchWithExtension } from './launch
 import { expectAccessible } from './looks.ts';
 import { noPolicyHere } from './managed.ts';
 import { installedByPolicy } from './policy-installed.ts';
+import { makeExtensions, removing } from './rule-extension.ts';
+import { startTamperedSite } from './servers/tampered-site.ts';
 import {
   downloadedReport,
   expect,
@@ -42,6 +44,7 @@ async function failed(url: string, others: readonly string[], more: Partial<Laun
 }
 
 const stripper = 'Fixture: strip Authorization';
+const stripsSession = 'Strips the session';
 const find = { name: 'Find the extension' };
 const start = { name: 'Start the search' };
 const own = { name: 'The browser’s own settings' };
@@ -84,6 +87,15 @@ async function switchOff(page: Page, name: string): Promise<void> {
   }, name);
 }
 
+/** Runs in the page: a sign-in as forms do it, which no loading of the page repeats. */
+function sendForm(path: string): void {
+  const form = document.createElement('form');
+  form.method = 'post';
+  form.action = path;
+  document.body.append(form);
+  form.submit();
+}
+
 /** An extension with the permission `privacy` that blocks cookies of other sites. */
 async function cookieShield(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'why401-shield-'));
@@ -100,11 +112,16 @@ async function cookieShield(): Promise<string> {
   return folder;
 }
 
-test('by hand, then as they stand, in the report too; all pinned; nobody left who could have', async ({ zoo }) => {
+test('by hand, then as they stand, in the report too; all pinned; nobody left; a sign-in to repeat', async ({
+  zoo,
+}) => {
   const shield = await cookieShield();
+  const made = await makeExtensions([{ name: stripsSession, rules: [removing('responseHeaders', 'set-cookie')] }]);
+  const site = await startTamperedSite();
   const { chrome, granted, popup } = await failed(zoo.url('/zoo/extension-removed-header'), [
     otherExtension('strip-authorization'),
     shield,
+    ...made.folders,
   ]);
   try {
     const card = firstCard(popup);
@@ -127,14 +144,27 @@ test('by hand, then as they stand, in the report too; all pinned; nobody left wh
       },
     ]);
 
-    await card.getByRole('checkbox', { name: stripper }).uncheck();
+    for (const name of [stripper, stripsSession]) await card.getByRole('checkbox', { name }).uncheck();
     await expect(card).toContainText('Nothing is left to switch: put the tick back');
     await expect(card.getByRole('button', start)).toBeDisabled();
     await card.getByRole('checkbox', { name: stripper }).check();
     await expect(card.getByRole('button', start)).toBeEnabled();
     await card.getByRole('button', { name: 'Not now' }).click();
 
-    await switchOff(popup, stripper);
+    const signedIn = await newTab(chrome);
+    await signedIn.page.goto(site.url('/'));
+    await signedIn.page.evaluate(sendForm, '/session');
+    await signedIn.page.waitForURL('**/session');
+    const beside = await openPopup(chrome, signedIn);
+    await firstCard(beside).getByRole('button', find).click();
+    await firstCard(beside).getByRole('button', start).click();
+    const search = beside.getByRole('region', find);
+    await expect(search).toContainText('If you are signed in there, sign out first, or the site may set no cookie.');
+    await search.getByRole('button', { name: 'Cancel the search' }).click();
+    await expect(search).toContainText('Cancelled.');
+
+    await popup.bringToFront();
+    for (const name of [stripper, stripsSession]) await switchOff(popup, name);
     await card.getByRole('button', find).click();
     await expect(card).toContainText(
       'The one other extension that is switched on may not change headers of this call.',
@@ -145,6 +175,8 @@ test('by hand, then as they stand, in the report too; all pinned; nobody left wh
   } finally {
     await chrome.close();
     await granted.remove();
+    await made.remove();
+    await site.close();
     await rm(shield, { recursive: true });
   }
 });
