@@ -137,7 +137,7 @@ function sealParameter(name: string, rawValue: string, where: 'query' | 'fragmen
   if (holdsUrl(name, value)) {
     if (depth >= deepest) return seal(where, value, name);
     const inner = sealNested(value, fingerprint, depth + 1).text;
-    return inner === value ? rawValue : encodeURIComponent(inner);
+    return inner === value ? rawValue : encoded(inner);
   }
   return sealRuns(value, () => '') === value ? rawValue : seal(where, value, name);
 }
@@ -153,7 +153,12 @@ function sealFragment(fragment: string, context: Context): string {
 function sealText(raw: string, where: SealedPart['where'], seal: Context['seal']): string {
   const plain = decoded(raw);
   const shown = sealRuns(plain, (secret) => seal(where, secret));
-  return shown === plain ? raw : encodeURIComponent(shown);
+  return shown === plain ? raw : encoded(shown);
+}
+
+/** Percent-encoding that never throws: half a surrogate pair, which JSON may hold, is no character (URL standard §1.3). */
+function encoded(text: string): string {
+  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'));
 }
 
 /** Percent-decoding that never throws: what is not UTF-8 is read as Latin-1, so that one bad octet hides no name. */

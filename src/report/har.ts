@@ -1,3 +1,5 @@
+import { isAddress } from '../http/cookie-domain.ts';
+import { readUrl } from '../http/site.ts';
 import { type Exchange, type Hop, lastHop, type Prompt, type ResourceType, type Round } from '../model/exchange.ts';
 import { type HeaderList, textsNamed } from '../model/header.ts';
 import type { SealedUrl } from '../model/sealed-url.ts';
@@ -87,7 +89,8 @@ function entryOf(exchange: Exchange, hop: Hop, round: Round, { redirects, final,
     response: responseOf(round, response, redirects ? hop.redirect?.to.text : undefined, error),
     cache: {},
     timings: { send: 0, wait, receive },
-    ...(hop.ip === undefined ? {} : { serverIPAddress: hop.ip }),
+    // What was read out of a file may be a name; the format wants an address.
+    ...(hop.ip !== undefined && !hop.ip.startsWith('[') && isAddress(hop.ip) ? { serverIPAddress: hop.ip } : {}),
     ...(round.fromCache ? { _fromCache: 'disk' } : {}),
     _resourceType: resourceTypes[exchange.type],
     _why401: {
@@ -142,8 +145,10 @@ function requestOf(hop: Hop, headers: HeaderList | undefined): unknown {
 
 /** User info was there, and a tool that reads the file should know. */
 function addressOf({ text, userInfo }: SealedUrl): string {
-  if (!userInfo || !URL.canParse(text)) return text;
-  const url = new URL(text);
+  // A file that was read may have anything there; the format wants a URL.
+  const url = readUrl(text);
+  if (url === undefined) return `invalid:${encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'))}`;
+  if (!userInfo) return text;
   url.username = 'sealed';
   url.password = 'sealed';
   return url.href;

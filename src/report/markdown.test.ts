@@ -1,51 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Exchange } from '../model/exchange.ts';
+import { active, skeleton } from '../testing/markdown-skeleton.ts';
 import { recordings } from '../testing/recordings/recordings.ts';
 import { replay } from '../testing/replay.ts';
 import { diagnosesOf, reportFor } from '../testing/reports.ts';
 import { seen, testTime } from '../testing/seen.ts';
 import { code, markdownReport, prose } from './markdown.ts';
 import type { Report } from './model.ts';
-
-/*
- * No parser of Markdown is among our packages, so this takes a report apart by the rules of CommonMark that matter: fences
- * (§4.5), backslash escapes (§2.4) and code spans (§6.1) are taken out, and what is left must be what this tool wrote.
- */
-
-interface Skeleton {
-  /** Lines outside of fences, without code spans and escaped characters. */
-  readonly lines: readonly string[];
-  readonly fences: number;
-}
-
-function skeleton(markdown: string): Skeleton {
-  const lines: string[] = [];
-  let fences = 0;
-  let open: string | undefined;
-  for (const line of markdown.split('\n')) {
-    const [, ticks, info] = /^ {0,3}(`{3,})([^`]*)$/.exec(line) ?? [];
-    if (open === undefined && ticks !== undefined) {
-      open = ticks;
-      fences += 1;
-    } else if (open !== undefined) {
-      if (ticks !== undefined && info?.trim() === '' && ticks.length >= open.length) open = undefined;
-    } else lines.push(bare(line));
-  }
-  expect(open, 'every fence is closed').toBeUndefined();
-  return { lines, fences };
-}
-
-/** A code span begins at a run of backticks that is not escaped, and ends at the next run of the same length. */
-function bare(line: string): string {
-  const unboxed = line.replace(/^- \[[ x]\] /, '- ');
-  return unboxed.replace(/\\[!-/:-@[-`{-~]|(?<!`)(`+)(?!`)(?:[\s\S]*?[^`])\1(?!`)/g, (found) =>
-    found.startsWith('\\') ? '‹escaped›' : '‹code›',
-  );
-}
-
-/** What could format, link, mention or run. */
-const active = /[[\]{}]|<(?!\/?(?:details|summary)>)|@\w|:\/\/|\bwww\.|`|[\p{Cc}\u202a-\u202e\u2066-\u2069\ufeff]/u;
 
 function report(hostile: string): Report {
   const exchange = seen(
