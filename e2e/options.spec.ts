@@ -56,8 +56,13 @@ test('the options hold at once: sites, badge, how many are kept, and a form that
   const options = await opened;
   await expect(options).toHaveURL(/src\/options\/index\.html$/);
 
+  const beside = await chrome.context.newPage();
+  await beside.goto(options.url());
+  await expect(beside.getByRole('radio', { name: /^Causes/ })).toBeChecked();
   await options.getByRole('radio', { name: /^Nothing/ }).check();
   await expect.poll(() => badge(chrome, tab)).toBe('');
+  await expect(beside.getByRole('radio', { name: /^Nothing/ }), 'whoever changes it, it is shown').toBeChecked();
+  await beside.close();
   await options.getByRole('radio', { name: /^Failed requests/ }).check();
   await expect.poll(() => badge(chrome, tab)).not.toBe('');
 

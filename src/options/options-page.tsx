@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { say, sayCount } from '../language/say.ts';
 import type { SettingsView } from '../messages.ts';
 import type { Settings } from '../model/settings.ts';
-import { ask } from './client.ts';
+import { ask, onChanged } from './client.ts';
 import { Choice, Field, type FieldProps } from './fields.tsx';
 import { SiteList } from './site-list.tsx';
 import { writtenCount, writtenForm } from './written.ts';
@@ -17,9 +17,20 @@ export function OptionsPage(): JSX.Element {
     if (reply.ok) setView(reply.answer);
     setSaid(reply.ok ? '' : reply.problem);
   };
+  /** Whoever is typing is not disturbed: the answer to their own change brings the rest. */
+  const refresh = async (): Promise<void> => {
+    const reply = await ask<'settings'>({ kind: 'settings' });
+    if (!reply.ok || document.activeElement?.matches('textarea, input:not([type=radio])') === true) return;
+    const { answer } = reply;
+    setView((shown) => (JSON.stringify(shown) === JSON.stringify(answer) ? shown : answer));
+  };
   useEffect(() => {
     document.title = say('Why401 options');
     void load();
+    // A policy, another window: what concerns every tab is news here, and no tab's failures are.
+    return onChanged((tabId) => {
+      if (tabId < 0) void refresh();
+    });
   }, []);
 
   /** @param remark What of it was not taken. */
