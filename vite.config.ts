@@ -74,7 +74,9 @@ export default defineConfig(({ mode }) => {
           }),
         ]
       : [],
-    build: target ? { outDir: `dist/${target}`, emptyOutDir: true, target: 'es2023', modulePreload: false } : {},
+    build: target
+      ? { outDir: `dist/${target}`, emptyOutDir: true, target: 'es2023', modulePreload: { polyfill: false } }
+      : {},
     test: {
       include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
       // Property tests on a busy machine: a test fails by what it finds, not by how long it takes.

@@ -83,22 +83,29 @@ export function createHandlers({
       const tab = await tabInfo(tabId);
       const shown = tab?.id ?? tabId ?? noTab;
       const permissions = bodyPermissions();
-      const storeId = await storeOfTab(shown);
-      const undo = await orLeftOut(clearing.offer({ url: tab?.url ?? '', storeId }), 'reading cleared cookies');
-      const compared = await orLeftOut(retest.view(shown), 'reading a retest');
-      const told = await reportFor(shown, tab, speech());
+      const offer = async () => clearing.offer({ url: tab?.url ?? '', storeId: await storeOfTab(shown) });
+      // Each is a question to the browser. Asked one after another, the person would wait for the sum.
+      const [told, sight, undo, compared, due, allowed, search] = await Promise.all([
+        reportFor(shown, tab, speech()),
+        sightOfTab(tab),
+        orLeftOut(offer(), 'reading cleared cookies'),
+        orLeftOut(retest.view(shown), 'reading a retest'),
+        orLeftOut(welcome.isDue(), 'reading the welcome'),
+        permissions === undefined ? false : mayReadBodies(),
+        orLeftOut(shownOfBisect(shown), 'reading the search for an extension'),
+      ]);
       return {
         tabId: shown,
         report: told.report,
         ...(timeline === true ? { timeline: timelineOfTab(told) } : {}),
-        sight: await sightOfTab(tab),
+        sight,
         watching: settings.watching(tab?.url),
         watched: count.of(shown),
-        ...((await orLeftOut(welcome.isDue(), 'reading the welcome')) ? { welcome: true } : {}),
+        ...(due ? { welcome: true } : {}),
         ...(undo === undefined ? {} : { undo }),
-        ...(permissions === undefined ? {} : { answerTexts: { allowed: await mayReadBodies(), permissions } }),
+        ...(permissions === undefined ? {} : { answerTexts: { allowed, permissions } }),
         ...(compared === undefined ? {} : { retest: compared }),
-        ...(await orLeftOut(shownOfBisect(shown), 'reading the search for an extension')),
+        ...search,
       };
     },
     details: async ({ tabId, exchange }) => {

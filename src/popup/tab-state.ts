@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { TabView } from '../messages.ts';
 import { ask, onChanged } from './client.ts';
 
@@ -46,7 +46,8 @@ export function useTabState(tabId: number | undefined, withTimeline = false): Ta
     setAsking(false);
   };
 
-  useEffect(() => void refresh(), [tabId]);
+  // Before the first paint: the answer comes the sooner.
+  useLayoutEffect(() => void refresh(), [tabId]);
   useEffect(
     () =>
       onChanged((changed) => {
