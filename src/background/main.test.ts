@@ -102,4 +102,31 @@ describe('the background', () => {
     fail();
     await expect.poll(shown, patient).toEqual({ failures: [401], gaps: [] });
   });
+
+  it('writes nothing for requests that did not fail', async () => {
+    browser = fakeBrowser([page]);
+    await start();
+    await shown();
+    const answered = [
+      ['onBeforeRequest', {}],
+      ['onBeforeSendHeaders', { requestHeaders: [{ name: 'Authorization', value: 'Bearer abcdefgh' }] }],
+      ['onSendHeaders', { requestHeaders: [{ name: 'Authorization', value: 'Bearer abcdefgh' }] }],
+      ['onHeadersReceived', { statusCode: 200, responseHeaders: [{ name: 'Content-Type', value: 'text/html' }] }],
+      ['onCompleted', { statusCode: 200, responseHeaders: [{ name: 'Content-Type', value: 'text/html' }] }],
+    ] as const;
+    for (const type of ['main_frame', 'xmlhttprequest', 'image', 'script'])
+      for (let request = 0; request < 50; request += 1)
+        for (const [name, more] of answered)
+          browser.tell(name, {
+            ...{ requestId: `${type}-${request}`, url: `${page.url}${type}/${request}`, method: 'GET', type },
+            ...{ tabId: page.id, initiator: new URL(page.url).origin, timeStamp: 1000 + request, ...more },
+          });
+    // A call that fails is written behind whatever was written before it.
+    for (const [name, details] of events)
+      browser.tell(name as Parameters<FakeBrowser['tell']>[0], { ...details, requestId: 'last' });
+    await expect.poll(() => browser.session.keys(), patient).toContain('exchange:last');
+    const answeredWell = browser.session.keys().filter((key) => /main_frame|xmlhttprequest|image|script/.test(key));
+    expect(answeredWell).toEqual([]);
+    expect(browser.session.dump()).not.toMatch(/xmlhttprequest\/\d/);
+  });
 });
