@@ -71,13 +71,13 @@ describe('a search', () => {
     ['the permission is missing', undefined, [], /Without the permission/],
   ])('does not begin where %s, and says so', async (_, installed, pinned, why) => {
     const { handlers, started } = handlersWith(installed);
-    expect((await handlers.bisect({ ...target, pinned })).why).toMatch(why);
+    expect((await handlers.bisect({ kind: 'bisect', ...target, pinned })).why).toMatch(why);
     expect(started).toEqual([]);
   });
 
   it('begins with one that is not pinned', async () => {
     const { handlers, started } = handlersWith([extension('a'), extension('b')]);
-    expect(await handlers.bisect({ ...target, pinned: ['a'] })).toEqual({});
+    expect(await handlers.bisect({ kind: 'bisect', ...target, pinned: ['a'] })).toEqual({});
     expect(started.map(({ suspects }) => suspects.map(({ id }) => id))).toEqual([['a', 'b']]);
   });
 });
@@ -100,6 +100,8 @@ describe('its plan', () => {
       },
     ],
   ])('%s', async (_, installed, plan) => {
-    expect(await handlersWith(installed).handlers['plan-bisect'](target)).toMatchObject(plan);
+    expect(await handlersWith(installed).handlers['plan-bisect']({ kind: 'plan-bisect', ...target })).toMatchObject(
+      plan,
+    );
   });
 });
