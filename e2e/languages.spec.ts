@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import type { Page } from 'playwright';
 import { test as base, expect } from 'playwright/test';
+import type { ElementHandle } from 'puppeteer-core';
 import { entry, har } from '../src/testing/har-files.ts';
 import { testJwt } from '../src/testing/seen.ts';
 import { launchFirefox } from './firefox-launch.ts';
@@ -64,6 +65,11 @@ function textsBelow(page: Page, root: string): Promise<readonly string[]> {
   );
 }
 
+function expiredCall() {
+  const token = testJwt({ iss: 'https://idp.test', exp: Date.parse('2026-01-01T00:00:00Z') / 1000 });
+  return entry(`GET https://api.test/orders\nAuthorization: Bearer ${token}`, '401\nWWW-Authenticate: Bearer');
+}
+
 async function openAll(page: Page, language: string): Promise<void> {
   const card = page.getByRole('article').first();
   for (const name of ['Show evidence', 'Show all fixes'])
@@ -125,13 +131,11 @@ test('no English on cards, on those of a file, and in the cookie court', async (
   await expect(court.locator('tbody p').first()).toBeVisible();
   expect(englishIn(await textsBelow(page, '.court'))).toEqual([]);
 
-  const token = testJwt({ iss: 'https://idp.test', exp: Date.parse('2026-01-01T00:00:00Z') / 1000 });
-  const call = entry(`GET https://api.test/orders\nAuthorization: Bearer ${token}`, '401\nWWW-Authenticate: Bearer');
   await page.goto(`chrome-extension://${chrome.extensionId}/src/page/index.html?file`);
   await page.locator('input[type=file]').setInputFiles({
     name: 'kunde.har',
     mimeType: 'application/json',
-    buffer: Buffer.from(JSON.stringify(har([call]))),
+    buffer: Buffer.from(JSON.stringify(har([expiredCall()]))),
   });
   await openAll(page, 'de');
   expect((await textsBelow(page, 'article')).length).toBeGreaterThan(20);
@@ -139,7 +143,7 @@ test('no English on cards, on those of a file, and in the cookie court', async (
   await chrome.close();
 });
 
-test('Firefox in German', async ({ zoo }) => {
+test('Firefox in German', async ({ zoo }, info) => {
   const found = await ensureBrowser('firefox');
   test.skip('missing' in found, 'no Firefox');
   if ('missing' in found) return;
@@ -153,6 +157,17 @@ test('Firefox in German', async ({ zoo }) => {
   await tab.page.goto(zoo.url('/zoo/token-expired'));
   await tab.page.waitForSelector('body[data-state=done]');
   const popup = await firefox.openPopup(tab.id);
+  await popup.waitForSelector('article h2');
+  expect(await readShown(popup)).toEqual({ language: 'de', heading: said('de', 'The access token has expired') });
+
+  // The worker of the page for files reads the catalogue itself.
+  await popup.evaluate(() => {
+    location.href = '/src/page/index.html?file';
+  });
+  const input = (await popup.waitForSelector('input[type=file]')) as ElementHandle<HTMLInputElement>;
+  const file = info.outputPath('kunde.har');
+  writeFileSync(file, JSON.stringify(har([expiredCall()])));
+  await input.uploadFile(file);
   await popup.waitForSelector('article h2');
   expect(await readShown(popup)).toEqual({ language: 'de', heading: said('de', 'The access token has expired') });
   await firefox.close();
