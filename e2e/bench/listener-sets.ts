@@ -13,20 +13,28 @@ const all = (events: readonly EventName[]) => events.map((event): MadeListener =
 /** The views of the headers, and the ends. */
 const five = ['onBeforeSendHeaders', 'onSendHeaders', 'onHeadersReceived', 'onResponseStarted', 'onCompleted'] as const;
 const ours = listeningOf('chromium');
+const forProvenance = ['onBeforeSendHeaders', 'onCompleted'];
+/** Of the parts of a page nothing but the end, which tells status and headers. */
+const partsEnd = ours.filter((one) => one.extra.includes('extraHeaders') || one.event === 'onBeforeRequest');
 
 /** Of extensions that do nothing but push each event to a list: what hearing alone costs. */
 export const listenerSets: Readonly<Record<string, readonly MadeListener[]>> = {
-  'one: onCompleted, bare': [{ event: 'onCompleted' }],
-  'five, extraHeaders, every type': all(five),
-  'nine, extraHeaders, every type': all(eventNames),
+  'one: `onCompleted`, bare': [{ event: 'onCompleted' }],
+  'five, `extraHeaders`, every type': all(five),
+  'nine, `extraHeaders`, every type': all(eventNames),
   'those of Why401': ours,
-  'those of Why401, without extraHeaders': ours.map(({ extra, ...rest }) => ({
+  'the same, without `extraHeaders`': ours.map(({ extra, ...rest }) => ({
     ...rest,
     extra: extra.filter((word) => word !== 'extraHeaders'),
   })),
-  'those of Why401, without the view asked': ours.filter(({ event }) => event !== 'onBeforeSendHeaders'),
-  'those of Why401, onCompleted bare': ours.map((one) => (one.event === 'onCompleted' ? { ...one, extra: [] } : one)),
-  'those of Why401, without both': ours
+  'the same, without the views *asked* and *delivered*': ours
     .filter(({ event }) => event !== 'onBeforeSendHeaders')
-    .map((one) => (one.event === 'onCompleted' ? { ...one, extra: [] } : one)),
+    .map((one) => (forProvenance.includes(one.event) ? { ...one, extra: [] } : one)),
+  'the same, of parts of a page the end alone': [
+    ...partsEnd,
+    ...ours
+      .filter(({ event, types = [] }) => event === 'onCompleted' && types.includes('image'))
+      .map((one) => ({ ...one, extra: ['responseHeaders'] })),
+    { event: 'onErrorOccurred' },
+  ],
 };
