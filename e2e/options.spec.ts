@@ -121,7 +121,9 @@ test('what a policy sets is shown as such, cannot be changed, and holds', async 
   try {
     const options = await chrome.context.newPage();
     await options.goto(`chrome-extension://${chrome.extensionId}/src/options/index.html`);
-    await expect(options.getByLabel('Address of the ticket form')).toHaveValue('https://help.example/new');
+    // The browser reads its policies in its own time.
+    const inForce = { timeout: 20_000 };
+    await expect(options.getByLabel('Address of the ticket form')).toHaveValue('https://help.example/new', inForce);
     await expect(options.getByLabel('Address of the ticket form')).toBeDisabled();
     await expect(options.getByRole('radio', { name: '30 minutes' })).toBeChecked();
     await expect(options.getByRole('radio', { name: /^Causes/ })).toBeDisabled();

@@ -1,11 +1,8 @@
 import browser from 'webextension-polyfill';
 import { can } from './capabilities.ts';
 
-/**
- * Milliseconds. Chromium 156 leaves the question without any answer, for as long as the background lives, in about one of
- * eight starts with a new profile; where it answers it does so in a few.
- */
-const patience = 1500;
+/** Milliseconds. Chromium 156 has read its policies up to 5 seconds after its start, and answers nothing before; later it does so in a few. */
+const patience = 6000;
 
 /** All that whoever administers the browser has set. Absent: nothing, nobody does, or the browser has not answered yet. */
 export async function managedSettings(): Promise<unknown> {
