@@ -34,6 +34,16 @@ describe('othersOf', () => {
     expect(ids(othersOf(subjectOf(second, { others: [first, third] }), methods, 'GET'))).toEqual(['1', '3']);
   });
 
+  it('does not make the list of others where there is one of all', () => {
+    const subject: Subject = {
+      ...own,
+      get others(): never {
+        throw new Error('made');
+      },
+    };
+    expect(ids(othersOf(subject, methods, 'GET'))).toEqual(['1', '3']);
+  });
+
   it('looks at each exchange once for all subjects of a tab', () => {
     let looked = 0;
     const counting = (exchange: Exchange) => {

@@ -42,8 +42,9 @@ function isElse({ exchange, preflight }: Subject, other: Exchange): boolean {
   return other !== exchange && other !== preflight;
 }
 
-function indexFor({ all, others }: Subject, keysOf: KeysOf): ExchangeIndex {
-  const list = all ?? others;
+function indexFor(subject: Subject, keysOf: KeysOf): ExchangeIndex {
+  // Only where there is no list of all: each subject makes its others anew.
+  const list = subject.all ?? subject.others;
   const indexes = indexesOf(list);
   const index = indexes.get(keysOf) ?? indexOf(list, keysOf);
   indexes.set(keysOf, index);

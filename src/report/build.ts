@@ -116,8 +116,9 @@ function failureOf(
 }
 
 /** All that evidence may point at. */
-function exchangesOf({ exchange, preflight, all, others }: Subject): ReadonlyMap<string, Exchange> {
-  return byId(all ?? [...others, ...(preflight === undefined ? [] : [preflight]), exchange]);
+function exchangesOf(subject: Subject): ReadonlyMap<string, Exchange> {
+  const { exchange, preflight, all } = subject;
+  return byId(all ?? [...subject.others, ...(preflight === undefined ? [] : [preflight]), exchange]);
 }
 
 /** The failures of a tab have one list. */

@@ -7,6 +7,7 @@ import { operatorFixes } from '../diagnosis/operator-fixes.ts';
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
 import { stoppingPreflight } from '../diagnosis/stopped-call.ts';
 import { looksLikeSignIn } from '../http/redirect.ts';
+import { readUrl } from '../http/site.ts';
 import { phrase } from '../language/phrase.ts';
 import type { Owner } from '../model/finding.ts';
 
@@ -102,8 +103,9 @@ function targetHost(url: string | undefined): string {
   return url !== undefined && URL.canParse(url) ? new URL(url).host : phrase('another address');
 }
 
+/** Empty where a redirect leads to what is no URL. */
 function pathOf(url: string): string {
-  return new URL(url).pathname;
+  return readUrl(url)?.pathname ?? '';
 }
 
 const moves: Readonly<Record<Way, { readonly owner: Owner; readonly developer: string; readonly operator: string }>> = {
