@@ -70,17 +70,11 @@ function beginsLikeJose(part: string): boolean {
 function decodePart(part: string): JsonObject | undefined {
   if (!/^[\w+/=-]+$/.test(part)) return undefined;
   try {
-    const value = readAscii(part) ?? jwtDecode<unknown>(part, { header: true });
+    const value = jwtDecode<unknown>(part, { header: true });
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
   } catch {
     return undefined;
   }
-}
-
-/** Most tokens hold nothing else, and need no decoding of UTF-8, which goes letter by letter. */
-function readAscii(part: string): unknown {
-  const text = atob(part.replaceAll('-', '+').replaceAll('_', '/'));
-  return /^[\0-\x7f]*$/.test(text) ? JSON.parse(text) : undefined;
 }
 
 function own(object: JsonObject, name: string): unknown {
