@@ -29,6 +29,9 @@ export interface Speech {
 /** The catalogue of the browser's choice: empty for a name that it does not have. */
 export type Lookup = (name: string) => string;
 
+/** Texts that a speech remembers at most. */
+const mostKnown = 2000;
+
 /**
  * @param lookup Has the language of the catalogue under `languageTag`, and `rtl` or `ltr` under `textDirection`.
  * @param browserLanguage The language of the browser's own windows.
@@ -38,12 +41,11 @@ export function speechOf(lookup: Lookup, browserLanguage: string): Speech {
   const locale = primary(browserLanguage) === primary(language) ? browserLanguage : language;
   const plurals = new Intl.PluralRules(locale);
   const numbers = new Intl.NumberFormat(locale);
-  const render = (english: string, values: Values = {}): string =>
-    fill(lookup(messageName(english)) || english, values);
-  /** What stands in the code is said often, and there is only so much of it. */
+  /** The same few are said again and again; but data may be any text. */
   const known = new Map<string, string>();
   const say = (english: string, values: Values = {}): string => {
     const text = known.get(english) ?? (lookup(messageName(english)) || english);
+    if (known.size >= mostKnown) known.clear();
     known.set(english, text);
     return fill(text, values);
   };
@@ -59,7 +61,7 @@ export function speechOf(lookup: Lookup, browserLanguage: string): Speech {
     direction: lookup('textDirection') === 'rtl' ? 'rtl' : 'ltr',
     locale,
     say,
-    render,
+    render: say,
     sayCount,
     renderCount: sayCount,
   };
@@ -70,6 +72,7 @@ export const inEnglish: Speech = speechOf(() => '', 'en');
 
 /** `{name}` becomes the value of that name; one that there is no value for stays. */
 export function fill(text: string, values: Values): string {
+  if (!text.includes('{')) return text;
   return text.replace(/\{(\w+)\}/g, (whole, name: string) =>
     Object.hasOwn(values, name) ? String(values[name]) : whole,
   );

@@ -1,5 +1,6 @@
 import { fill, type Speech } from '../language/speech.ts';
 import type { Experiment } from '../model/experiment.ts';
+import { perObject } from '../model/per-object.ts';
 import type { Value, Values, Wording } from '../model/wording.ts';
 
 /** A text of ours, said in a language. */
@@ -25,28 +26,33 @@ export function spokenValues(values: Values, speech: Speech): Readonly<Record<st
 /** Names and addresses stay as they are; our own words among the values, lists of them, and spans of time, are said. */
 function spoken(value: Value, speech: Speech): string | number {
   if (typeof value === 'number') return value;
-  if (isList(value))
-    return listed(
-      value.map((one) => inWords(one, speech)),
-      speech,
-    );
+  if (isList(value)) return listFormat(speech).format(value.map((one) => inWords(one, speech)));
   if (typeof value !== 'string') return inWords(value, speech);
   const [, count, unit] = /^(\d+) (second|minute|hour|day)s?$/.exec(value) ?? [];
   return count === undefined || unit === undefined
     ? speech.render(value)
-    : new Intl.NumberFormat(speech.locale, { style: 'unit', unit, unitDisplay: 'long', useGrouping: false }).format(
-        Number(count),
-      );
+    : spanFormat(speech)(unit).format(Number(count));
 }
+
+/** A format takes sixty times as long to make as to use. */
+const spanFormat = perObject(({ locale }: Speech) => {
+  const made = new Map<string, Intl.NumberFormat>();
+  return (unit: string): Intl.NumberFormat => {
+    const format =
+      made.get(unit) ?? new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long', useGrouping: false });
+    made.set(unit, format);
+    return format;
+  };
+});
 
 function isList(value: Value): value is readonly Wording[] {
   return Array.isArray(value);
 }
 
 /** `a, b and c`: our English has no comma before the last. */
-function listed(names: readonly string[], { language, locale }: Speech): string {
-  return new Intl.ListFormat(language === 'en' ? 'en-GB' : locale).format(names);
-}
+const listFormat = perObject(
+  ({ language, locale }: Speech) => new Intl.ListFormat(language === 'en' ? 'en-GB' : locale),
+);
 
 /** What came of an experiment: it was told in both languages when it was over. */
 export function outcomeIn({ outcome, said }: Experiment, { language }: Speech): string {
