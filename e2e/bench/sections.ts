@@ -49,7 +49,7 @@ async function listeners(): Promise<readonly string[]> {
   const made = await makeListening({ [idle]: [], ...listenerSets });
   try {
     const subjects = new Map([...made.folders].map(([name, folder]) => [name, { folder }]));
-    return loadTables(await measurePageLoads(subjects, { mixed: 10, loop: 6, failing: 8 }));
+    return loadTables(await measurePageLoads(subjects, { mixed: 8, loop: 4, failing: 6 }));
   } finally {
     await made.remove();
   }

@@ -18,7 +18,7 @@ export interface BenchSite {
 }
 
 /** How long a page may take: beyond it the browser is gone. In milliseconds. */
-const patience = 300_000;
+const patience = 1_200_000;
 
 export async function startBenchSite(): Promise<BenchSite> {
   /** Addresses to load, by browser; whoever comes first waits for the other. */
