@@ -232,10 +232,10 @@ const bisect = createExtensionBisect({
   now: Date.now,
 });
 const cardExperiments = startTries(store, experiments, replays);
-
 const recovered = ready
   .then(() => bisect.recover())
   .catch((error: unknown) => console.error('why401: putting extensions back failed', error));
+void recovered.then(() => refresher.changed(noTab)); // One that was stopped may not have come to tell what it had written.
 
 serve(
   createHandlers({
