@@ -18,7 +18,7 @@ import type { CookieClearing } from './cookie-clearing.ts';
 import { courtOf } from './cookie-court.ts';
 import type { Experiments } from './experiments.ts';
 import type { IncognitoRetest } from './incognito-retest.ts';
-import { orLeftOut } from './left-out.ts';
+import { orLogged } from './or-logged.ts';
 import type { PageReader } from './page-reader.ts';
 import { pausedSite, type SettingsKeeper } from './settings.ts';
 import { sightOfTab } from './sight.ts';
@@ -71,7 +71,7 @@ export function createHandlers({
       page: { url: tab?.url === undefined ? '' : sealer.url(tab.url).text, incognito: tab?.incognito ?? false },
       tool: aboutTool(),
       browser: await aboutBrowser(),
-      experiments: (await orLeftOut(experiments.of(tabId), 'reading what was tried')) ?? [],
+      experiments: (await orLogged(experiments.of(tabId), 'reading what was tried')) ?? [],
       speech,
       now: Date.now(),
     });
@@ -88,11 +88,11 @@ export function createHandlers({
       const [told, sight, undo, compared, due, allowed, search] = await Promise.all([
         reportFor(shown, tab, speech()),
         sightOfTab(tab),
-        orLeftOut(offer(), 'reading cleared cookies'),
-        orLeftOut(retest.view(shown), 'reading a retest'),
-        orLeftOut(welcome.isDue(), 'reading the welcome'),
+        orLogged(offer(), 'reading cleared cookies'),
+        orLogged(retest.view(shown), 'reading a retest'),
+        orLogged(welcome.isDue(), 'reading the welcome'),
         permissions === undefined ? false : mayReadBodies(),
-        orLeftOut(shownOfBisect(shown), 'reading the search for an extension'),
+        orLogged(shownOfBisect(shown), 'reading the search for an extension'),
       ]);
       return {
         tabId: shown,

@@ -43,6 +43,7 @@ import { createExtensionBisect } from './extension-bisect.ts';
 import { createHandlers } from './handlers.ts';
 import { createIncognitoRetest } from './incognito-retest.ts';
 import { readJar } from './jar.ts';
+import { orLogged } from './or-logged.ts';
 import { createPageReader } from './page-reader.ts';
 import { createRefresher } from './refresher.ts';
 import { createReplayWatch } from './replay-watch.ts';
@@ -138,9 +139,7 @@ const recorder = createRecorder({
   awaited: retest.awaited,
   passed: trail.note,
   came: (exchange, failed) => {
-    retest
-      .came(exchange, failed)
-      .catch((error: unknown) => console.error('why401: comparing with a private window failed', error));
+    void orLogged(retest.came(exchange, failed), 'comparing with a private window');
   },
 });
 
@@ -174,16 +173,14 @@ const gate = createWatchGate({
 listenToRequests(listeningOf(observer), (name, details) => {
   if (!replays.take(name, details)) gate.accept(name, details);
 });
-const followBodies = (): void => {
-  bodies.follow().catch((error: unknown) => console.error('why401: reading error answers failed', error));
-};
+const followBodies = (): void => void orLogged(bodies.follow(), 'reading error answers');
 onBodyPermission(followBodies);
 followBodies();
 // To be started is all that is asked: what a dead background left is put back at every start.
 onAlarm(bisectAlarm, () => undefined);
 onBrowserStart(() => undefined);
 onInstalled(() => {
-  welcome.installed().catch((error: unknown) => console.error('why401: remembering the install failed', error));
+  void orLogged(welcome.installed(), 'remembering the install');
   refreshAll();
 });
 onAccessChanged(refreshAll);
@@ -191,16 +188,10 @@ onExtensionsSwitched(switches.noticed);
 onPermissionAdded(() => onExtensionsSwitched(switches.noticed));
 onPolicyChanged(() => void settings.load());
 onAlarm(retentionAlarm, () => void ready.then(retention.enforce));
-onAlarm(undoAlarm, () => {
-  clearing.expire().catch((error: unknown) => console.error('why401: forgetting cookies failed', error));
-});
-onAlarm(retestAlarm, () => {
-  retest.expire().catch((error: unknown) => console.error('why401: ending a retest failed', error));
-});
+onAlarm(undoAlarm, () => void orLogged(clearing.expire(), 'forgetting cookies'));
+onAlarm(retestAlarm, () => void orLogged(retest.expire(), 'ending a retest'));
 
-const restored = retest
-  .restore()
-  .catch((error: unknown) => console.error('why401: going on with a retest failed', error));
+const restored = orLogged(retest.restore(), 'going on with a retest');
 const pagesKnown = shownPages().then((pages) => {
   for (const { id, url } of pages) gate.shows(id, url);
 });
@@ -231,11 +222,15 @@ const bisect = createExtensionBisect({
   newId: () => crypto.randomUUID(),
   now: Date.now,
 });
+
 const cardExperiments = startTries(store, experiments, replays);
-const recovered = ready
-  .then(() => bisect.recover())
-  .catch((error: unknown) => console.error('why401: putting extensions back failed', error));
-void recovered.then(() => refresher.changed(noTab)); // One that was stopped may not have come to tell what it had written.
+
+const recovered = orLogged(
+  ready.then(() => bisect.recover()),
+  'putting extensions back',
+);
+// A background that was stopped may not have come to tell open popups what it had written.
+void recovered.then(() => refresher.changed(noTab));
 
 serve(
   createHandlers({
@@ -264,36 +259,34 @@ serve(
   (kind, error) => console.error(`why401: ${kind} failed`, error),
 );
 
-ready
-  .then(() => Promise.all([clearing.recover(), clearing.expire(), retest.expire()]))
-  .catch((error: unknown) => console.error('why401: taking back what was cut short failed', error));
+void orLogged(
+  ready.then(() => Promise.all([clearing.recover(), clearing.expire(), retest.expire()])),
+  'taking back what was cut short',
+);
 
 onTabClosed((tabId) => {
-  ready
-    .then(async () => {
-      recorder.close(tabId);
-      gate.closed(tabId);
-      toolbar.forget(tabId);
-      store.forget(tabId);
-      trail.forget(tabId);
-      await retest.forget(tabId);
-      await recovered.then(() => bisect.tabClosed(tabId));
-      await experiments.forget(tabId);
-    })
-    .catch((error: unknown) => console.error('why401: forgetting a tab failed', error));
+  const forgotten = ready.then(async () => {
+    recorder.close(tabId);
+    gate.closed(tabId);
+    toolbar.forget(tabId);
+    store.forget(tabId);
+    trail.forget(tabId);
+    await retest.forget(tabId);
+    await recovered.then(() => bisect.tabClosed(tabId));
+    await experiments.forget(tabId);
+  });
+  void orLogged(forgotten, 'forgetting a tab');
 });
 
 onNavigated((tabId, url) => {
   if (url !== undefined) gate.shows(tabId, url);
   toolbar.navigated(tabId);
-  ready
-    .then(() => refresher.changed(tabId))
-    .catch((error: unknown) => console.error('why401: refreshing a badge failed', error));
+  const refreshed = ready.then(() => refresher.changed(tabId));
+  void orLogged(refreshed, 'refreshing a badge');
 });
 
 /** Whatever decides about every tab has changed. */
 function refreshAll(): void {
-  openTabs()
-    .then((tabs) => tabs.forEach(refresher.changed))
-    .catch((error: unknown) => console.error('why401: refreshing icons failed', error));
+  const refreshed = openTabs().then((tabs) => tabs.forEach(refresher.changed));
+  void orLogged(refreshed, 'refreshing icons');
 }

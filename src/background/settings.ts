@@ -3,7 +3,7 @@ import type { SettingsView, WatchingView } from '../messages.ts';
 import { readSettings, type Settings, settingsInForce, usualSettings } from '../model/settings.ts';
 import { hostOfUrl, isCovered } from '../model/site-entry.ts';
 import { noPauses, type Pauses, readPauses, type WatchScope, watchScope, withPause } from '../model/watch-scope.ts';
-import { orLeftOut } from './left-out.ts';
+import { orLogged } from './or-logged.ts';
 
 export interface SettingsPorts {
   /** On disk: settings are nothing that was captured. */
@@ -57,9 +57,9 @@ export function createSettings({ local, session, policy, changed }: SettingsPort
   return {
     load: async () => {
       const [stored, set, paused] = await Promise.all([
-        orLeftOut(local.get(settingsKey), 'reading settings'),
-        orLeftOut(policy(), 'reading settings'),
-        orLeftOut(session.get(pausesKey), 'reading settings'),
+        orLogged(local.get(settingsKey), 'reading settings'),
+        orLogged(policy(), 'reading settings'),
+        orLogged(session.get(pausesKey), 'reading settings'),
       ]);
       own = readSettings(stored);
       ruled = readSettings(set);
