@@ -30,6 +30,20 @@ describe('speech', () => {
     expect(inEnglish).toMatchObject({ language: 'en', direction: 'ltr', locale: 'en' });
   });
 
+  it.each([
+    ['remembers a text of the code', 'say', 1],
+    ['keeps no data, which may be the name of a host', 'render', 2],
+  ] as const)('%s', (_name, way, lookups) => {
+    let asked = 0;
+    const speech = speechOf((name) => {
+      if (name === messageName('shop.example')) asked += 1;
+      return '';
+    }, 'en');
+    speech[way]('shop.example');
+    speech[way]('shop.example');
+    expect(asked).toBe(lookups);
+  });
+
   it('takes a value for what it is, also where it looks like a placeholder', () => {
     expect(inEnglish.say('{a}', { a: '{b} $& $1', b: 'x' })).toBe('{b} $& $1');
   });

@@ -29,9 +29,6 @@ export interface Speech {
 /** The catalogue of the browser's choice: empty for a name that it does not have. */
 export type Lookup = (name: string) => string;
 
-/** Texts that a speech remembers at most. */
-const mostKnown = 2000;
-
 /**
  * @param lookup Has the language of the catalogue under `languageTag`, and `rtl` or `ltr` under `textDirection`.
  * @param browserLanguage The language of the browser's own windows.
@@ -41,11 +38,11 @@ export function speechOf(lookup: Lookup, browserLanguage: string): Speech {
   const locale = primary(browserLanguage) === primary(language) ? browserLanguage : language;
   const plurals = new Intl.PluralRules(locale);
   const numbers = new Intl.NumberFormat(locale);
-  /** The same few are said again and again; but data may be any text. */
+  /** Texts of the code. Data is looked up each time: it may be the name of a host, which must not outlive *Forget*. */
   const known = new Map<string, string>();
+  const translated = (english: string): string => lookup(messageName(english)) || english;
   const say = (english: string, values: Values = {}): string => {
-    const text = known.get(english) ?? (lookup(messageName(english)) || english);
-    if (known.size >= mostKnown) known.clear();
+    const text = known.get(english) ?? translated(english);
     known.set(english, text);
     return fill(text, values);
   };
@@ -61,7 +58,7 @@ export function speechOf(lookup: Lookup, browserLanguage: string): Speech {
     direction: lookup('textDirection') === 'rtl' ? 'rtl' : 'ltr',
     locale,
     say,
-    render: say,
+    render: (english, values = {}) => fill(translated(english), values),
     sayCount,
     renderCount: sayCount,
   };
