@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { usualBounds } from '../capture/bounds.ts';
 import { createStore } from '../capture/store.ts';
 import type { InstalledExtension } from '../model/extension.ts';
+import { installedExtension } from '../testing/installed-extension.ts';
 import { memoryArea } from '../testing/memory-area.ts';
 import { seen } from '../testing/seen.ts';
 import { createBisectHandlers } from './bisect-handlers.ts';
@@ -11,20 +12,6 @@ const exchange = seen(['GET https://api.test/orders', '401\nWWW-Authenticate: Be
   asked: 'Authorization: Bearer opaque-4f9a8d7c6b5a4f9a8d7c',
 });
 const target = { tabId: exchange.tabId, exchange: exchange.id, cause: 'extension-removed-header' };
-
-function extension(id: string, more: Partial<InstalledExtension> = {}): InstalledExtension {
-  return {
-    id,
-    name: id,
-    enabled: true,
-    mayDisable: true,
-    type: 'extension',
-    installType: 'normal',
-    permissions: ['declarativeNetRequest'],
-    hostPermissions: ['<all_urls>'],
-    ...more,
-  };
-}
 
 function handlersWith(installed: readonly InstalledExtension[] | undefined) {
   const store = createStore(memoryArea(), usualBounds);
@@ -56,15 +43,20 @@ describe('a search', () => {
   it.each<[string, readonly InstalledExtension[] | undefined, readonly string[], RegExp]>([
     [
       'nobody could have',
-      [extension('a', { permissions: [] })],
+      [installedExtension('a', { permissions: [] })],
       [],
       /may not change headers of this call\. What remains/,
     ],
     ['there is no other extension', [], [], /No other extension is switched on\. What remains/],
-    ['all are pinned', [extension('a'), extension('b')], ['a', 'b'], /each of them is to stay as it is/],
+    [
+      'all are pinned',
+      [installedExtension('a'), installedExtension('b')],
+      ['a', 'b'],
+      /each of them is to stay as it is/,
+    ],
     [
       'all that are not pinned are locked',
-      [extension('a'), extension('b', { mayDisable: false })],
+      [installedExtension('a'), installedExtension('b', { mayDisable: false })],
       ['a'],
       /stay as it is/,
     ],
@@ -76,7 +68,7 @@ describe('a search', () => {
   });
 
   it('begins with one that is not pinned', async () => {
-    const { handlers, started } = handlersWith([extension('a'), extension('b')]);
+    const { handlers, started } = handlersWith([installedExtension('a'), installedExtension('b')]);
     expect(await handlers.bisect({ kind: 'bisect', ...target, pinned: ['a'] })).toEqual({});
     expect(started.map(({ suspects }) => suspects.map(({ id }) => id))).toEqual([['a', 'b']]);
   });
@@ -86,13 +78,13 @@ describe('its plan', () => {
   it.each<[string, readonly InstalledExtension[] | undefined, object]>([
     [
       'nobody',
-      [extension('a', { permissions: [] })],
+      [installedExtension('a', { permissions: [] })],
       { kind: 'nobody', says: expect.stringContaining('What remains') },
     ],
     ['no permission', undefined, { kind: 'refused' }],
     [
       'one that a policy has installed',
-      [extension('a', { mayDisable: false, installType: 'admin' })],
+      [installedExtension('a', { mayDisable: false, installType: 'admin' })],
       {
         kind: 'ready',
         rounds: 0,

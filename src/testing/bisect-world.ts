@@ -5,6 +5,7 @@ import type { BisectPorts } from '../background/bisect-ports.ts';
 import { createExperiments } from '../background/experiments.ts';
 import { type BisectStart, createExtensionBisect } from '../background/extension-bisect.ts';
 import type { InstalledExtension, Suspect } from '../model/extension.ts';
+import { installedExtension } from './installed-extension.ts';
 import { memoryArea } from './memory-area.ts';
 import { testTime } from './seen.ts';
 
@@ -33,16 +34,9 @@ export function world(options: Options = {}) {
   const switching: string[] = [];
   let allowed = true;
   const list = (): readonly InstalledExtension[] =>
-    [...browser].map(([id, enabled]) => ({
-      id,
-      name: id.toUpperCase(),
-      enabled,
-      mayDisable: true,
-      type: 'extension',
-      installType: 'normal',
-      permissions: [],
-      hostPermissions: [],
-    }));
+    [...browser].map(([id, enabled]) =>
+      installedExtension(id.toUpperCase(), { enabled, permissions: [], hostPermissions: [] }),
+    );
   const life = (lastStep: number) => {
     let steps = 0;
     const guarded =

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { BrowserSetting, SettingPlace } from '../../model/browser-setting.ts';
 import type { Exchange } from '../../model/exchange.ts';
 import type { InstalledExtension } from '../../model/extension.ts';
+import { installedExtension } from '../../testing/installed-extension.ts';
 import { seen } from '../../testing/seen.ts';
 import { type Standing, settingsNote, settingsOutcome, settingsPlan } from './plan.ts';
 
@@ -89,16 +90,7 @@ describe('what a switch does to the call', () => {
 });
 
 describe('who decides', () => {
-  const other: InstalledExtension = {
-    id: 'a',
-    name: 'Cookie Shield',
-    enabled: true,
-    mayDisable: true,
-    type: 'extension',
-    installType: 'normal',
-    permissions: ['privacy'],
-    hostPermissions: [],
-  };
+  const other = installedExtension('Cookie Shield', { permissions: ['privacy'], hostPermissions: [] });
   const off = { ...other, name: 'Off', enabled: false };
   const innocent = { ...other, name: 'Innocent', permissions: ['storage'] };
   const by = (control: BrowserSetting['control'], installed?: readonly InstalledExtension[]) =>

@@ -1,21 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ExtensionDeed, InstalledExtension } from '../../model/extension.ts';
+import { installedExtension } from '../../testing/installed-extension.ts';
 import { suspectsOf } from './suspects.ts';
-
-function installed(name: string, more: Partial<InstalledExtension> = {}): InstalledExtension {
-  return {
-    id: name.toLowerCase(),
-    name,
-    enabled: true,
-    mayDisable: true,
-    type: 'extension',
-    installType: 'normal',
-    permissions: ['declarativeNetRequest'],
-    hostPermissions: ['<all_urls>'],
-    ...more,
-  };
-}
 
 const changed: ExtensionDeed = {
   kind: 'changed-header',
@@ -45,14 +32,16 @@ describe('an extension could have', () => {
     ['blocked any site by its rules', blocked, { hostPermissions: [] }, /block requests to any site/],
     ['blocked as it passed', blocked, { permissions: ['webRequest', 'webRequestBlocking'] }, /stop requests/],
   ])('%s', (_name, deed, more, reason) => {
-    expect(suspectsOf([installed('One', more)], deed)).toEqual([
+    expect(suspectsOf([installedExtension('One', more)], deed)).toEqual([
       expect.objectContaining({ name: 'One', rank: 0, reason: expect.stringMatching(reason) }),
     ]);
   });
 
   it('changed the headers of a navigation with access to its address alone', () => {
     const { initiator, ...navigation } = changed;
-    expect(suspectsOf([installed('One', { hostPermissions: ['https://api.test/*'] })], navigation)).toHaveLength(1);
+    expect(
+      suspectsOf([installedExtension('One', { hostPermissions: ['https://api.test/*'] })], navigation),
+    ).toHaveLength(1);
   });
 });
 
@@ -73,17 +62,17 @@ describe('an extension could not have', () => {
     ['with patterns that are none', changed, { hostPermissions: ['everything', 'moz-extension://1/*'] }],
     ['about an address that is none', { ...changed, url: 'nowhere' }, { hostPermissions: both }],
   ])('%s', (_name, deed, more) => {
-    expect(suspectsOf([installed('One', more)], deed)).toEqual([]);
+    expect(suspectsOf([installedExtension('One', more)], deed)).toEqual([]);
   });
 });
 
 describe('the order of suspects', () => {
   const list = [
-    installed('Debugging', { permissions: ['debugger'], hostPermissions: [] }),
-    installed('Zebra'),
-    installed('Apple'),
-    installed('Blocking', { permissions: ['webRequest', 'webRequestBlocking'] }),
-    installed('Of this site', { hostPermissions: both }),
+    installedExtension('Debugging', { permissions: ['debugger'], hostPermissions: [] }),
+    installedExtension('Zebra'),
+    installedExtension('Apple'),
+    installedExtension('Blocking', { permissions: ['webRequest', 'webRequestBlocking'] }),
+    installedExtension('Of this site', { hostPermissions: both }),
   ];
 
   it('has what was made for this site first, and the debugger last', () => {
@@ -106,8 +95,8 @@ describe('the order of suspects', () => {
   });
 
   it('says which one a policy keeps on', () => {
-    expect(suspectsOf([installed('Admin', { mayDisable: false, installType: 'admin' })], changed)).toMatchObject([
-      { mayDisable: false, installType: 'admin' },
-    ]);
+    expect(
+      suspectsOf([installedExtension('Admin', { mayDisable: false, installType: 'admin' })], changed),
+    ).toMatchObject([{ mayDisable: false, installType: 'admin' }]);
   });
 });

@@ -1,32 +1,25 @@
 import { describe, expect, it } from 'vitest';
-import type { ExtensionDeed, InstalledExtension } from '../../model/extension.ts';
+import type { ExtensionDeed } from '../../model/extension.ts';
+import { installedExtension } from '../../testing/installed-extension.ts';
 import { suspectsOutcome } from './plan.ts';
 
 const call = 'GET https://api.test/orders';
 const deed: ExtensionDeed = { kind: 'changed-header', url: 'https://api.test/orders', initiator: 'https://app.test' };
 
-function installed(name: string, more: Partial<InstalledExtension> = {}): InstalledExtension {
-  return {
-    id: name,
-    name,
-    enabled: true,
-    mayDisable: true,
-    type: 'extension',
-    installType: 'normal',
-    permissions: ['declarativeNetRequest'],
-    hostPermissions: ['<all_urls>'],
-    ...more,
-  };
-}
-
-const innocent = installed('Innocent', { permissions: ['storage'] });
-const off = installed('Off', { enabled: false });
-const theme = installed('Theme', { type: 'theme' });
+const innocent = installedExtension('Innocent', { permissions: ['storage'] });
+const off = installedExtension('Off', { enabled: false });
+const theme = installedExtension('Theme', { type: 'theme' });
 
 describe('what the list of extensions tells', () => {
   it('names who could have, says that this is no proof, and keeps it for the report', () => {
-    const admin = installed('Admin', { mayDisable: false, installType: 'admin' });
-    const { says, table, result } = suspectsOutcome(call, deed, [innocent, off, theme, installed('Headers'), admin]);
+    const admin = installedExtension('Admin', { mayDisable: false, installType: 'admin' });
+    const { says, table, result } = suspectsOutcome(call, deed, [
+      innocent,
+      off,
+      theme,
+      installedExtension('Headers'),
+      admin,
+    ]);
     expect(says).toContain('2 of the 3 other extensions that are switched on could have');
     expect(says).toContain('“Admin”, “Headers”');
     expect(says).toContain('no proof');
@@ -62,8 +55,8 @@ describe('what the list of extensions tells', () => {
   });
 
   it('keeps long names and long lists within bounds', () => {
-    const many = Array.from({ length: 30 }, (_, index) => installed(`${index} ${'x'.repeat(200)}`));
-    const { says, result } = suspectsOutcome(call, deed, [...many, installed('  ', { id: 'nameless' })]);
+    const many = Array.from({ length: 30 }, (_, index) => installedExtension(`${index} ${'x'.repeat(200)}`));
+    const { says, result } = suspectsOutcome(call, deed, [...many, installedExtension('  ', { id: 'nameless' })]);
     expect(says).toContain('“nameless”');
     expect(says).toContain('and 26 more');
     expect(says.length).toBeLessThan(700);
