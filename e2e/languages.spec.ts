@@ -65,6 +65,17 @@ function textsBelow(page: Page, root: string): Promise<readonly string[]> {
   );
 }
 
+/** Addresses that stand among words that run from right to left, and are not set apart from them. */
+function turnedAround(page: Page): Promise<readonly string[]> {
+  return page.locator('body *').evaluateAll((elements) =>
+    elements
+      .filter((element) => getComputedStyle(element).direction === 'rtl')
+      .flatMap((element) => [...element.childNodes])
+      .flatMap(({ nodeType, textContent }) => (nodeType === 3 && textContent !== null ? [textContent] : []))
+      .filter((text) => /\.test\b|https?:|\d+\.\d+\.\d+|^\/|=/.test(text.replace(/\u2066[^\u2069]*\u2069/g, ''))),
+  );
+}
+
 function expiredCall() {
   const token = testJwt({ iss: 'https://idp.test', exp: Date.parse('2026-01-01T00:00:00Z') / 1000 });
   return entry(`GET https://api.test/orders\nAuthorization: Bearer ${token}`, '401\nWWW-Authenticate: Bearer');
@@ -97,6 +108,7 @@ for (const { language, direction } of [
     const texts = await textsBelow(popup, 'body');
     expect(texts.length).toBeGreaterThan(50);
     expect(leftEnglish(language, texts)).toEqual([]);
+    expect(await turnedAround(popup)).toEqual([]);
     expect(await popup.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(400);
     await popup.screenshot({ path: info.outputPath(`evidence-${language}.png`), fullPage: true });
 
@@ -107,6 +119,15 @@ for (const { language, direction } of [
     await expect(popup.getByRole('status').filter({ hasText: copied })).toBeVisible();
     const report = await popup.evaluate(() => navigator.clipboard.readText());
     expect(report.split('\n')[0]).toBe('# Why401 report: The access token has expired');
+
+    await visit(tab, zoo.url('/zoo/cookie-rejected'), 'click');
+    await popup.setViewportSize({ width: 1280, height: 800 });
+    await popup.goto(`chrome-extension://${chrome.extensionId}/src/page/index.html?tab=${tab.id}`);
+    await expect(popup.locator('.court tbody p').first()).toBeVisible();
+    await popup.getByRole('button', { name: said(language, 'As a table') }).click();
+    expect(leftEnglish(language, await textsBelow(popup, 'body'))).toEqual([]);
+    expect(await turnedAround(popup)).toEqual([]);
+    await popup.screenshot({ path: info.outputPath(`page-${language}.png`), fullPage: true });
     await chrome.close();
   });
 }

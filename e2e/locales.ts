@@ -5,6 +5,7 @@ import {
   missingIn,
   neededIn,
   readCatalogue,
+  setApart,
   translations,
   withoutUnused,
   writeCatalogue,
@@ -22,7 +23,7 @@ if (faults.length > 0) {
 }
 writeCatalogue('en', englishCatalogue(texts, readCatalogue('en')));
 for (const language of translations) {
-  const translation = withoutUnused(readCatalogue(language), texts);
+  const translation = setApart(withoutUnused(readCatalogue(language), texts));
   writeCatalogue(language, translation);
   for (const name of missingIn(language, translation, neededIn(language)))
     console.log(`${language} lacks ${name}: ${englishOf(name, texts) ?? ''}`);

@@ -9,6 +9,7 @@ import {
   missingIn,
   neededIn,
   readCatalogue,
+  setApart,
   translations,
 } from '../testing/catalogues.ts';
 
@@ -59,6 +60,10 @@ describe.each(others)('the translation to %s', (language, catalogue) => {
       (name) => !handwritten.includes(name) && englishOf(name, texts) === undefined,
     );
     expect(unused).toEqual([]);
+  });
+
+  it('has its foreign words set apart, where it runs from right to left (npm run locales)', () => {
+    expect(setApart(catalogue)).toEqual(catalogue);
   });
 
   it('translates the English as it is now, with the same placeholders', () => {

@@ -60,8 +60,19 @@ describe('speech', () => {
       },
       'ar-AE',
     );
-    expect([2, 3, 11].map((count) => arabic.sayCount(count, forms))).toEqual(['two', 'few 3', 'other']);
+    expect([2, 3, 11].map((count) => arabic.sayCount(count, forms))).toEqual(['two', 'few \u20663\u2069', 'other']);
     expect(arabic).toMatchObject({ direction: 'rtl', locale: 'ar-AE' });
+  });
+
+  it('sets apart what is filled in, where the words run from right to left', () => {
+    const texts = { languageTag: 'ar', textDirection: 'rtl', [messageName('{host} refused.')]: 'رفض {host}.' };
+    const { say, render } = speechWith(texts, 'ar');
+    for (const speak of [say, render])
+      expect(speak('{host} refused.', { host: 'a.test:80' })).toBe('رفض \u2066a.test:80\u2069.');
+    expect(say('{host} refused.', { host: 'الخادم' })).toBe('رفض \u2067الخادم\u2069.');
+    expect(
+      speechWith({ languageTag: 'de', textDirection: 'ltr' }, 'de').say('{host} refused.', { host: 'a.test' }),
+    ).toBe('a.test refused.');
   });
 
   it.each([

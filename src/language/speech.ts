@@ -1,3 +1,4 @@
+import { type Direction, isolated } from './direction.ts';
 import { messageName } from './message-name.ts';
 
 /** What is filled in. A number stands as it is: a port is no amount. */
@@ -13,7 +14,7 @@ export interface CountForms {
 export interface Speech {
   /** Of the catalogue: `de`. */
   readonly language: string;
-  readonly direction: 'ltr' | 'rtl';
+  readonly direction: Direction;
   /** Of numbers and times: the browser's own, where it is of the same language (`de-AT`). */
   readonly locale: string;
   /** The text in this language, English where it has none, with its `{placeholders}` filled in. */
@@ -24,6 +25,8 @@ export interface Speech {
   readonly sayCount: (count: number, english: CountForms, values?: Values) => string;
   /** The same of a text that is data. */
   readonly renderCount: (count: number, english: CountForms, values?: Values) => string;
+  /** What stands among words of this language and may be none of them, as it goes into them. */
+  readonly setApart: (text: string) => string;
 }
 
 /** The catalogue of the browser's choice: empty for a name that it does not have. */
@@ -36,6 +39,8 @@ export type Lookup = (name: string) => string;
 export function speechOf(lookup: Lookup, browserLanguage: string): Speech {
   const language = lookup('languageTag') || 'en';
   const locale = primary(browserLanguage) === primary(language) ? browserLanguage : language;
+  const direction = lookup('textDirection') === 'rtl' ? 'rtl' : 'ltr';
+  const setApart = direction === 'rtl' ? isolated : (text: string): string => text;
   const plurals = new Intl.PluralRules(locale);
   const numbers = new Intl.NumberFormat(locale);
   /** Texts of the code. Data is looked up each time: it may be the name of a host, which must not outlive *Forget*. */
@@ -44,23 +49,24 @@ export function speechOf(lookup: Lookup, browserLanguage: string): Speech {
   const say = (english: string, values: Values = {}): string => {
     const text = known.get(english) ?? translated(english);
     known.set(english, text);
-    return fill(text, values);
+    return fill(text, values, setApart);
   };
   const sayCount = (count: number, english: CountForms, values: Values = {}): string => {
     const name = messageName(english.other);
     const category = plurals.select(count);
     const text =
       lookup(`${name}_${category}`) || lookup(`${name}_other`) || english[category === 'one' ? 'one' : 'other'];
-    return fill(text, { ...values, count: numbers.format(count) });
+    return fill(text, { ...values, count: numbers.format(count) }, setApart);
   };
   return {
     language,
-    direction: lookup('textDirection') === 'rtl' ? 'rtl' : 'ltr',
+    direction,
     locale,
     say,
-    render: (english, values = {}) => fill(translated(english), values),
+    render: (english, values = {}) => fill(translated(english), values, setApart),
     sayCount,
     renderCount: sayCount,
+    setApart,
   };
 }
 
@@ -68,11 +74,12 @@ export function speechOf(lookup: Lookup, browserLanguage: string): Speech {
 export const inEnglish: Speech = speechOf(() => '', 'en');
 
 /** `{name}` becomes the value of that name; one that there is no value for stays. */
-export function fill(text: string, values: Values): string {
+function fill(text: string, values: Values, setApart: Speech['setApart']): string {
   if (!text.includes('{')) return text;
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) =>
-    Object.hasOwn(values, name) ? String(values[name]) : whole,
-  );
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = Object.hasOwn(values, name) ? values[name] : undefined;
+    return typeof value === 'string' ? setApart(value) : String(value ?? whole);
+  });
 }
 
 function primary(tag: string): string {

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
-import { say } from '../language/say.ts';
+import { say, speech } from '../language/say.ts';
 import type { SettingsView } from '../messages.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Written } from './written.ts';
@@ -69,6 +69,7 @@ export function Field<Name extends 'failuresPerTab' | 'ticketForm'>({
       <input
         id={id}
         type="text"
+        dir="ltr"
         inputMode={kind === 'number' ? 'numeric' : 'url'}
         value={String(view.inForce[name])}
         disabled={locked}
@@ -88,7 +89,9 @@ export function ByPolicy({ sites }: { readonly sites?: readonly string[] }): JSX
     <span class="quiet">
       {sites === undefined
         ? say('Set by whoever administers this browser.')
-        : say('Never watched as well, by whoever administers this browser: {sites}', { sites: sites.join(', ') })}
+        : say('Never watched as well, by whoever administers this browser: {sites}', {
+            sites: sites.map(speech().setApart).join(say(', ')),
+          })}
     </span>
   );
 }

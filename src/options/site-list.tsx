@@ -18,6 +18,7 @@ export function SiteList({ view, name, label, onChange }: SiteListProps): JSX.El
       <label for={id}>{label}</label>
       <textarea
         id={id}
+        dir="ltr"
         rows={4}
         spellcheck={false}
         aria-describedby={`${id}-help`}

@@ -1,4 +1,4 @@
-import { say } from '../language/say.ts';
+import { say, speech } from '../language/say.ts';
 import { settingLimits } from '../model/settings.ts';
 import { siteEntry } from '../model/site-entry.ts';
 import { ticketFormUrl } from '../model/ticket-form.ts';
@@ -14,7 +14,7 @@ export interface Written<Value> {
 /** Sites, one a line or parted by commas. Those that can be read are taken. */
 export function writtenSites(text: string): Written<readonly string[]> {
   const lines = text
-    .split(/[\n,]/)
+    .split(/[\n,،]/)
     .map((line) => line.trim())
     .filter((line) => line !== '');
   const refused = lines.filter((line) => siteEntry(line) === undefined);
@@ -23,7 +23,9 @@ export function writtenSites(text: string): Written<readonly string[]> {
     remark:
       refused.length === 0
         ? ''
-        : say('Not taken, because it is no name of a site: {names}', { names: refused.join(', ') }),
+        : say('Not taken, because it is no name of a site: {names}', {
+            names: refused.map(speech().setApart).join(say(', ')),
+          }),
   };
 }
 

@@ -26,7 +26,7 @@ export function evidenceText(
       const shown = evidence.index === undefined ? lines : lines.slice(evidence.index, evidence.index + 1);
       return shown.map(({ name, value }) => ({
         what: `${name}: ${headerText(value, speech)}`,
-        where: `${viewName(evidence.view, speech)}, ${at}`,
+        where: [viewName(evidence.view, speech), speech.setApart(at)].join(say(', ')),
       }));
     }
     case 'no-header':
@@ -34,7 +34,7 @@ export function evidenceText(
       return [
         {
           what: say('no {name} header', { name: evidence.name }),
-          where: `${viewName(evidence.view, speech)}, ${at}`,
+          where: [viewName(evidence.view, speech), speech.setApart(at)].join(say(', ')),
         },
       ];
     case 'status': {

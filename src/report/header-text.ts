@@ -52,7 +52,7 @@ function credentialText(
     say('{length} characters', { length }),
     say('mark {mark}', { mark }),
     ...(codes === '' ? [] : [say('faults: {codes}', { codes })]),
-  ].join(', ');
+  ].join(say(', '));
 }
 
 function formText(form: CredentialForm, speech: Speech): string {
@@ -64,7 +64,7 @@ function formText(form: CredentialForm, speech: Speech): string {
         password: partText(form.password, speech),
       });
     case 'jwt':
-      return `JSON Web Token (${[jwtKind(form.jwt, speech), ...jwtUse(form.jwt, speech), ...jwtFacts(form.jwt)].join(', ')})`;
+      return `JSON Web Token (${[jwtKind(form.jwt, speech), ...jwtUse(form.jwt, speech), ...jwtFacts(form.jwt).map(speech.setApart)].join(say(', '))})`;
     case 'digest':
       return say('Digest response ({parameters})', { parameters: form.parameters.join(', ') });
     case 'sigv4': {

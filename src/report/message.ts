@@ -1,4 +1,4 @@
-import { fill, type Speech } from '../language/speech.ts';
+import type { Speech } from '../language/speech.ts';
 import type { Experiment } from '../model/experiment.ts';
 import { perObject } from '../model/per-object.ts';
 import type { Value, Values, Wording } from '../model/wording.ts';
@@ -15,7 +15,7 @@ export function inWords(wording: Wording, speech: Speech): string {
 
 /** Fills a message's placeholders. Every placeholder needs its datum and every datum its placeholder; the tests see to it. */
 export function renderMessage(template: string, data: Values, speech: Speech): string {
-  return fill(speech.render(template), spokenValues(data, speech));
+  return speech.render(template, spokenValues(data, speech));
 }
 
 /** What is filled in, said in a language. */
@@ -26,7 +26,7 @@ export function spokenValues(values: Values, speech: Speech): Readonly<Record<st
 /** Names and addresses stay as they are; our own words among the values, lists of them, and spans of time, are said. */
 function spoken(value: Value, speech: Speech): string | number {
   if (typeof value === 'number') return value;
-  if (isList(value)) return listFormat(speech).format(value.map((one) => inWords(one, speech)));
+  if (isList(value)) return listFormat(speech).format(value.map((one) => speech.setApart(inWords(one, speech))));
   if (typeof value !== 'string') return inWords(value, speech);
   const [, count, unit] = /^(\d+) (second|minute|hour|day)s?$/.exec(value) ?? [];
   return count === undefined || unit === undefined

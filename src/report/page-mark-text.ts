@@ -30,10 +30,10 @@ const texts: Readonly<Record<PageMarkId, string>> = {
 };
 
 /** What was recognised, with the vendor's code and id; never the page's own text. */
-export function pageMarkText({ id, code, incident }: PageMark, { render }: Speech): string {
+export function pageMarkText({ id, code, incident }: PageMark, { render, say }: Speech): string {
   return [
     render(texts[id]),
     ...(code === undefined ? [] : [code]),
     ...(incident === undefined ? [] : [`id ${incident}`]),
-  ].join(', ');
+  ].join(say(', '));
 }

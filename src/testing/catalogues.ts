@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { allSources } from './directions.ts';
+import { foreignWordsApart } from './foreign-words.ts';
 import { type Said, saidIn, type Texts } from './said-texts.ts';
 
 /*
@@ -33,8 +34,13 @@ export function readCatalogue(language: string): Catalogue {
   return JSON.parse(readFileSync(fileOf(language), 'utf8')) as Catalogue;
 }
 
+/** What is not seen stands in the file as an escape. */
 export function writeCatalogue(language: string, catalogue: Catalogue): void {
-  writeFileSync(fileOf(language), `${JSON.stringify(catalogue, null, 2)}\n`);
+  const text = JSON.stringify(catalogue, null, 2).replace(
+    /[\u2066-\u2069]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16)}`,
+  );
+  writeFileSync(fileOf(language), `${text}\n`);
 }
 
 function fileOf(language: string): URL {
@@ -75,6 +81,17 @@ export function withoutUnused(translation: Catalogue, texts: Texts): Catalogue {
     ...manifestTexts(translation),
     ...Object.fromEntries(kept.sort(([one], [other]) => (one < other ? -1 : 1))),
   };
+}
+
+/** A translation whose foreign words are set apart, where it runs from right to left. */
+export function setApart(translation: Catalogue): Catalogue {
+  if (translation['textDirection']?.message !== 'rtl') return translation;
+  return Object.fromEntries(
+    Object.entries(translation).map(([name, entry]) => [
+      name,
+      handwritten.includes(name) ? entry : { ...entry, message: foreignWordsApart(entry.message) },
+    ]),
+  );
 }
 
 /** The English text of an entry; a language may have more plural forms than English, which belong to its `other`. */

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { say } from '../../language/say.ts';
+import { say, speech } from '../../language/say.ts';
 import type { Reply } from '../../messages.ts';
 import { ForeignText } from '../../popup/components/foreign-text.tsx';
 import type { CookieCourt as Court } from '../../report/cookie-court.ts';
@@ -70,7 +70,7 @@ function Line({ line }: { readonly line: CourtLine }): JSX.Element {
         <ForeignText text={line.name} />
         {line.about.length > 0 && (
           <span class="quiet">
-            <ForeignText text={line.about.join(' · ')} />
+            <ForeignText text={line.about.map(speech().setApart).join(' · ')} />
           </span>
         )}
       </th>

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { say } from '../../language/say.ts';
 import type { Reply } from '../../messages.ts';
 import { stagesOf } from '../../popup/calls.ts';
+import { CallName } from '../../popup/components/call-name.tsx';
 import { ForeignText } from '../../popup/components/foreign-text.tsx';
 import { Stages } from '../../popup/components/stages.tsx';
 import type { ExchangeDetails } from '../../report/exchange-details.ts';
@@ -30,12 +31,7 @@ export function ExchangePanel({ entry, details, court, headingId }: ExchangePane
   return (
     <section class="exchange-panel" aria-labelledby={headingId}>
       <h2 id={headingId} tabIndex={-1}>
-        <span class="method">
-          <ForeignText text={method} />
-        </span>{' '}
-        <span class="url">
-          <ForeignText text={url} />
-        </span>{' '}
+        <CallName method={method} url={url} />{' '}
         <span class={`answer answer-${toneOf(entry.came)}`}>
           <ForeignText text={cameText(entry.came)} />
         </span>

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { say, sayCount } from '../../language/say.ts';
+import { say, sayCount, speech } from '../../language/say.ts';
 import type { BisectView } from '../../messages.ts';
 import { ask } from '../client.ts';
 import { findExtension } from '../words.ts';
@@ -149,7 +149,7 @@ function Phase({ bisect: { phase, round, left } }: { readonly bisect: BisectView
 function Names({ text, names }: { readonly text: string; readonly names: readonly string[] }): JSX.Element {
   return (
     <p>
-      <Sentence text={text} parts={{ names: <ForeignText text={names.join(say(', '))} /> }} />
+      <Sentence text={text} parts={{ names: <ForeignText text={names.map(speech().setApart).join(say(', '))} /> }} />
     </p>
   );
 }

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { speech } from '../../language/say.ts';
 import { type CallView, stagesOf } from '../calls.ts';
+import { CallName } from './call-name.tsx';
 import { ForeignText, TimeText } from './foreign-text.tsx';
 import { Stages } from './stages.tsx';
 
@@ -32,12 +33,7 @@ export function CallDetails({ call, open: openAtFirst }: CallDetailsProps): JSX.
 export function CallLine({ call }: { readonly call: CallView }): JSX.Element {
   return (
     <span class="call-line">
-      <span class="method">
-        <ForeignText text={call.method} />
-      </span>{' '}
-      <span class="url">
-        <ForeignText text={call.url} />
-      </span>{' '}
+      <CallName method={call.method} url={call.url} />{' '}
       <span class={`answer answer-${call.tone}`}>
         <ForeignText text={call.answer} />
       </span>{' '}

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useId, useState } from 'preact/hooks';
-import { say, sayCount } from '../../language/say.ts';
+import { say, sayCount, speech } from '../../language/say.ts';
 import type { CardView } from '../cards.ts';
 import { CallLine } from './call-details.tsx';
 import { EvidencePanel } from './evidence-panel.tsx';
@@ -63,7 +63,7 @@ export function Card({ card, tabId, tried, onTried }: CardProps): JSX.Element {
         <p class="quiet">
           <Sentence
             text={say('Also seen: {titles}')}
-            parts={{ titles: <ForeignText text={alsoSeen.map(({ title }) => title).join(' · ')} /> }}
+            parts={{ titles: <ForeignText text={alsoSeen.map(({ title }) => speech().setApart(title)).join(' · ')} /> }}
           />
         </p>
       )}

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { say, sayCount } from '../../language/say.ts';
+import { say, sayCount, speech } from '../../language/say.ts';
 import type { ClearOutcome, ClearPlan, PlannedCookie, UndoOutcome } from '../../messages.ts';
 import { ForeignText } from './foreign-text.tsx';
 import { Sentence } from './sentence.tsx';
@@ -48,7 +48,7 @@ export function ClearPlanPanel({ plan, busy, onConfirm, onClose }: ClearPlanPane
             <p>
               <Sentence
                 text={say('Some belong to all of {domains}: other addresses there lose them too.')}
-                parts={{ domains: <ForeignText text={sharedDomains.join(say(', '))} /> }}
+                parts={{ domains: <ForeignText text={sharedDomains.map(speech().setApart).join(say(', '))} /> }}
               />
             </p>
           )}

@@ -1,5 +1,8 @@
 import type { JSX } from 'preact';
+import { directionOf } from '../../language/direction.ts';
+import { speech } from '../../language/say.ts';
 import type { Moment } from '../human-time.ts';
+import { type Run, runsOf } from '../set-apart.ts';
 import { visibleText } from '../visible-text.ts';
 
 interface ForeignTextProps {
@@ -10,12 +13,38 @@ interface ForeignTextProps {
 
 /** Text that a server may have written: never markup, set apart from the direction of what stands around it. */
 export function ForeignText({ text, kept }: ForeignTextProps): JSX.Element {
+  if (speech().direction === 'ltr')
+    return (
+      <bdi>
+        <Visible text={text} kept={kept} />
+      </bdi>
+    );
+  return <Isolated run={{ direction: directionOf(text), runs: runsOf(text) }} kept={kept} />;
+}
+
+interface IsolatedProps {
+  readonly run: Exclude<Run, string>;
+  readonly kept: string | undefined;
+}
+
+/** In a language from right to left, what was filled into a sentence is set apart in it. */
+function Isolated({ run: { direction, runs }, kept }: IsolatedProps): JSX.Element {
   return (
-    <bdi>
+    <bdi dir={direction}>
+      {runs.map((run) =>
+        typeof run === 'string' ? <Visible text={run} kept={kept} /> : <Isolated run={run} kept={kept} />,
+      )}
+    </bdi>
+  );
+}
+
+function Visible({ text, kept }: { readonly text: string; readonly kept: string | undefined }): JSX.Element {
+  return (
+    <>
       {visibleText(text, kept).map((piece) =>
         piece.kind === 'text' ? piece.text : <span class="control-character">{piece.name}</span>,
       )}
-    </bdi>
+    </>
   );
 }
 

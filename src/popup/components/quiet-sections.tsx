@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { say } from '../../language/say.ts';
 import type { PopupView } from '../view.ts';
+import { CallName } from './call-name.tsx';
 import { ForeignText, TimeText } from './foreign-text.tsx';
 
 type QuietSectionsProps = Pick<PopupView, 'recovered' | 'tried' | 'gaps' | 'checklist'>;
@@ -13,12 +14,7 @@ export function QuietSections({ recovered, tried, gaps, checklist }: QuietSectio
         {recovered.map(({ id, method, url, said, latest }) => (
           <li key={id}>
             <span class="call-line">
-              <span class="method">
-                <ForeignText text={method} />
-              </span>{' '}
-              <span class="url">
-                <ForeignText text={url} />
-              </span>
+              <CallName method={method} url={url} />
             </span>
             <span class="quiet">
               <ForeignText text={said} />

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { say } from '../../language/say.ts';
 import type { HopView, RoundView, StageView } from '../calls.ts';
+import { CallName } from './call-name.tsx';
 import { ForeignText } from './foreign-text.tsx';
 import { HeaderTable } from './header-table.tsx';
 import { Sentence } from './sentence.tsx';
@@ -31,12 +32,7 @@ function Hop({ hop }: { readonly hop: HopView }): JSX.Element {
   return (
     <div class="hop">
       <p class="call-line">
-        <span class="method">
-          <ForeignText text={hop.method} />
-        </span>{' '}
-        <span class="url">
-          <ForeignText text={hop.url} />
-        </span>{' '}
+        <CallName method={hop.method} url={hop.url} />{' '}
         {hop.ip !== undefined && (
           <span class="quiet">
             <Sentence text={say('at {address}')} parts={{ address: <ForeignText text={hop.ip} /> }} />
