@@ -3,7 +3,6 @@ import {
   englishCatalogue,
   englishOf,
   missingIn,
-  neededIn,
   readCatalogue,
   setApart,
   translations,
@@ -25,6 +24,6 @@ writeCatalogue('en', englishCatalogue(texts, readCatalogue('en')));
 for (const language of translations) {
   const translation = setApart(withoutUnused(readCatalogue(language), texts));
   writeCatalogue(language, translation);
-  for (const name of missingIn(language, translation, neededIn(language)))
+  for (const name of missingIn(language, translation, texts))
     console.log(`${language} lacks ${name}: ${englishOf(name, texts) ?? ''}`);
 }

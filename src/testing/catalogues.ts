@@ -47,18 +47,10 @@ function fileOf(language: string): URL {
   return new URL(`${language}/messages.json`, folder);
 }
 
-/** In these the advice for operators of servers may stay English: its words are those of their products' manuals. */
-const withoutAdvice: ReadonlySet<string> = new Set(['ar']);
-
 /** Everything that the extension says. The command line and the tests say nothing that is translated. */
 export function allSaid(): Said {
-  return saidWhere(() => true);
-}
-
-function saidWhere(isMeant: (path: string) => boolean): Said {
   const said = allSources()
     .filter(({ path }) => !/\.(?:test|bench)\./.test(path) && !/^(?:testing|cli|language)\//.test(path))
-    .filter(({ path }) => isMeant(path))
     .map(({ path, text }) => saidIn(path, text));
   return {
     texts: new Map(said.flatMap(({ texts }) => [...texts])),
@@ -97,11 +89,6 @@ export function setApart(translation: Catalogue): Catalogue {
 /** The English text of an entry; a language may have more plural forms than English, which belong to its `other`. */
 export function englishOf(name: string, texts: Texts): string | undefined {
   return texts.get(name) ?? texts.get(name.replace(/_(?:zero|one|two|few|many)$/, '_other'));
-}
-
-/** The texts that a translation has to have. */
-export function neededIn(language: string): Texts {
-  return saidWhere((path) => !withoutAdvice.has(language) || !path.startsWith('advice/')).texts;
 }
 
 /** Names of the texts that a catalogue needs and lacks: of counted ones, every form that the language has. */
