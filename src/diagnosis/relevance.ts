@@ -1,7 +1,7 @@
 import { isBorrowedPage, nginxComplaint } from '../http/own-page.ts';
 import { looksLikeSignInRequest } from '../http/sign-in-request.ts';
 import type { StackMatch } from '../http/stack.ts';
-import type { Exchange } from '../model/exchange.ts';
+import { type Exchange, finalStatus } from '../model/exchange.ts';
 import { linesNamed } from '../model/header.ts';
 import { afterChallenge } from './after-challenge.ts';
 import { refusesCookie, setsSessionInTheClear } from './cookie-facts.ts';
@@ -34,6 +34,8 @@ const blocked = /ERR_BLOCKED_BY_CLIENT$|^NS_ERROR_ABORT$/;
  * product is for (401, 403, 407, 511 and what goes with them), not every error of the web.
  */
 export function relevance(exchange: Exchange): 'failure' | 'context' | undefined {
+  // Most failures are told by their status alone, before anything is read.
+  if (alwaysFailure.has(finalStatus(exchange) ?? 0)) return 'failure';
   const facts = factsOf({ exchange, others: [], recovered: false, experiments: [], now: exchange.startedAt });
   if (isFailure(exchange, facts)) return 'failure';
   return isContext(exchange, facts) ? 'context' : undefined;
@@ -44,7 +46,6 @@ function isFailure(exchange: Exchange, facts: Facts): boolean {
   const cookieSize = facts.request?.cookieSize ?? 0;
   // Without an answer it tells nothing: its request ends with the error that does.
   if (facts.isPreflight) return facts.status !== undefined && (facts.status < 200 || facts.status > 299);
-  if (facts.status !== undefined && alwaysFailure.has(facts.status)) return true;
   if (facts.status === 429 && !opensAtOnce(facts)) return true;
   // Such a check may answer 202 or 405, and a firewall 406.
   if (facts.stack.some(isRefusal) || /^ModSecurity Action\b/i.test(facts.answer?.reason ?? '')) return true;
