@@ -48,13 +48,16 @@ test.afterAll(() => server.close());
 /** Runs in the extension. */
 async function keptOf(tabId: number): Promise<readonly Kept[]> {
   const { chrome } = globalThis as unknown as {
-    chrome: { storage: { session: { get(keys: null): Promise<Record<string, { readonly exchange?: Exchange }>> } } };
+    chrome: { storage: { session: { get(keys: null): Promise<Record<string, string>> } } };
   };
-  return Object.values(await chrome.storage.session.get(null)).flatMap(({ exchange }) =>
-    exchange?.tabId === tabId && exchange.type === 'main_frame'
+  const stored = Object.entries(await chrome.storage.session.get(null));
+  return stored.flatMap(([key, text]) => {
+    if (!key.startsWith('exchange:')) return [];
+    const { exchange } = JSON.parse(text) as { readonly exchange: Exchange };
+    return exchange.tabId === tabId && exchange.type === 'main_frame'
       ? [{ ...(exchange.page === undefined ? {} : { page: exchange.page }), gaps: exchange.gaps }]
-      : [],
-  );
+      : [];
+  });
 }
 
 for (const [path, type, , kept, keptInFirefox = kept] of documents) {

@@ -81,23 +81,26 @@ describe('lives', () => {
 
   it.each<[string, unknown]>([
     ['nothing', null],
-    ['a text', 'x'],
-    ['another version', { version: 2, records: [] }],
-    ['no hops', { kind: 'failure', bytes: 1, exchange: { ...failure('1'), hops: [] } }],
+    ['no JSON', 'x'],
+    ['a number', '7'],
+    ['a tree', { kind: 'failure', exchange: failure('1') }],
+    ['another version', JSON.stringify({ version: 2, records: [] })],
+    ['no hops', JSON.stringify({ kind: 'failure', exchange: { ...failure('1'), hops: [] } })],
     [
       'no views',
-      {
+      JSON.stringify({
         kind: 'failure',
-        bytes: 1,
         exchange: { ...failure('1'), hops: [{ url: { text: '' }, method: 'GET', rounds: [{}] }] },
-      },
+      }),
     ],
     [
       'a hop without a URL',
-      { kind: 'failure', bytes: 1, exchange: { ...failure('1'), hops: [{ method: 'GET', rounds: [{ views: {} }] }] } },
+      JSON.stringify({
+        kind: 'failure',
+        exchange: { ...failure('1'), hops: [{ method: 'GET', rounds: [{ views: {} }] }] },
+      }),
     ],
-    ['another kind', { kind: 'success', bytes: 1, exchange: failure('1') }],
-    ['no size', { kind: 'failure', exchange: failure('1') }],
+    ['another kind', JSON.stringify({ kind: 'success', exchange: failure('1') })],
   ])('an alien record (%s) is dropped, counted once, and taken away', async (_name, alien) => {
     const area = memoryArea();
     await area.set({ 'exchange:7': alien, other: 'kept' });
@@ -113,8 +116,9 @@ describe('lives', () => {
   });
 
   it.each<[string, unknown]>([
-    ['a text', 'x'],
-    ['no pairs', [1, [], ['1', []], [1, 'x'], [1, [['key', 'three'], [4, 5], 'x']]]],
+    ['no JSON', 'x'],
+    ['a tree', [[1, [['key', 3]]]]],
+    ['no pairs', JSON.stringify([1, [], ['1', []], [1, 'x'], [1, [['key', 'three'], [4, 5], 'x']]])],
   ])('tallies of another shape (%s) are left out', async (_name, dropped) => {
     const area = memoryArea();
     await area.set({ dropped });

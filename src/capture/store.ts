@@ -1,11 +1,12 @@
 import { callKey, failureKey } from '../model/call-key.ts';
-import { type Exchange, finalStatus } from '../model/exchange.ts';
+import type { Exchange } from '../model/exchange.ts';
 import type { Gap } from '../model/gap.ts';
-import { type Bounds, overflowing, type StoredRecord } from './bounds.ts';
+import type { Bounds, StoredRecord } from './bounds.ts';
 import { createLossMark, lossKey } from './loss-mark.ts';
 import { readAgain } from './read-again.ts';
-import { standingAlone } from './standing-alone.ts';
-import { isStoredRecord, readTallies } from './stored-record.ts';
+import { copyFrom, readRecord, recordText } from './record-text.ts';
+import { createShelf, type Shelf } from './shelf.ts';
+import { readTallies } from './stored-record.ts';
 import { createUnderWay } from './under-way.ts';
 import { createWriteQueue, type SessionArea } from './write-queue.ts';
 
@@ -39,23 +40,8 @@ export interface Store {
   readonly settled: () => Promise<void>;
 }
 
-/** An error page may prove to be a failure when it is read, which may be long after. */
-function mayTell({ kind, exchange }: StoredRecord): boolean {
-  return kind === 'failure' || (exchange.type === 'main_frame' && (finalStatus(exchange) ?? 0) >= 400);
-}
-
-/** A renewal that went well here may be why another tab's failed, after which nothing more comes from here. */
-function explainsOtherTabs({ exchange }: StoredRecord): boolean {
-  return exchange.hops.some(({ form }) => form?.grantType !== undefined || form?.marks.refresh_token !== undefined);
-}
-
 function ended({ exchange: { outcome } }: StoredRecord): boolean {
   return outcome.kind === 'completed' || outcome.kind === 'failed';
-}
-
-interface Tab {
-  readonly records: Map<string, StoredRecord>;
-  readonly droppedBy: Map<string, number>;
 }
 
 const prefix = 'exchange:';
@@ -71,7 +57,7 @@ const underWayKept = 3000;
  */
 export function createStore(area: SessionArea, boundsAtFirst: Bounds): Store {
   let bounds = boundsAtFirst;
-  const tabs = new Map<number, Tab>();
+  const tabs = new Map<number, Shelf>();
   const tabOf = new Map<string, number>();
   const losses = createLossMark(area);
   const queue = createWriteQueue(area, { counted: losses.note });
@@ -80,31 +66,29 @@ export function createStore(area: SessionArea, boundsAtFirst: Bounds): Store {
   let unread = false;
   let placeKept = false;
 
-  const tabFor = (tabId: number): Tab => {
-    const tab = tabs.get(tabId) ?? { records: new Map(), droppedBy: new Map() };
+  const tabFor = (tabId: number): Shelf => {
+    const tab = tabs.get(tabId) ?? createShelf();
     tabs.set(tabId, tab);
     return tab;
   };
 
   const writeTallies = (): void => {
-    queue.write(
-      talliesKey,
-      [...tabs].filter(([, tab]) => tab.droppedBy.size > 0).map(([tabId, tab]) => [tabId, [...tab.droppedBy]]),
-    );
+    const tallies = [...tabs].filter(([, { droppedBy }]) => droppedBy.size > 0);
+    queue.write(talliesKey, JSON.stringify(tallies.map(([tabId, { droppedBy }]) => [tabId, [...droppedBy]])));
   };
 
-  const remove = (tab: Tab, { exchange: { id } }: StoredRecord): void => {
-    tab.records.delete(id);
+  const remove = (tab: Shelf, { exchange: { id } }: StoredRecord): void => {
+    tab.remove(id);
     tabOf.delete(id);
     queue.write(prefix + id, undefined);
   };
 
-  const addTally = ({ droppedBy }: Tab, key: string, count: number): void => {
+  const addTally = ({ droppedBy }: Shelf, key: string, count: number): void => {
     droppedBy.set(key, (droppedBy.get(key) ?? 0) + count);
   };
 
   /** It was dropped and counted before its end, and comes back: if it has to go again, it is still the same failure. */
-  const countOnce = (tab: Tab, id: string): void => {
+  const countOnce = (tab: Shelf, id: string): void => {
     const counted = droppedUnderWay.get(id);
     if (counted === undefined) return;
     droppedUnderWay.remove(id);
@@ -131,35 +115,26 @@ export function createStore(area: SessionArea, boundsAtFirst: Bounds): Store {
     writeTallies();
   };
 
-  const persist = (tab: Tab): void => {
-    const all = [...tab.records.values()];
-    const whole = all.some(mayTell);
-    for (const record of all) if ((whole || explainsOtherTabs(record)) && !written.has(record)) writeRecord(record);
-  };
-  const written = new WeakSet<StoredRecord>();
-  const writeRecord = (record: StoredRecord): void => {
-    written.add(record);
+  const writeRecord = (record: StoredRecord, text = recordText(record)): void => {
     if (!placeKept) void losses.note(queue.unwritten());
     placeKept = true;
-    queue.write(prefix + record.exchange.id, record);
+    queue.write(prefix + record.exchange.id, text);
+  };
+
+  const replace = (tab: Shelf, record: StoredRecord): void => {
+    tab.put(record);
+    for (const unwritten of tab.takeUnwritten()) writeRecord(unwritten);
   };
 
   /** Beyond the total, the fullest tab gives way: a hostile page pays for its own flood. */
   const shrinkFullestTab = (): void => {
-    const weigh = (tab: Tab) => [...tab.records.values()].reduce((sum, record) => sum + record.bytes, 0);
-    const weights = [...tabs].map(([tabId, tab]) => ({
-      tabId,
-      tab,
-      bytes: weigh(tab),
-    }));
-    const total = weights.reduce((sum, { bytes }) => sum + bytes, 0);
-    const fullest = weights.sort((a, b) => b.bytes - a.bytes)[0];
-    if (total <= bounds.bytesInAll || fullest === undefined) return;
-    const goal = {
-      ...bounds,
-      bytesPerTab: Math.max(0, fullest.bytes - (total - bounds.bytesInAll)),
-    };
-    for (const record of overflowing([...fullest.tab.records.values()], goal)) drop(fullest.tabId, record);
+    const total = [...tabs.values()].reduce((sum, tab) => sum + tab.bytes(), 0);
+    if (total <= bounds.bytesInAll) return;
+    const [fullest] = [...tabs].sort(([, a], [, b]) => b.bytes() - a.bytes());
+    if (fullest === undefined) return;
+    const [tabId, tab] = fullest;
+    const bytesPerTab = Math.max(0, tab.bytes() - (total - bounds.bytesInAll));
+    for (const record of tab.overflowing({ ...bounds, bytesPerTab })) drop(tabId, record);
   };
 
   return {
@@ -169,17 +144,19 @@ export function createStore(area: SessionArea, boundsAtFirst: Bounds): Store {
       const all = read?.value ?? {};
       losses.restore(all[lossKey]);
       const records = Object.entries(all).filter(([key]) => key.startsWith(prefix));
-      const readable = records.flatMap(([, value]) => (isStoredRecord(value) ? [value] : []));
-      for (const [key, value] of records) {
-        if (isStoredRecord(value)) continue;
+      const readable = records.flatMap(([key, text]) => {
+        const record = readRecord(text);
+        if (record !== undefined) return [record];
         unreadable += 1;
         queue.write(key, undefined);
-      }
+        return [];
+      });
       for (const record of readable.sort((a, b) => a.exchange.startedAt - b.exchange.startedAt)) {
         if (tabOf.has(record.exchange.id)) continue;
-        tabFor(record.exchange.tabId).records.set(record.exchange.id, record);
+        const tab = tabFor(record.exchange.tabId);
+        tab.put(record);
+        tab.takeUnwritten();
         tabOf.set(record.exchange.id, record.exchange.tabId);
-        written.add(record);
       }
       for (const [tabId, tallies] of readTallies(all[talliesKey])) {
         for (const [key, count] of tallies) tabFor(tabId).droppedBy.set(key, count);
@@ -190,18 +167,17 @@ export function createStore(area: SessionArea, boundsAtFirst: Bounds): Store {
       const tab = tabFor(exchange.tabId);
       countOnce(tab, exchange.id);
       const before = tab.records.get(exchange.id);
-      const { copy, bytes } = standingAlone(exchange);
-      const record: StoredRecord = {
-        exchange: copy,
+      const text = recordText({
+        exchange,
         kind,
         ...(before?.recoveredAt === undefined ? {} : { recoveredAt: before.recoveredAt }),
-        bytes,
-      };
-      tab.records.set(exchange.id, record);
+      });
+      const record = copyFrom(text);
+      tab.put(record);
       tabOf.set(exchange.id, exchange.tabId);
-      for (const victim of overflowing([...tab.records.values()], bounds)) drop(exchange.tabId, victim);
+      for (const victim of tab.overflowing(bounds)) drop(exchange.tabId, victim);
       shrinkFullestTab();
-      persist(tab);
+      for (const unwritten of tab.takeUnwritten()) writeRecord(unwritten, unwritten === record ? text : undefined);
     },
     recover: (tabId, call, at) => {
       const tab = tabs.get(tabId);
@@ -209,9 +185,7 @@ export function createStore(area: SessionArea, boundsAtFirst: Bounds): Store {
       for (const record of tab?.records.values() ?? []) {
         if (record.kind !== 'failure' || record.recoveredAt !== undefined || callKey(record.exchange) !== call)
           continue;
-        const recovered = { ...record, recoveredAt: at };
-        tab?.records.set(record.exchange.id, recovered);
-        writeRecord(recovered);
+        if (tab !== undefined) replace(tab, { ...record, recoveredAt: at });
         found = true;
       }
       return found;
@@ -226,8 +200,7 @@ export function createStore(area: SessionArea, boundsAtFirst: Bounds): Store {
         }
         if (record.recoveredAt === undefined || record.recoveredAt < since) continue;
         const { recoveredAt: _, ...open } = record;
-        tab.records.set(open.exchange.id, open);
-        writeRecord(open);
+        replace(tab, open);
       }
     },
     hasOpenFailure: (tabId) =>
@@ -264,7 +237,7 @@ export function createStore(area: SessionArea, boundsAtFirst: Bounds): Store {
     bound: (wanted) => {
       bounds = wanted;
       return [...tabs].flatMap(([tabId, tab]) => {
-        const victims = overflowing([...tab.records.values()], bounds);
+        const victims = tab.overflowing(bounds);
         for (const victim of victims) drop(tabId, victim);
         return victims.length === 0 ? [] : [tabId];
       });

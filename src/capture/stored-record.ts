@@ -1,13 +1,8 @@
 import type { StoredRecord } from './bounds.ts';
 
-/** What another version of the extension wrote may have another shape; it is dropped rather than half understood. */
-export function isStoredRecord(value: unknown): value is StoredRecord {
-  if (
-    !isObject(value) ||
-    (value['kind'] !== 'failure' && value['kind'] !== 'context') ||
-    typeof value['bytes'] !== 'number'
-  )
-    return false;
+/** Whether it has the shape of a record, but for its size. */
+export function isRecord(value: unknown): value is Omit<StoredRecord, 'bytes'> {
+  if (!isObject(value) || (value['kind'] !== 'failure' && value['kind'] !== 'context')) return false;
   const exchange = value['exchange'];
   return (
     isObject(exchange) &&
@@ -40,7 +35,8 @@ function isFilledArray(value: unknown, holds: (item: unknown) => boolean): boole
 }
 
 /** Reads the counts of dropped failures: by tab, then by failure. */
-export function readTallies(value: unknown): readonly (readonly [number, readonly (readonly [string, number])[]])[] {
+export function readTallies(text: unknown): readonly (readonly [number, readonly (readonly [string, number])[]])[] {
+  const value = parsed(text);
   if (!Array.isArray(value)) return [];
   return value.flatMap((entry: unknown) => {
     if (!Array.isArray(entry) || typeof entry[0] !== 'number' || !Array.isArray(entry[1])) return [];
@@ -51,6 +47,16 @@ export function readTallies(value: unknown): readonly (readonly [number, readonl
     );
     return [[entry[0], tallies] as const];
   });
+}
+
+/** What the text says as JSON; absent: it is none. */
+export function parsed(text: unknown): unknown {
+  if (typeof text !== 'string') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
