@@ -49,12 +49,12 @@ describe('createRefresher', () => {
   });
 
   it('rests behind a look that took long, and looks again then', () => {
-    const { refresher, shown } = refresherOf(100);
+    const { refresher, shown } = refresherOf(20);
     refresher.changed(1);
     vi.advanceTimersByTime(150);
     expect(shown).toHaveLength(1);
     refresher.changed(1);
-    vi.advanceTimersByTime(899);
+    vi.advanceTimersByTime(979);
     expect(shown).toHaveLength(1);
     vi.advanceTimersByTime(1);
     expect(shown).toHaveLength(2);

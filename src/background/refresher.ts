@@ -20,8 +20,8 @@ export interface Refresher {
 /** Long enough for a burst of failures to gather, short enough to feel immediate. In milliseconds. */
 const delay = 150;
 
-/** A page that fails without end is looked at less often, the more there is to look at: a tenth of the time at most goes on it. */
-const restsFor = 9;
+/** A page that fails without end is looked at less often, the more there is to look at: a fiftieth of the time goes on it. */
+const restsFor = 49;
 const longestRest = 2000;
 
 /**
