@@ -4,8 +4,12 @@ import type { Sealer } from '../capture/seal.ts';
 import type { JarCookie, SameSite } from '../model/cookie.ts';
 import { lastHop } from '../model/exchange.ts';
 import { type BrowserCookie, cookiesForUrl, storeOfTab } from '../platform/cookies.ts';
+import { createSharedLook } from './shared-look.ts';
 
 const cookiesKept = 100;
+
+/** A page that asks the same again and again, with six calls at a time, has its jar read once for all of them. */
+const look = createSharedLook<readonly JarCookie[]>();
 
 /**
  * What the browser's jar holds for the exchange's host and path, sealed; absent: it does not matter, or could not be read.
@@ -16,8 +20,12 @@ export const readJar: RecorderPorts['jar'] = async (exchange, sealer) => {
   if (!jarMatters(exchange) || !/^https?:/.test(url)) return undefined;
   try {
     const storeId = exchange.tabId < 0 ? undefined : await storeOfTab(exchange.tabId);
-    const cookies = await cookiesForUrl(url.replace(/^http:/, 'https:'), storeId);
-    return cookies.slice(0, cookiesKept).map((cookie) => sealedCookie(cookie, sealer));
+    // Query and fragment choose no cookie (RFC 6265 §5.1.4).
+    const address = url.replace(/^http:/, 'https:').replace(/[?#].*$/s, '');
+    return await look(`${storeId} ${address}`, async () => {
+      const cookies = await cookiesForUrl(address, storeId);
+      return cookies.slice(0, cookiesKept).map((cookie) => sealedCookie(cookie, sealer));
+    });
   } catch {
     return undefined;
   }
