@@ -18,6 +18,6 @@ export function cameOf(exchange: Exchange): string {
 }
 
 /** Equal failures: the same call with the same answer. */
-export function failureKey(exchange: Exchange): string {
-  return `${callKey(exchange)} ${lastHop(exchange).method} ${cameOf(exchange)}`;
-}
+export const failureKey: (exchange: Exchange) => string = perObject(
+  (exchange) => `${callKey(exchange)} ${lastHop(exchange).method} ${cameOf(exchange)}`,
+);
