@@ -31,7 +31,7 @@ test('who could have removed the header is listed, with the permission asked for
   expect(cards[0]?.text).toContain('Fixture: strip Authorization');
   expect(cards[0]?.text).not.toContain('Fixture: innocent');
 
-  const after = await ask<'view'>(popup, { kind: 'view', tabId: tab.id });
-  const evidence = after.report.failures[0]?.findings[0]?.evidence.map(({ what }) => what) ?? [];
+  const after = await ask<'failure'>(popup, { kind: 'failure', tabId: tab.id, exchange });
+  const evidence = after?.findings[0]?.evidence.map(({ what }) => what) ?? [];
   expect(evidence).toContainEqual(expect.stringContaining('“Fixture: strip Authorization” could have'));
 });

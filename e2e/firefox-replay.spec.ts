@@ -1,5 +1,5 @@
 import { ask } from './firefox-popup.ts';
-import { test as base, expect } from './firefox-why401.ts';
+import { test as base, expect, failuresOf } from './firefox-why401.ts';
 import { type ReplaySite, startReplaySite } from './servers/replay-site.ts';
 import { zooHosts } from './zoo/scenario.ts';
 
@@ -82,7 +82,7 @@ for (const { name, prepare, page, state, says, finding } of pointers)
     expect(outcome.says).toContain(says);
     const after = (await view()).report.failures;
     expect(after.map(({ id, count }) => [id, count])).toEqual([[failure?.id, failure?.count]]);
-    if (finding !== undefined) expect(after[0]?.findings[0]).toMatchObject(finding);
+    if (finding !== undefined) expect((await failuresOf(firefox.desk, tab))[0]?.findings[0]).toMatchObject(finding);
     const calls = site.seen.filter(({ path }) => path !== '/set' && path !== '/page' && path !== '/favicon.ico');
     expect(new Set(calls.map((call) => `${call.site} ${call.origin}`)).size).toBe(1);
     await tab.page.close();

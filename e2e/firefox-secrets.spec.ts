@@ -20,8 +20,13 @@ test('no canary is in the store, in a message, in the popup or in a report', asy
     // The one exception: what Undo needs holds values of cookies, for ten minutes, and other tests of this Firefox clear some.
     return Object.fromEntries(all.filter(([key]) => !key.startsWith('undo:')));
   });
+  const view = await ask<'view'>(popup, { kind: 'view', tabId });
+  const opened = await Promise.all(
+    view.report.failures.map(({ id }) => ask<'failure'>(popup, { kind: 'failure', tabId, exchange: id })),
+  );
   const places = {
-    view: JSON.stringify(await ask<'view'>(popup, { kind: 'view', tabId })),
+    view: JSON.stringify(view),
+    opened: JSON.stringify(opened),
     markdown: (await ask<'export'>(popup, { kind: 'export', tabId, format: 'markdown' })).text,
     json: (await ask<'export'>(popup, { kind: 'export', tabId, format: 'json' })).text,
     stored: JSON.stringify(stored),

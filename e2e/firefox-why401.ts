@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { test as base, expect } from 'playwright/test';
 import type { Page } from 'puppeteer-core';
-import type { Failure } from '../src/report/model.ts';
+import type { Failure, Report } from '../src/report/model.ts';
 import { type FirefoxTab, type LaunchedFirefox, launchFirefox } from './firefox-launch.ts';
 import { ask, readPopup, type ShownPopup } from './firefox-popup.ts';
 import { ensureBrowser } from './install.ts';
@@ -88,9 +88,10 @@ export async function expectShown(popup: Page, expected: (shown: ShownPopup) => 
   return last;
 }
 
-/** What the tab's report has, as the popup gets it. */
+/** What the tab's report has. */
 export async function failuresOf(popup: Page, { id }: FirefoxTab): Promise<readonly Failure[]> {
-  return (await ask(popup, { kind: 'view', tabId: id })).report.failures;
+  const { text } = await ask<'export'>(popup, { kind: 'export', tabId: id, format: 'json' });
+  return (JSON.parse(text) as Report).failures;
 }
 
 /** What stands on the extension's icon for that tab. */

@@ -23,7 +23,7 @@ test('no canary is in the store, in a message, in a report, on the clipboard or 
   const entries = view.ok ? (view.answer.timeline?.entries ?? []) : [];
   const looked: unknown[] = [];
   for (const { id } of entries)
-    for (const kind of ['details', 'court']) looked.push(await ask({ kind, tabId: tab.id, exchange: id }));
+    for (const kind of ['failure', 'details', 'court']) looked.push(await ask({ kind, tabId: tab.id, exchange: id }));
   const exported: Record<string, string> = {};
   for (const format of formats) exported[format] = JSON.stringify(await ask({ kind: 'export', tabId: tab.id, format }));
   const stored = await chrome

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Certainty } from '../src/model/finding.ts';
 import { cardsOf } from '../src/popup/cards.ts';
 import type { Failure } from '../src/report/model.ts';
+import { tabView } from '../src/testing/tab-view.ts';
 
 /*
  * What was to be said of each scenario that a run drove, and what was said. accuracy.ts makes docs/accuracy.md of it.
@@ -71,8 +72,7 @@ export function forgetVerdicts(): void {
 
 /** The cards that a person would see, by the popup's own rules. */
 function foundIn(failures: readonly Failure[]): readonly Found[] {
-  const open = failures.filter(({ recovered }) => !recovered);
-  return cardsOf(open, Date.now()).map(({ cause, verdict, alsoSeen }) => ({
+  return cardsOf(tabView(failures).report, Date.now()).map(({ cause, verdict, alsoSeen }) => ({
     cause,
     certainty: verdict?.certainty ?? null,
     also: alsoSeen

@@ -76,15 +76,15 @@ export function firstCard(popup: Page): Locator {
   return popup.getByRole('region', { name: 'Diagnoses' }).getByRole('article').first();
 }
 
-/** What the tab's report has, as the popup gets it. */
+/** What the tab's report has. */
 export async function failuresOf(popup: Page, tab: Tab): Promise<readonly Failure[]> {
   const reply = await popup.evaluate(async (tabId) => {
     const { chrome } = globalThis as unknown as {
       chrome: { runtime: { sendMessage(message: object): Promise<{ readonly answer: unknown }> } };
     };
-    return chrome.runtime.sendMessage({ kind: 'view', tabId });
+    return chrome.runtime.sendMessage({ kind: 'export', tabId, format: 'json' });
   }, tab.id);
-  return (reply.answer as Answer<'view'>).report.failures;
+  return (JSON.parse((reply.answer as Answer<'export'>).text) as Report).failures;
 }
 
 /** The report as a person gets it: by pressing *Download report*. */

@@ -4,7 +4,8 @@ import type { Settings } from './model/settings.ts';
 import type { Watching } from './model/watch-scope.ts';
 import type { CookieCourt } from './report/cookie-court.ts';
 import type { ExchangeDetails } from './report/exchange-details.ts';
-import type { Report } from './report/model.ts';
+import type { Failure } from './report/model.ts';
+import type { ReportOutline } from './report/outline.ts';
 import type { Timeline } from './report/timeline.ts';
 
 /** The whole contract between popup and background: what the popup may ask, and what it gets. */
@@ -14,6 +15,8 @@ export interface Exchanges {
     ask: { readonly tabId?: number /** With all that was kept of it. */; readonly timeline?: boolean };
     answer: TabView;
   };
+  /** All that an opened card shows of one failure. Null: it is not kept any more. */
+  failure: { ask: { readonly tabId: number; readonly exchange: string }; answer: Failure | null };
   /** One exchange of the timeline. Null: it is not kept any more. */
   details: { ask: { readonly tabId: number; readonly exchange: string }; answer: ExchangeDetails | null };
   /** The cookies of its site, each with why it went along or not. Null: it is not kept any more. */
@@ -98,7 +101,7 @@ export interface ExportedReport {
 
 export interface TabView {
   readonly tabId: number;
-  readonly report: Report;
+  readonly report: ReportOutline;
   /** Absent: it was not asked for. */
   readonly timeline?: Timeline;
   /** Whether the extension can see this page at all. */

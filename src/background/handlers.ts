@@ -10,6 +10,8 @@ import { storeOfTab } from '../platform/cookies.ts';
 import type { Handlers } from '../platform/messaging.ts';
 import { bodyPermissions, mayReadBodies } from '../platform/response-body.ts';
 import { type TabInfo, tabInfo } from '../platform/tabs.ts';
+import { buildReport, reportFailure } from '../report/build.ts';
+import { buildOutline } from '../report/build-outline.ts';
 import { exchangeDetails } from '../report/exchange-details.ts';
 import { exportReport } from '../report/export.ts';
 import type { createBisectHandlers } from './bisect-handlers.ts';
@@ -22,7 +24,7 @@ import { orLogged } from './or-logged.ts';
 import type { PageReader } from './page-reader.ts';
 import { pausedSite, type SettingsKeeper } from './settings.ts';
 import { sightOfTab } from './sight.ts';
-import { reportOfTab, type ToldTab, timelineOfTab } from './tab-report.ts';
+import { type ToldTab, tellOfTab, timelineOfTab } from './tab-report.ts';
 import type { Trail } from './trail.ts';
 import type { Welcome } from './welcome.ts';
 
@@ -62,12 +64,12 @@ export function createHandlers({
   welcome,
   changed,
 }: HandlerParts): Handlers {
-  const reportFor = async (tabId: number, tab: TabInfo | undefined, speech: Speech): Promise<ToldTab> => {
+  const look = async (tabId: number, tab: TabInfo | undefined, speech: Speech): Promise<ToldTab> => {
     const sealer = await ready;
     // A page that is busy or shows a dialog of its own answers late: then the popup is told when it has.
     const looked = pages.look(tabId, tab?.url, (url) => sealer.url(url).text);
     await Promise.race([looked, new Promise((resolve) => setTimeout(resolve, pageWait))]);
-    const told = reportOfTab(store, tabId, {
+    const told = tellOfTab(store, tabId, {
       page: { url: tab?.url === undefined ? '' : sealer.url(tab.url).text, incognito: tab?.incognito ?? false },
       tool: aboutTool(),
       browser: await aboutBrowser(),
@@ -86,7 +88,7 @@ export function createHandlers({
       const offer = async () => clearing.offer({ url: tab?.url ?? '', storeId: await storeOfTab(shown) });
       // Each is a question to the browser. Asked one after another, the person would wait for the sum.
       const [told, sight, undo, compared, due, allowed, search] = await Promise.all([
-        reportFor(shown, tab, speech()),
+        look(shown, tab, speech()),
         sightOfTab(tab),
         orLogged(offer(), 'reading cleared cookies'),
         orLogged(retest.view(shown), 'reading a retest'),
@@ -96,7 +98,7 @@ export function createHandlers({
       ]);
       return {
         tabId: shown,
-        report: told.report,
+        report: buildOutline(told.reported),
         ...(timeline === true ? { timeline: timelineOfTab(told) } : {}),
         sight,
         watching: settings.watching(tab?.url),
@@ -108,8 +110,12 @@ export function createHandlers({
         ...search,
       };
     },
+    failure: async ({ tabId, exchange }) => {
+      const { reported } = await look(tabId, await tabInfo(tabId), speech());
+      return reportFailure(exchange, reported) ?? null;
+    },
     details: async ({ tabId, exchange }) => {
-      const { kept, diagnoses } = await reportFor(tabId, await tabInfo(tabId), speech());
+      const { kept, diagnoses } = await look(tabId, await tabInfo(tabId), speech());
       return exchangeDetails(exchange, kept, diagnoses, speech()) ?? null;
     },
     court: async ({ tabId, exchange }) => courtOf(store, trail.of(tabId), await ready, tabId, exchange),
@@ -147,9 +153,9 @@ export function createHandlers({
       return { says: await retest.end(id, said) };
     },
     export: async ({ tabId, format, failures }) => {
-      const told = await reportFor(tabId, await tabInfo(tabId), inEnglish);
+      const { reported, exchanges } = await look(tabId, await tabInfo(tabId), inEnglish);
       const again = fingerprintUnder(crypto.getRandomValues(new Uint8Array(32)));
-      return exportReport(told, { format, failures }, again);
+      return exportReport({ report: buildReport(reported), exchanges }, { format, failures }, again);
     },
     forget: async ({ tabId }) => {
       await ready;

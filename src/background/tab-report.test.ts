@@ -2,11 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { usualBounds } from '../capture/bounds.ts';
 import { createStore, type Store } from '../capture/store.ts';
 import { relevance } from '../diagnosis/relevance.ts';
+import { diagnose } from '../diagnosis/run.ts';
 import { inEnglish } from '../language/speech.ts';
+import { callKey } from '../model/call-key.ts';
 import type { Exchange } from '../model/exchange.ts';
+import { buildReport } from '../report/build.ts';
+import { rules } from '../rules/index.ts';
 import { memoryArea } from '../testing/memory-area.ts';
+import { zooRecordings } from '../testing/recordings/recordings.ts';
+import { replay } from '../testing/replay.ts';
 import { seen, testTime } from '../testing/seen.ts';
-import { diagnosesOfTab, reportOfTab } from './tab-report.ts';
+import { diagnosesOfTab, tellOfTab } from './tab-report.ts';
 
 const app = 'https://app.test';
 const renewal = (status: string, more: Partial<Exchange> = {}): Exchange => ({
@@ -29,14 +35,15 @@ const causesOf = (store: Store, tabId: number) =>
   diagnosesOfTab(store, tabId, testTime + 1000).map(({ findings }) => findings[0]?.cause);
 
 function reportedBy(store: Store, incognito = false) {
-  return reportOfTab(store, 1, {
+  const told = tellOfTab(store, 1, {
     experiments: [],
     speech: inEnglish,
     page: { url: `${app}/`, incognito },
     tool: { name: 'Why401', version: '1.2.3' },
     browser: { name: 'Chromium', version: '156', os: 'Linux' },
     now: testTime + 1000,
-  }).report;
+  });
+  return buildReport(told.reported);
 }
 
 describe('a renewal that failed in one tab', () => {
@@ -81,5 +88,48 @@ describe('what workers did', () => {
     ['of the site in a private window', { incognito: true }, 0],
   ])('%s', (_, more, expected) => {
     expect(reportedBy(storeWith({ ...ofWorker, tabId: -1, ...more })).failures).toHaveLength(expected);
+  });
+});
+
+describe('a look at what was looked at before', () => {
+  const failing = renewal('401');
+  const look = (store: Store, now = testTime + 1000) => diagnosesOfTab(store, 1, now);
+
+  it('is not taken anew', () => {
+    const store = storeWith(failing);
+    expect(look(store, testTime + 9000)).toBe(look(store));
+  });
+
+  it.each<[string, (store: Store) => void]>([
+    ['something was added', (store) => store.put(winner({ tabId: 1 }), 'context')],
+    [
+      'it is known better',
+      (store) => store.put({ ...failing, page: { marks: [], markers: [], signInForm: true } }, 'failure'),
+    ],
+    ['it went through', (store) => store.recover(1, callKey(failing), testTime + 500)],
+    ['it was forgotten', (store) => store.forget(1)],
+    ['another tab tells more of it', (store) => store.put(winner(), 'context')],
+  ])('is taken anew after %s', (_, happens) => {
+    const store = storeWith(failing);
+    const before = look(store);
+    happens(store);
+    expect(look(store)).not.toBe(before);
+  });
+
+  it('would say the same at any time, whatever was recorded', async () => {
+    for (const { browser, events } of zooRecordings) {
+      const { diagnoses } = await replay(browser, events);
+      for (const { subject, ...told } of diagnoses) {
+        const { subject: _, ...later } = diagnose({ ...subject, now: subject.now + 7_200_000 }, rules);
+        expect(later).toEqual(told);
+      }
+    }
+  });
+
+  it('is taken anew where something was tried: a clock that was measured goes on', () => {
+    const store = storeWith(failing);
+    const experiment = { id: 'x', action: 'clear-site-cookies', at: testTime, outcome: 'Done.' } as const;
+    const tried = () => diagnosesOfTab(store, 1, testTime + 1000, [experiment]);
+    expect(tried()).not.toBe(tried());
   });
 });

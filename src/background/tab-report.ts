@@ -7,8 +7,7 @@ import { sameSite } from '../http/site.ts';
 import { callKey } from '../model/call-key.ts';
 import type { Exchange } from '../model/exchange.ts';
 import type { Experiment } from '../model/experiment.ts';
-import { buildReport, type ReportInput } from '../report/build.ts';
-import type { Told } from '../report/export.ts';
+import type { ReportInput } from '../report/build.ts';
 import { type Timeline, timelineOf } from '../report/timeline.ts';
 import { rules } from '../rules/index.ts';
 import type { FailingCall } from './card-experiments.ts';
@@ -27,19 +26,48 @@ export function diagnosesOfTab(
   more: readonly Kept[] = [],
 ): readonly Diagnosis[] {
   const shown = [...store.tab(tabId).records, ...more];
-  const context = tokenRequestsElsewhere(store, tabId, shown);
-  return subjectsOf([...shown, ...context], now, experiments).map((subject) => diagnose(subject, rules));
+  const kept = [...shown, ...tokenRequestsElsewhere(store, tabId, shown)];
+  // An experiment may have measured a clock, which goes on: only then a diagnosis depends on the time.
+  if (experiments.length > 0) return diagnosesOf(kept, now, experiments);
+  const before = lastLook.get(store);
+  if (before !== undefined && isSame(before.kept, kept)) return before.diagnoses;
+  const diagnoses = diagnosesOf(kept, now, experiments);
+  lastLook.set(store, { kept, diagnoses });
+  return diagnoses;
 }
 
-/** A report with all that was kept of its tab. */
-export interface ToldTab extends Told {
+/**
+ * Whoever clicks the icon comes just after the badge was counted: what was found then holds as long as nothing has been added. Of
+ * one tab only, for findings take more room than what they are about.
+ */
+const lastLook = new WeakMap<Store, { readonly kept: readonly Kept[]; readonly diagnoses: readonly Diagnosis[] }>();
+
+function isSame(before: readonly Kept[], now: readonly Kept[]): boolean {
+  return (
+    before.length === now.length &&
+    before.every(({ exchange, kind, recoveredAt }, index) => {
+      const other = now[index];
+      return exchange === other?.exchange && kind === other.kind && recoveredAt === other.recoveredAt;
+    })
+  );
+}
+
+function diagnosesOf(kept: readonly Kept[], now: number, experiments: readonly Experiment[]): readonly Diagnosis[] {
+  return subjectsOf(kept, now, experiments).map((subject) => diagnose(subject, rules));
+}
+
+/** What a report says of a tab, in no shape yet, with all that was kept of it. */
+export interface ToldTab {
+  readonly reported: ReportInput;
   readonly diagnoses: readonly Diagnosis[];
+  /** That the failures can be explained by. */
+  readonly exchanges: readonly Exchange[];
   /** Those that explain nothing as well. */
   readonly kept: readonly Exchange[];
 }
 
 /** Diagnoses what is kept of a tab, and what workers of its page's site did. Findings are never stored. */
-export function reportOfTab(
+export function tellOfTab(
   store: Store,
   tabId: number,
   about: Omit<ReportInput, 'diagnoses' | 'metas' | 'droppedBy' | 'gaps'>,
@@ -61,7 +89,7 @@ export function reportOfTab(
   const exchanges = diagnoses[0]?.subject.all ?? [];
   const { records } = store.tab(tabId);
   return {
-    report: buildReport({ ...about, diagnoses, metas, droppedBy, gaps }),
+    reported: { ...about, diagnoses, metas, droppedBy, gaps },
     exchanges,
     diagnoses,
     kept: [...new Set([...[...records, ...ofWorkers].map(({ exchange }) => exchange), ...exchanges])],

@@ -1,8 +1,7 @@
 import type { Speech } from '../language/speech.ts';
-import type { ExportedReport, ExportFormat } from '../messages.ts';
-import type { CookieCourt } from '../report/cookie-court.ts';
-import type { ExchangeDetails } from '../report/exchange-details.ts';
+import type { Answer, ExportFormat } from '../messages.ts';
 import type { Report } from '../report/model.ts';
+import type { ReportOutline } from '../report/outline.ts';
 import type { Timeline } from '../report/timeline.ts';
 
 /** What a page asks of its worker. A worker reads one file: to stop it, or to read another, the page ends it. */
@@ -22,14 +21,14 @@ export type FileRequest =
       /** Ids of the failures that are to be in it. */
       readonly failures: readonly string[];
     }
-  | { readonly kind: 'details' | 'court'; readonly question: number; readonly exchange: string };
+  | { readonly kind: 'failure' | 'details' | 'court'; readonly question: number; readonly exchange: string };
 
 /** What the worker says. */
 export type FileNews =
   | { readonly kind: 'progress'; readonly percent: number }
   | {
       readonly kind: 'read';
-      readonly report: Report;
+      readonly report: ReportOutline;
       /** In the file. */
       readonly calls: number;
       readonly timeline: Timeline;
@@ -38,6 +37,7 @@ export type FileNews =
     }
   /** `why` goes on where the file's name stops: `is empty`. */
   | { readonly kind: 'unreadable'; readonly why: string }
-  | { readonly kind: 'exported'; readonly question: number; readonly exported: ExportedReport }
-  | { readonly kind: 'details'; readonly question: number; readonly details: ExchangeDetails | null }
-  | { readonly kind: 'court'; readonly question: number; readonly court: CookieCourt | null };
+  | { readonly kind: 'export'; readonly question: number; readonly answer: Answer<'export'> }
+  | { readonly kind: 'failure'; readonly question: number; readonly answer: Answer<'failure'> }
+  | { readonly kind: 'details'; readonly question: number; readonly answer: Answer<'details'> }
+  | { readonly kind: 'court'; readonly question: number; readonly answer: Answer<'court'> };

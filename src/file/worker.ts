@@ -1,7 +1,8 @@
 import { fingerprintUnder } from '../capture/fingerprint.ts';
 import { sealerUnder } from '../capture/seal.ts';
 import { say, speech } from '../language/say.ts';
-import { buildReport } from '../report/build.ts';
+import { reportFailure } from '../report/build.ts';
+import { buildOutline } from '../report/build-outline.ts';
 import { exchangeDetails } from '../report/exchange-details.ts';
 import { exportReport } from '../report/export.ts';
 import { chunksOf } from './blob-chunks.ts';
@@ -34,7 +35,10 @@ addEventListener('message', ({ data }: MessageEvent<FileRequest>) => {
       return;
     case 'court':
       if (outcome?.kind === 'read')
-        tell({ kind: 'court', question: data.question, court: courtOfFile(data.exchange, outcome) });
+        tell({ kind: 'court', question: data.question, answer: courtOfFile(data.exchange, outcome) });
+      return;
+    case 'failure':
+      if (outcome?.kind === 'read') tell(failure(data, outcome));
       return;
     default:
       data satisfies never;
@@ -55,18 +59,27 @@ async function diagnose({ file, tool, language }: Extract<FileRequest, { kind: '
     return;
   }
   const { reported, file: recorded } = outcome;
-  const report = buildReport({ ...reported, speech: speech() });
+  const report = buildOutline({ ...reported, speech: speech() });
   const remark = defectText(recorded.defects);
   const timeline = timelineOfFile(outcome);
   tell({ kind: 'read', report, calls: recorded.calls, timeline, ...(remark === undefined ? {} : { remark }) });
 }
 
+type QuestionAboutOne = Extract<FileRequest, { kind: 'failure' | 'details' | 'court' }>;
+
 function details(
-  { question, exchange }: Extract<FileRequest, { kind: 'details' | 'court' }>,
+  { question, exchange }: QuestionAboutOne,
   { file, diagnoses }: Extract<FileOutcome, { kind: 'read' }>,
 ): FileNews {
   const exchanges = file.records.map((record) => record.exchange);
-  return { kind: 'details', question, details: exchangeDetails(exchange, exchanges, diagnoses, speech()) ?? null };
+  return { kind: 'details', question, answer: exchangeDetails(exchange, exchanges, diagnoses, speech()) ?? null };
+}
+
+function failure(
+  { question, exchange }: QuestionAboutOne,
+  { reported }: Extract<FileOutcome, { kind: 'read' }>,
+): FileNews {
+  return { kind: 'failure', question, answer: reportFailure(exchange, { ...reported, speech: speech() }) ?? null };
 }
 
 function exported(
@@ -75,5 +88,5 @@ function exported(
 ): FileNews {
   const exchanges = file.records.map(({ exchange }) => exchange);
   const again = fingerprintUnder(randomKey());
-  return { kind: 'exported', question, exported: exportReport({ report, exchanges }, { format, failures }, again) };
+  return { kind: 'export', question, answer: exportReport({ report, exchanges }, { format, failures }, again) };
 }

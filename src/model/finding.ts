@@ -23,7 +23,9 @@ export type Owner =
 /** `broken`: it fails because of this. `degraded`: a fault that explains part of it. `advice`: worth knowing. */
 export type FindingKind = 'broken' | 'degraded' | 'advice';
 
-export type Audience = 'visitor' | 'developer' | 'operator';
+/** In this order fixes are shown: what the person at the browser can do comes first. */
+export const audiences = ['visitor', 'developer', 'operator'] as const;
+export type Audience = (typeof audiences)[number];
 
 /** Where the proof is, as a pointer: one place dereferences it, so a rule cannot leak what it points at. */
 export type Evidence =

@@ -6,6 +6,7 @@ import type { Report } from '../report/model.ts';
 /** A file that is read, and stays at hand for questions until it is closed. */
 export interface FileSession {
   readonly exported: (format: ExportFormat, failures: readonly string[]) => Promise<Reply<'export'>>;
+  readonly failure: (exchange: string) => Promise<Reply<'failure'>>;
   readonly details: (exchange: string) => Promise<Reply<'details'>>;
   readonly court: (exchange: string) => Promise<Reply<'court'>>;
   /** Stops at once, and leaves nothing of the file behind. */
@@ -22,13 +23,17 @@ export function openFile(file: Blob, tool: Report['tool'], told: (news: Told) =>
   const open = new Map<number, (answer: Answer | undefined) => void>();
   let questions = 0;
   const post = (request: FileRequest): void => worker.postMessage(request);
-  const ask = <Kind extends Answer['kind']>(
-    kind: Kind,
-    request: (question: number) => FileRequest,
-  ): Promise<Extract<Answer, { readonly kind: Kind }> | undefined> =>
+  const asked = <Kind extends Answer['kind']>(
+    request: (question: number) => FileRequest & { readonly kind: Kind },
+    otherwise: string,
+  ): Promise<Reply<Kind>> =>
     new Promise((resolve) => {
       questions += 1;
-      open.set(questions, (answer) => resolve(answer?.kind === kind ? (answer as never) : undefined));
+      open.set(questions, (told) =>
+        resolve(
+          told === undefined ? { ok: false, problem: otherwise } : ({ ok: true, answer: told.answer } as Reply<Kind>),
+        ),
+      );
       post(request(questions));
     });
 
@@ -48,25 +53,16 @@ export function openFile(file: Blob, tool: Report['tool'], told: (news: Told) =>
   const { language, locale } = speech();
   post({ kind: 'diagnose', file, tool, language: { language, locale } });
 
+  const unread = say('The file could not be read any more.');
   return {
-    exported: async (format, failures) => {
-      const answer = await ask('exported', (question) => ({ kind: 'export', question, format, failures }));
-      return answer === undefined
-        ? { ok: false, problem: say('The report could not be written.') }
-        : { ok: true, answer: answer.exported };
-    },
-    details: async (exchange) => {
-      const answer = await ask('details', (question) => ({ kind: 'details', question, exchange }));
-      return answer === undefined
-        ? { ok: false, problem: say('The file could not be read any more.') }
-        : { ok: true, answer: answer.details };
-    },
-    court: async (exchange) => {
-      const answer = await ask('court', (question) => ({ kind: 'court', question, exchange }));
-      return answer === undefined
-        ? { ok: false, problem: say('The file could not be read any more.') }
-        : { ok: true, answer: answer.court };
-    },
+    exported: (format, failures) =>
+      asked<'export'>(
+        (question) => ({ kind: 'export', question, format, failures }),
+        say('The report could not be written.'),
+      ),
+    failure: (exchange) => asked<'failure'>((question) => ({ kind: 'failure', question, exchange }), unread),
+    details: (exchange) => asked<'details'>((question) => ({ kind: 'details', question, exchange }), unread),
+    court: (exchange) => asked<'court'>((question) => ({ kind: 'court', question, exchange }), unread),
     close: () => worker.terminate(),
   };
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { aboutTool } from '../popup/client.ts';
-import type { Report } from '../report/model.ts';
+import type { ReportOutline } from '../report/outline.ts';
 import type { Timeline } from '../report/timeline.ts';
 import { type FileSession, openFile } from './file-session.ts';
 
@@ -11,10 +11,11 @@ export type FileStage =
   | {
       readonly kind: 'read';
       readonly name: string;
-      readonly report: Report;
+      readonly report: ReportOutline;
       readonly calls: number;
       readonly remark: string | undefined;
       readonly timeline: Timeline;
+      readonly failure: FileSession['failure'];
       readonly details: FileSession['details'];
       readonly court: FileSession['court'];
       readonly exported: FileSession['exported'];
@@ -51,8 +52,8 @@ export function useFile(): FileState {
           return;
         case 'read': {
           const { report, calls, timeline, remark } = news;
-          const { exported, details, court } = opened;
-          setStage({ kind: 'read', name, report, calls, timeline, remark, exported, details, court });
+          const { exported, failure, details, court } = opened;
+          setStage({ kind: 'read', name, report, calls, timeline, remark, exported, failure, details, court });
           return;
         }
         case 'unreadable':

@@ -1,6 +1,6 @@
 import { say, sayCount } from '../language/say.ts';
 import { type PopupView, popupView } from '../popup/view.ts';
-import type { Report } from '../report/model.ts';
+import type { ReportOutline } from '../report/outline.ts';
 
 /** No tab has this id. */
 const noTab = -1;
@@ -9,7 +9,7 @@ const noTab = -1;
  * What is shown of a file: as of a tab, without what only a tab can do.
  * @param calls In the file. @param now In milliseconds since 1970.
  */
-export function fileView(report: Report, calls: number, now: number): PopupView {
+export function fileView(report: ReportOutline, calls: number, now: number): PopupView {
   const watching = { state: 'watched', byPolicy: false } as const;
   const view = popupView({ tabId: noTab, report, sight: 'full', watched: calls, watching }, now);
   return {

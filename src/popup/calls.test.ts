@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Failure, ReportExchange, ReportHop, ReportRound } from '../report/model.ts';
-import { failure } from '../testing/tab-view.ts';
+import { failure, tabView } from '../testing/tab-view.ts';
 import { callsOf, stagesOf } from './calls.ts';
 
 const round: ReportRound = {
@@ -24,13 +24,11 @@ function exchange(hop: Partial<ReportHop>, gaps: ReportExchange['gaps'] = []): R
 }
 
 function stages(changes: Partial<Failure>) {
-  return callsOf([failure({ exchange: exchange({}), ...changes })], 0).flatMap(({ failure: wire, evidence }) =>
-    stagesOf({ ...wire, evidence }),
-  );
+  return stagesOf({ ...failure({ exchange: exchange({}), ...changes }), evidence: [] });
 }
 
 describe('the key of a call', () => {
-  const keys = (...failures: readonly [Failure, ...Failure[]]) => callsOf(failures, 0).map(({ key }) => key);
+  const keys = (...failures: readonly Failure[]) => callsOf(tabView(failures).report.failures, 0).map(({ key }) => key);
 
   it('stays when the call fails once more', () => {
     const again = failure({

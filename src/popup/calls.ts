@@ -2,6 +2,7 @@ import { say, sayCount, speech } from '../language/say.ts';
 import { callKeyOf } from '../model/call-key.ts';
 import type { ExchangeDetails } from '../report/exchange-details.ts';
 import type { Failure, ReportEvidence, ReportExchange, ReportHop, ReportRound } from '../report/model.ts';
+import type { FailureOutline, FindingOutline } from '../report/outline.ts';
 import { type Lane, lanesOf } from '../report/provenance.ts';
 import { lackedAfterPreflight, lackedText, unseenOf } from '../report/unseen.ts';
 import { type Moment, moment } from './human-time.ts';
@@ -20,39 +21,20 @@ export interface CallView {
   readonly tone: Tone;
   readonly count: number;
   readonly latest: Moment;
-  /** Where this call says other things than its card: the sentence, or whose move it is. */
-  readonly remarks: readonly string[];
-  readonly evidence: readonly ReportEvidence[];
-  readonly failure: Failure;
 }
 
-/** @param failures Of one card; the first speaks for it. */
-export function callsOf(failures: readonly [Failure, ...Failure[]], now: number): readonly CallView[] {
-  const [lead] = failures;
+/** @param failures Of one card. */
+export function callsOf(failures: readonly FailureOutline[], now: number): readonly CallView[] {
   const times = new Map<string, number>();
   return failures.map((failure) => {
-    const same = `${callKeyOf(failure.method, failure.url)} ${answerText(failure)}`;
+    const { id, method, url, count, startedAt } = failure;
+    const answer = answerText(failure);
+    const same = `${callKeyOf(method, url)} ${answer}`;
     const before = times.get(same) ?? 0;
     times.set(same, before + 1);
-    return callOf(failure, `${same} ${before}`, lead, now);
+    const key = `${same} ${before}`;
+    return { id, key, method, url, answer, tone: toneOf(failure), count, latest: moment(startedAt, now) };
   });
-}
-
-function callOf(failure: Failure, key: string, lead: Failure, now: number): CallView {
-  const { id, method, url, count, startedAt, findings } = failure;
-  return {
-    id,
-    key,
-    method,
-    url,
-    answer: answerText(failure),
-    tone: toneOf(failure),
-    count,
-    latest: moment(startedAt, now),
-    remarks: failure === lead ? [] : remarksOf(failure, lead),
-    evidence: findings[0]?.evidence ?? [],
-    failure,
-  };
 }
 
 /** How an answer looks at a glance; the text beside it says the same. */
@@ -70,7 +52,8 @@ export function answerText({ status, pending, error }: Pick<Failure, 'status' | 
   return error === undefined ? say('no answer') : say('no answer ({error})', { error });
 }
 
-function remarksOf({ findings: [own] }: Failure, { findings: [leads] }: Failure): readonly string[] {
+/** Where a call says other things than its card: the sentence, or whose move it is. */
+export function remarksOf({ findings: [own] }: Failure, leads: FindingOutline | undefined): readonly string[] {
   if (own === undefined || leads === undefined) return [];
   return [
     ...(own.summary === leads.summary ? [] : [own.summary]),

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Owner } from '../model/finding.ts';
 import type { Failure, ReportFix } from '../report/model.ts';
 import { ago, failure, finding, fix, now, tabView } from '../testing/tab-view.ts';
-import { keepOrder } from './cards.ts';
+import { remarksOf } from './calls.ts';
+import { fixGroups, keepOrder } from './cards.ts';
 import { popupView } from './view.ts';
 
 describe('cards', () => {
@@ -47,9 +48,10 @@ describe('cards', () => {
     const [card] = popupView(tabView([unsure, sure]), now).cards;
     expect(card?.verdict?.certainty).toBe('proven');
     expect(card?.calls.map(({ id }) => id)).toEqual([sure.id, unsure.id]);
-    expect(card?.calls.map(({ remarks }) => remarks)).toEqual([
-      [],
-      ['The server at b.example says so.', 'The server’s move here.'],
+    expect(remarksOf(sure, card?.outline.answer)).toEqual([]);
+    expect(remarksOf(unsure, card?.outline.answer)).toEqual([
+      'The server at b.example says so.',
+      'The server’s move here.',
     ]);
     expect(card?.latest.text).toBe('just now');
   });
@@ -98,8 +100,7 @@ describe('cards', () => {
 
   it('group the fixes by audience, visitors first', () => {
     const fixes = [fix('operator', 'c'), fix('visitor', 'a'), fix('operator', 'd')];
-    const [card] = popupView(tabView([failure({ findings: [finding({ fixes })] })]), now).cards;
-    expect(card?.fixes.map(({ audience, fixes: own }) => [audience, own.map(({ text }) => text)])).toEqual([
+    expect(fixGroups(fixes).map(({ audience, fixes: own }) => [audience, own.map(({ text }) => text)])).toEqual([
       ['visitor', ['a']],
       ['operator', ['c', 'd']],
     ]);
@@ -129,7 +130,7 @@ describe('cards', () => {
       notChecked: [{ cause: 'cookie-rejected', why: 'The headers of the response were not visible.' }],
     });
     const [card] = popupView(tabView([unknown]), now).cards;
-    expect(card).toMatchObject({ title: 'No cause known yet', verdict: undefined, fixes: [], ...remarksOf(unknown) });
+    expect(card).toMatchObject({ title: 'No cause known yet', verdict: undefined });
     expect(card?.summary).toBe(
       'The request to api.example was answered with 403. None of the causes that Why401 knows explains it. 2 causes were ruled out, 1 cause could not be checked.',
     );
@@ -160,7 +161,3 @@ describe('cards', () => {
     expect(card?.verdict?.owner.label).toBe(label);
   });
 });
-
-function remarksOf({ ruledOut, notChecked }: Failure) {
-  return { ruledOut, notChecked };
-}

@@ -23,6 +23,11 @@ export {
   requestPermissions,
 };
 
+/** Asks for all that is known of one failure of the tab. */
+export function failureOf(tabId: number): (exchange: string) => Promise<Reply<'failure'>> {
+  return (exchange) => ask<'failure'>({ kind: 'failure', tabId, exchange });
+}
+
 /** Long enough for a background that has to be started first, in milliseconds. */
 const patience = 15_000;
 

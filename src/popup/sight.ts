@@ -1,6 +1,6 @@
 import { say, sayCount } from '../language/say.ts';
 import type { TabView } from '../messages.ts';
-import type { Failure } from '../report/model.ts';
+import type { FailureOutline } from '../report/outline.ts';
 import type { IconName } from './components/icon.tsx';
 
 /** Said in place of cards, or above them. */
@@ -102,6 +102,6 @@ export function isLoss(kind: string): boolean {
 }
 
 /** The browser stopped the background while one of these was under way, and started it anew. */
-export function cutShort(failures: readonly Failure[]): boolean {
-  return failures.some(({ exchange }) => exchange.gaps.some(({ kind }) => kind === 'start-unseen'));
+export function cutShort(failures: readonly FailureOutline[]): boolean {
+  return failures.some((failure) => failure.cutShort);
 }

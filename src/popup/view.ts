@@ -1,6 +1,7 @@
 import { say, sayCount } from '../language/say.ts';
 import type { AnswerTexts, BisectView, RetestView, TabView, UndoOffer } from '../messages.ts';
-import type { ChecklistItem, Failure, ReportExperiment } from '../report/model.ts';
+import type { ChecklistItem, ReportExperiment } from '../report/model.ts';
+import type { FailureOutline } from '../report/outline.ts';
 import { answerText, gapSentence } from './calls.ts';
 import { type CardView, cardsOf, hostOf } from './cards.ts';
 import { type Moment, moment } from './human-time.ts';
@@ -116,7 +117,7 @@ export function popupView(tab: TabView, now: number): PopupView {
   const { page, failures, gaps, experiments, checklist, browser } = report;
   const open = failures.filter(({ recovered }) => !recovered);
   const recovered = failures.filter((failure) => failure.recovered);
-  const cards = cardsOf(open, now);
+  const cards = cardsOf(report, now);
   const isWebPage = /^https?:/i.test(page.url);
   return {
     tabId,
@@ -207,7 +208,7 @@ function countedCauses(count: number): string {
   return sayCount(count, { one: '{count} cause', other: '{count} causes' });
 }
 
-function recoveredView(failure: Failure, now: number): RecoveredView {
+function recoveredView(failure: FailureOutline, now: number): RecoveredView {
   const { id, method, url, count, startedAt } = failure;
   return {
     id,

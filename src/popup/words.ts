@@ -102,9 +102,6 @@ export function findExtension(): string {
   return say('Find the extension');
 }
 
-/** In this order fixes are shown: what the person can do comes first. */
-export const audiences: readonly Audience[] = ['visitor', 'developer', 'operator'];
-
 /** What a report can be written as, the usual first. */
 export function formatWords(format: ExportFormat): string {
   switch (format) {

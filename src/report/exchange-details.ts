@@ -1,9 +1,9 @@
 import type { Diagnosis } from '../diagnosis/run.ts';
 import type { Speech } from '../language/speech.ts';
 import type { Exchange } from '../model/exchange.ts';
-import { reportExchange } from './build.ts';
 import { evidenceText } from './evidence-text.ts';
 import type { ReportEvidence, ReportExchange } from './model.ts';
+import { reportExchange } from './report-exchange.ts';
 
 /** One exchange on the wire, for who looks at it alone. */
 export interface ExchangeDetails {

@@ -3,7 +3,9 @@ import { subjectsOf } from '../diagnosis/subject.ts';
 import { inEnglish } from '../language/speech.ts';
 import type { Exchange } from '../model/exchange.ts';
 import { buildReport, type ReportInput } from '../report/build.ts';
+import { buildOutline } from '../report/build-outline.ts';
 import type { Report } from '../report/model.ts';
+import type { ReportOutline } from '../report/outline.ts';
 import { rules } from '../rules/index.ts';
 import { testTime } from './seen.ts';
 
@@ -15,7 +17,17 @@ export function diagnosesOf(...exchanges: readonly Exchange[]): readonly Diagnos
 
 /** A report around diagnoses, with the real rules' texts. */
 export function reportFor(diagnoses: readonly Diagnosis[], more: Partial<ReportInput> = {}): Report {
-  return buildReport({
+  return buildReport(inputAround(diagnoses, more));
+}
+
+/** What the popup is told of them. */
+export function outlineFor(diagnoses: readonly Diagnosis[]): ReportOutline {
+  return buildOutline(inputAround(diagnoses));
+}
+
+/** What both are made from. */
+export function inputAround(diagnoses: readonly Diagnosis[], more: Partial<ReportInput> = {}): ReportInput {
+  return {
     diagnoses,
     metas: new Map(rules.map(({ meta }) => [meta.id, meta])),
     droppedBy: new Map(),
@@ -27,5 +39,5 @@ export function reportFor(diagnoses: readonly Diagnosis[], more: Partial<ReportI
     speech: inEnglish,
     now: testTime + 1000,
     ...more,
-  });
+  };
 }

@@ -1,5 +1,8 @@
 import type { TabView } from '../messages.ts';
-import type { Failure, Report, ReportFinding, ReportFix } from '../report/model.ts';
+import { audiences } from '../model/finding.ts';
+import { cardOutlines, type Judged } from '../report/card-outlines.ts';
+import type { Failure, ReportFinding, ReportFix } from '../report/model.ts';
+import type { ReportOutline } from '../report/outline.ts';
 
 /** The time at which the samples are looked at. */
 export const now = Date.UTC(2026, 10, 23, 11, 0, 0);
@@ -58,8 +61,9 @@ export function failure(changes: Partial<Failure> = {}): Failure {
 /** What the background tells the popup of a tab with these failures. */
 export function tabView(
   failures: readonly Failure[],
-  { report = {}, ...changes }: Partial<Omit<TabView, 'report'>> & { readonly report?: Partial<Report> } = {},
+  { report = {}, ...changes }: Partial<Omit<TabView, 'report'>> & { readonly report?: Partial<ReportOutline> } = {},
 ): TabView {
+  const judged = failures.map(judgedOf);
   return {
     tabId: 7,
     sight: 'full',
@@ -67,17 +71,30 @@ export function tabView(
     watching: { state: 'watched', site: 'app.example', byPolicy: false },
     ...changes,
     report: {
-      format: 'why401-report',
-      version: 1,
       generatedAt: ago(0),
       tool: { name: 'Why401', version: '0.1.0' },
       browser: { name: 'Chrome', version: '156', os: 'linux' },
       page: { url: 'https://app.example/orders?page=2', incognito: false },
-      failures,
+      failures: judged.map((one) => one.failure),
+      cards: cardOutlines(judged.filter((one) => !one.failure.recovered)),
       checklist: [],
       experiments: [],
       gaps: [],
       ...report,
     },
+  };
+}
+
+function judgedOf(failure: Failure): Judged {
+  const { findings, ruledOut, notChecked, lastGood, exchange, preflight: _, ...line } = failure;
+  return {
+    failure: { ...line, cutShort: exchange.gaps.some(({ kind }) => kind === 'start-unseen') },
+    findings: findings.map(({ evidence: _proof, fixes, references: _sections, wouldDecide: _test, ...said }) => {
+      const [step] = audiences.flatMap((audience) => fixes.filter((one) => one.audience === audience));
+      return { ...said, ...(step === undefined ? {} : { firstStep: step.text }) };
+    }),
+    ruledOut: ruledOut.length,
+    notChecked: notChecked.length,
+    ...(lastGood === undefined ? {} : { lastGood }),
   };
 }

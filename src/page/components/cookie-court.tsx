@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
 import { say, speech } from '../../language/say.ts';
 import type { Reply } from '../../messages.ts';
 import { ForeignText } from '../../popup/components/foreign-text.tsx';
+import { useReply } from '../../popup/reply.ts';
 import type { CookieCourt as Court } from '../../report/cookie-court.ts';
 import type { TimelineEntry } from '../../report/timeline.ts';
 import { type CourtLine, courtLines } from '../court-words.ts';
@@ -14,21 +14,11 @@ interface CookieCourtProps {
 
 /** Each cookie of the call's site: stored? sent? and if not, why not. */
 export function CookieCourt({ entry, court: ask }: CookieCourtProps): JSX.Element {
-  const [known, setKnown] = useState<{ readonly id: string; readonly reply: Reply<'court'> }>();
-  const { id } = entry;
-  useEffect(() => {
-    let over = false;
-    ask(id).then((reply) => {
-      if (!over) setKnown({ id, reply });
-    });
-    return () => {
-      over = true;
-    };
-  }, [id, entry.until]);
+  const reply = useReply(entry.id, [entry.until], ask);
   return (
     <section class="court" aria-labelledby="court-heading">
       <h3 id="court-heading">{say('Cookies of this call')}</h3>
-      {known?.id !== id ? <p class="quiet">{say('Reading the cookies…')}</p> : <Verdicts reply={known.reply} />}
+      {reply === undefined ? <p class="quiet">{say('Reading the cookies…')}</p> : <Verdicts reply={reply} />}
     </section>
   );
 }

@@ -1,12 +1,11 @@
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
 import { say } from '../../language/say.ts';
 import type { Reply } from '../../messages.ts';
 import { stagesOf } from '../../popup/calls.ts';
 import { CallName } from '../../popup/components/call-name.tsx';
 import { ForeignText } from '../../popup/components/foreign-text.tsx';
 import { Stages } from '../../popup/components/stages.tsx';
-import type { ExchangeDetails } from '../../report/exchange-details.ts';
+import { useReply } from '../../popup/reply.ts';
 import type { TimelineEntry } from '../../report/timeline.ts';
 import { cameText, clockText, happened, toneOf } from '../timeline-words.ts';
 import { CookieCourt } from './cookie-court.tsx';
@@ -19,14 +18,9 @@ interface ExchangePanelProps {
   readonly headingId: string;
 }
 
-type Known =
-  | { readonly kind: 'asking' }
-  | { readonly kind: 'here'; readonly details: ExchangeDetails }
-  | { readonly kind: 'missing'; readonly why: string };
-
 /** The one that is looked at: what happened in it, and its headers as asked, sent, received and delivered. */
 export function ExchangePanel({ entry, details, court, headingId }: ExchangePanelProps): JSX.Element {
-  const known = useDetails(entry, details);
+  const reply = useReply(entry.id, [entry.until, entry.steps.length, entry.cause?.id], details);
   const [{ method, url }] = entry.steps;
   return (
     <section class="exchange-panel" aria-labelledby={headingId}>
@@ -50,28 +44,15 @@ export function ExchangePanel({ entry, details, court, headingId }: ExchangePane
         ))}
       </ul>
       <CookieCourt entry={entry} court={court} />
-      {known.kind === 'asking' && <p class="quiet">{say('Reading its headers…')}</p>}
-      {known.kind === 'missing' && <p class="gap">{known.why}</p>}
-      {known.kind === 'here' && <Stages stages={stagesOf(known.details)} />}
+      <Headers reply={reply} />
     </section>
   );
 }
 
-/** Asked for when somebody looks, and again when the exchange has gone on. What was known stays until the answer is there. */
-function useDetails(entry: TimelineEntry, ask: ExchangePanelProps['details']): Known {
-  const [known, setKnown] = useState<Known & { readonly id: string }>({ id: entry.id, kind: 'asking' });
-  const { id } = entry;
-  useEffect(() => {
-    let over = false;
-    ask(id).then((reply) => {
-      if (over) return;
-      if (!reply.ok) setKnown({ id, kind: 'missing', why: reply.problem });
-      else if (reply.answer === null) setKnown({ id, kind: 'missing', why: say('Its headers are not kept any more.') });
-      else setKnown({ id, kind: 'here', details: reply.answer });
-    });
-    return () => {
-      over = true;
-    };
-  }, [id, entry.until, entry.steps.length, entry.cause?.id]);
-  return known.id === id ? known : { kind: 'asking' };
+/** Its headers as asked, sent, received and delivered. */
+function Headers({ reply }: { readonly reply: Reply<'details'> | undefined }): JSX.Element {
+  if (reply === undefined) return <p class="quiet">{say('Reading its headers…')}</p>;
+  if (!reply.ok) return <p class="gap">{reply.problem}</p>;
+  if (reply.answer === null) return <p class="gap">{say('Its headers are not kept any more.')}</p>;
+  return <Stages stages={stagesOf(reply.answer)} />;
 }

@@ -71,7 +71,7 @@ function FileAnswer({ stage, onForget }: FileAnswerProps): JSX.Element {
         </p>
         <div class="desk-columns">
           <div>
-            <Content view={view} onDone={() => undefined} />
+            <Content view={view} failure={stage.failure} onDone={() => undefined} />
           </div>
           <div>
             <Desk timeline={stage.timeline} details={stage.details} court={stage.court} />

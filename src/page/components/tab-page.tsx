@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { say } from '../../language/say.ts';
 import type { TabView } from '../../messages.ts';
-import { ask } from '../../popup/client.ts';
+import { ask, failureOf } from '../../popup/client.ts';
 import { ActionsBar } from '../../popup/components/actions-bar.tsx';
 import { Content } from '../../popup/components/content.tsx';
 import { PageHeader } from '../../popup/components/page-header.tsx';
@@ -40,7 +40,7 @@ export function TabPage({ tabId }: { readonly tabId: number }): JSX.Element {
         {shown !== undefined && (
           <div class="desk-columns">
             <div>
-              <Content view={shown} onDone={refresh} />
+              <Content view={shown} failure={failureOf(tabId)} onDone={refresh} />
             </div>
             <div>
               {known?.timeline !== undefined && (

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { say } from '../../language/say.ts';
-import { openPage, openPanel, panelKind } from '../client.ts';
+import { failureOf, openPage, openPanel, panelKind } from '../client.ts';
 import { useNow, useTabState } from '../tab-state.ts';
 import { popupView } from '../view.ts';
 import { ActionsBar } from './actions-bar.tsx';
@@ -29,7 +29,7 @@ export function App({ tabId }: AppProps): JSX.Element {
       <main>
         <ReadingState problem={problem} isEmpty={shown === undefined} onRetry={refresh} />
         {view !== undefined && <WatchNotice tabId={view.tabId} watching={view.watching} onDone={refresh} />}
-        {shown !== undefined && <Content view={shown} onDone={refresh} />}
+        {shown !== undefined && <Content view={shown} failure={failureOf(shown.tabId)} onDone={refresh} />}
         {view !== undefined && <WatchSwitch tabId={view.tabId} watching={view.watching} onDone={refresh} />}
         <p class="other-ways">
           {shown !== undefined && <Elsewhere tabId={shown.tabId} open={open} leave={leave} />}

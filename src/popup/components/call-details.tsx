@@ -1,30 +1,44 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { speech } from '../../language/say.ts';
-import { type CallView, stagesOf } from '../calls.ts';
+import type { Reply } from '../../messages.ts';
+import { type CallView, remarksOf, stagesOf } from '../calls.ts';
+import type { CardView } from '../cards.ts';
+import { useReply } from '../reply.ts';
 import { CallName } from './call-name.tsx';
 import { ForeignText, TimeText } from './foreign-text.tsx';
+import { openedFailure, ReplyState } from './reply-state.tsx';
 import { Stages } from './stages.tsx';
 
 interface CallDetailsProps {
   readonly call: CallView;
+  /** It belongs to. */
+  readonly card: CardView;
   readonly open: boolean;
+  readonly failure: (id: string) => Promise<Reply<'failure'>>;
 }
 
 /** One call on the wire: preflight, redirects, rounds, headers. */
-export function CallDetails({ call, open: openAtFirst }: CallDetailsProps): JSX.Element {
+export function CallDetails({ call, card, open: openAtFirst, failure }: CallDetailsProps): JSX.Element {
   const [open, setOpen] = useState(openAtFirst);
+  const reply = useReply(open ? call.id : undefined, [card.outline], failure);
+  const opened = openedFailure(reply);
   return (
     <details class="call-details" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         <CallLine call={call} />
       </summary>
-      {call.remarks.map((remark) => (
-        <p>
-          <ForeignText text={remark} />
-        </p>
-      ))}
-      {open && <Stages stages={stagesOf({ ...call.failure, evidence: call.evidence })} />}
+      {open && <ReplyState reply={reply} />}
+      {opened !== undefined && (
+        <>
+          {remarksOf(opened, card.outline.answer).map((remark) => (
+            <p key={remark}>
+              <ForeignText text={remark} />
+            </p>
+          ))}
+          <Stages stages={stagesOf({ ...opened, evidence: opened.findings[0]?.evidence ?? [] })} />
+        </>
+      )}
     </details>
   );
 }

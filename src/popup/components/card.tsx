@@ -1,7 +1,9 @@
 import type { JSX } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import { say, sayCount, speech } from '../../language/say.ts';
+import type { Reply } from '../../messages.ts';
 import type { CardView } from '../cards.ts';
+import { useReply } from '../reply.ts';
 import { CallLine } from './call-details.tsx';
 import { EvidencePanel } from './evidence-panel.tsx';
 import { FindExtension } from './find-extension.tsx';
@@ -16,17 +18,20 @@ import { VerdictLine } from './verdict-line.tsx';
 interface CardProps {
   readonly card: CardView;
   readonly tabId: number;
+  /** Asks for all that is known of one of its failures. */
+  readonly failure: (id: string) => Promise<Reply<'failure'>>;
   readonly tried: Tried | undefined;
   readonly onTried: (tried: Tried | undefined) => void;
 }
 
 /** One cause: the answer at a glance, the proof and the fixes on demand. */
-export function Card({ card, tabId, tried, onTried }: CardProps): JSX.Element {
+export function Card({ card, tabId, failure, tried, onTried }: CardProps): JSX.Element {
   const id = useId();
   const [evidenceShown, setEvidenceShown] = useState(false);
   const [fixesShown, setFixesShown] = useState(false);
-  const { calls, alsoSeen, fixes } = card;
+  const { calls, alsoSeen } = card;
   const [lead] = calls;
+  const reply = useReply(evidenceShown || fixesShown ? lead?.id : undefined, [card.outline], failure);
   return (
     <article class={card.pending ? 'card card-pending' : 'card'} aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>
@@ -74,7 +79,7 @@ export function Card({ card, tabId, tried, onTried }: CardProps): JSX.Element {
           label={evidenceShown ? say('Hide evidence') : say('Show evidence')}
           onToggle={setEvidenceShown}
         />
-        {fixes.length > 0 && (
+        {card.outline.answer?.firstStep !== undefined && (
           <Toggle
             shown={fixesShown}
             controls={`${id}-fixes`}
@@ -85,8 +90,8 @@ export function Card({ card, tabId, tried, onTried }: CardProps): JSX.Element {
         <TrySection tabId={tabId} tries={card.tries} tried={tried} onTried={onTried} />
         {card.find !== undefined && <FindExtension tabId={tabId} find={card.find} onDone={() => onTried(undefined)} />}
       </div>
-      {fixesShown && <FixesPanel id={`${id}-fixes`} groups={fixes} />}
-      {evidenceShown && <EvidencePanel id={`${id}-evidence`} card={card} />}
+      {fixesShown && <FixesPanel id={`${id}-fixes`} reply={reply} />}
+      {evidenceShown && <EvidencePanel id={`${id}-evidence`} card={card} reply={reply} failure={failure} />}
     </article>
   );
 }

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { say, sayCount } from '../../language/say.ts';
+import type { Reply } from '../../messages.ts';
 import { type CardView, keepOrder } from '../cards.ts';
 import type { PopupView } from '../view.ts';
 import { AnswerTextsOffer } from './answer-texts.tsx';
@@ -17,11 +18,13 @@ const cardsAtOnce = 8;
 
 interface ContentProps {
   readonly view: PopupView;
+  /** Asks for all that is known of a failure. */
+  readonly failure: (id: string) => Promise<Reply<'failure'>>;
   readonly onDone: () => void;
 }
 
 /** The answers, and below them what is true besides. */
-export function Content({ view, onDone }: ContentProps): JSX.Element {
+export function Content({ view, failure, onDone }: ContentProps): JSX.Element {
   const cards = useStableOrder(view.cards);
   const [tried, setTried] = useState<Tried>();
   const [all, setAll] = useState(false);
@@ -47,7 +50,7 @@ export function Content({ view, onDone }: ContentProps): JSX.Element {
       {view.bisect !== undefined && <BisectPanel tabId={view.tabId} bisect={view.bisect} onDone={onDone} />}
       <section class="diagnoses" aria-label={say('Diagnoses')}>
         {(all ? cards : cards.slice(0, cardsAtOnce)).map((card) => (
-          <Card key={card.cause} card={card} tabId={view.tabId} tried={tried} onTried={onTried} />
+          <Card key={card.cause} card={card} tabId={view.tabId} failure={failure} tried={tried} onTried={onTried} />
         ))}
       </section>
       {!all && cards.length > cardsAtOnce && (

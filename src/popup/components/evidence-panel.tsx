@@ -1,20 +1,27 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { say, sayCount } from '../../language/say.ts';
+import type { Reply } from '../../messages.ts';
 import type { CauseRemark } from '../../report/model.ts';
 import type { AlsoSeen, CardView } from '../cards.ts';
 import { CallDetails } from './call-details.tsx';
 import { ForeignText } from './foreign-text.tsx';
+import { openedFailure, ReplyState } from './reply-state.tsx';
 import { VerdictLine } from './verdict-line.tsx';
 
 interface EvidencePanelProps {
   readonly id: string;
   readonly card: CardView;
+  /** Of the failure that speaks for the card. Absent: it is asked for. */
+  readonly reply: Reply<'failure'> | undefined;
+  readonly failure: (id: string) => Promise<Reply<'failure'>>;
 }
 
 /** What a developer asks for next: the proof, the headers, what else it could have been. */
-export function EvidencePanel({ id, card }: EvidencePanelProps): JSX.Element {
-  const { verdict, evidence, wouldDecide, references } = card;
+export function EvidencePanel({ id, card, reply, failure }: EvidencePanelProps): JSX.Element {
+  const { verdict } = card;
+  const opened = openedFailure(reply);
+  const { evidence = [], wouldDecide, references = [] } = opened?.findings[0] ?? {};
   return (
     <div class="panel" id={id}>
       {verdict !== undefined && (
@@ -22,6 +29,7 @@ export function EvidencePanel({ id, card }: EvidencePanelProps): JSX.Element {
           {verdict.sure.label}: {verdict.sure.meaning}. {verdict.owner.label}: {verdict.owner.meaning}.
         </p>
       )}
+      <ReplyState reply={reply} />
       {evidence.length > 0 && (
         <>
           <h3>{say('What shows it')}</h3>
@@ -47,10 +55,10 @@ export function EvidencePanel({ id, card }: EvidencePanelProps): JSX.Element {
           </p>
         </>
       )}
-      <Calls card={card} />
+      <Calls card={card} failure={failure} />
       <AlsoSeenList list={card.alsoSeen} />
-      <Remarks title={say('Ruled out')} remarks={card.ruledOut} />
-      <Remarks title={say('Not checked')} remarks={card.notChecked} />
+      <Remarks title={say('Ruled out')} remarks={opened?.ruledOut ?? []} />
+      <Remarks title={say('Not checked')} remarks={opened?.notChecked ?? []} />
       {references.length > 0 && (
         <p class="references quiet">{say('Standards: {list}', { list: references.join(say(', ')) })}</p>
       )}
@@ -61,7 +69,8 @@ export function EvidencePanel({ id, card }: EvidencePanelProps): JSX.Element {
 /** More calls than anybody reads at once are shown on demand. */
 const callsAtOnce = 10;
 
-function Calls({ card: { calls } }: { readonly card: CardView }): JSX.Element {
+function Calls({ card, failure }: Pick<EvidencePanelProps, 'card' | 'failure'>): JSX.Element {
+  const { calls } = card;
   const [all, setAll] = useState(false);
   const shown = all ? calls : calls.slice(0, callsAtOnce);
   return (
@@ -72,7 +81,7 @@ function Calls({ card: { calls } }: { readonly card: CardView }): JSX.Element {
           : sayCount(calls.length, { one: '{count} different call', other: '{count} different calls' })}
       </h3>
       {shown.map((call, index) => (
-        <CallDetails key={call.key} call={call} open={index === 0} />
+        <CallDetails key={call.key} call={call} card={card} open={index === 0} failure={failure} />
       ))}
       {shown.length < calls.length && (
         <button type="button" class="link" onClick={() => setAll(true)}>

@@ -1,21 +1,26 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { say } from '../../language/say.ts';
+import type { Reply } from '../../messages.ts';
 import type { Snippet } from '../../model/finding.ts';
-import type { FixGroup } from '../cards.ts';
+import { fixGroups } from '../cards.ts';
 import { copyText } from '../hand-over.ts';
 import { ForeignText } from './foreign-text.tsx';
+import { openedFailure, ReplyState } from './reply-state.tsx';
 
 interface FixesPanelProps {
   readonly id: string;
-  readonly groups: readonly FixGroup[];
+  /** Of the failure that they are for. Absent: it is asked for. */
+  readonly reply: Reply<'failure'> | undefined;
 }
 
 /** What each audience can do, the person at the browser first. */
-export function FixesPanel({ id, groups }: FixesPanelProps): JSX.Element {
+export function FixesPanel({ id, reply }: FixesPanelProps): JSX.Element {
+  const failure = openedFailure(reply);
   return (
     <div class="panel" id={id}>
-      {groups.map(({ audience, heading, fixes }) => (
+      <ReplyState reply={reply} />
+      {fixGroups(failure?.findings[0]?.fixes ?? []).map(({ audience, heading, fixes }) => (
         <section key={audience}>
           <h3>{heading}</h3>
           {fixes.map(({ text, snippet }) => (

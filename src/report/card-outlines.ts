@@ -1,0 +1,79 @@
+import { certainties, type FindingKind } from '../model/finding.ts';
+import type { ReportLastGood } from './model.ts';
+import type { CardOutline, FailureOutline, FindingOutline } from './outline.ts';
+
+/** A failure with what is said of it. */
+export interface Judged {
+  readonly failure: FailureOutline;
+  /** In rank order: the first is the answer. */
+  readonly findings: readonly FindingOutline[];
+  readonly ruledOut: number;
+  readonly notChecked: number;
+  readonly lastGood?: ReportLastGood;
+}
+
+/** Stands for every failure that no rule explains, as on the badge. */
+const unexplained = 'unexplained';
+
+type Group = readonly [Judged, ...Judged[]];
+
+/** One card for each cause, what waits for the person first. Two hundred failing polls are one card. */
+export function cardOutlines(open: readonly Judged[]): readonly CardOutline[] {
+  const groups = new Map<string, [Judged, ...Judged[]]>();
+  for (const judged of open) {
+    const cause = judged.findings[0]?.cause ?? unexplained;
+    const group = groups.get(cause);
+    if (group) group.push(judged);
+    else groups.set(cause, [judged]);
+  }
+  return [...groups]
+    .toSorted(
+      ([, a], [, b]) => rankOf(first(a, byRank)) - rankOf(first(b, byRank)) || byAge(first(a, byAge), first(b, byAge)),
+    )
+    .map(([cause, group]) => cardOf(cause, group));
+}
+
+const kindOrder: Readonly<Record<FindingKind, number>> = { broken: 0, degraded: 10, advice: 30 };
+const unexplainedOrder = 20;
+
+function rankOf({ failure: { pending }, findings: [answer] }: Judged): number {
+  if (pending) return -1;
+  return answer === undefined ? unexplainedOrder : kindOrder[answer.kind] + certainties.indexOf(answer.certainty);
+}
+
+const byRank = (a: Judged, b: Judged): number => rankOf(a) - rankOf(b);
+
+/** The newest first; what has no readable time last. */
+const byAge = (a: Judged, b: Judged): number =>
+  (Date.parse(b.failure.startedAt) || 0) - (Date.parse(a.failure.startedAt) || 0);
+
+function first([head, ...others]: Group, order: (a: Judged, b: Judged) => number): Judged {
+  return others.reduce((best, judged) => (order(judged, best) < 0 ? judged : best), head);
+}
+
+function cardOf(cause: string, group: Group): CardOutline {
+  // The surest call speaks for the card; of equals the one that stands first, the newest.
+  const lead = first(group, byRank);
+  const others = group.filter((judged) => judged !== lead);
+  const [answer] = lead.findings;
+  const byExtension = lead.findings.find(({ actions }) => actions.includes('extension-bisect'))?.cause;
+  return {
+    cause,
+    ...(answer === undefined ? {} : { answer }),
+    calls: [lead.failure.id, ...others.map(({ failure }) => failure.id)],
+    alsoSeen: alsoSeenIn([lead, ...others]),
+    offers: [...new Set(lead.findings.flatMap(({ actions }) => actions))],
+    ...(byExtension === undefined ? {} : { byExtension }),
+    ruledOut: lead.ruledOut,
+    notChecked: lead.notChecked,
+    ...(lead.lastGood === undefined ? {} : { lastGood: lead.lastGood }),
+  };
+}
+
+/** The other findings of its calls, each cause once, in rank order of the call that has it first. */
+function alsoSeenIn(calls: Group): readonly FindingOutline[] {
+  const seen = new Map<string, FindingOutline>();
+  for (const finding of calls.flatMap(({ findings }) => findings.slice(1)))
+    if (!seen.has(finding.cause)) seen.set(finding.cause, finding);
+  return [...seen.values()];
+}
