@@ -61,6 +61,15 @@ describe('the background', () => {
     await expect.poll(shown, patient).toEqual({ failures: [401], gaps: [] });
   });
 
+  it('tells every open popup to ask anew when it starts, for what the life before had no time to tell', async () => {
+    browser = fakeBrowser([page]);
+    await start();
+    await expect.poll(() => browser.told, patient).toContainEqual({ kind: 'changed', tabId: -1 });
+    const toldBefore = browser.told.length;
+    await start();
+    await expect.poll(() => browser.told.slice(toldBefore), patient).toContainEqual({ kind: 'changed', tabId: -1 });
+  });
+
   it('with a session store that cannot be read it records all the same, and says what may be missing', async () => {
     browser = fakeBrowser([page]);
     browser.mood.unreadable = true;

@@ -22,6 +22,8 @@ export interface FakeBrowser {
   readonly tell: (name: EventName, details: Readonly<Record<string, unknown>>) => void;
   /** As the popup asks. */
   readonly ask: <Kind extends MessageKind>(request: Request & { readonly kind: Kind }) => Promise<Answer<Kind>>;
+  /** What the background has told the extension's pages, in its last life and before. */
+  readonly told: readonly unknown[];
   /** The background is ended: nobody listens any more. */
   readonly end: () => void;
 }
@@ -32,6 +34,7 @@ export function fakeBrowser(tabs: readonly { readonly id: number; readonly url: 
   const listeners = new Map<string, (readonly [Listener, { readonly types?: readonly string[] } | undefined])[]>();
   const mood: StoreMood = { unreadable: false, unwritable: false, policySilent: false };
   const session = memoryArea();
+  const told: unknown[] = [];
   const refusing = <Value>(refuses: boolean, act: () => Promise<Value>): Promise<Value> =>
     refuses ? Promise.reject(new Error('the store is out of order')) : act();
   const openTabs = tabs.map((tab) => ({ ...tab, incognito: false, active: true }));
@@ -46,6 +49,10 @@ export function fakeBrowser(tabs: readonly { readonly id: number; readonly url: 
   const answers: Readonly<Record<string, Listener>> = {
     'runtime.getManifest': () => ({ version: '1.0.0' }),
     'runtime.getURL': (path) => `${origin}${String(path)}`,
+    'runtime.sendMessage': (message) => {
+      told.push(message);
+      return Promise.resolve(undefined);
+    },
     'runtime.getPlatformInfo': () => Promise.resolve({ os: 'linux' }),
     'i18n.getMessage': () => '',
     'i18n.getUILanguage': () => 'en',
@@ -114,6 +121,7 @@ export function fakeBrowser(tabs: readonly { readonly id: number; readonly url: 
     api: place(''),
     session,
     mood,
+    told,
     tell: (name, details) => {
       for (const [listener, filter] of listeners.get(`webRequest.${name}`) ?? [])
         if (filter?.types === undefined || filter.types.includes(String(details['type']))) listener(details);
