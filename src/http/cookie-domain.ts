@@ -29,9 +29,9 @@ export function isPublicSuffix(domain: string): boolean {
   return getPublicSuffix(canonical, { allowPrivateDomains: true, validateHostname: false }) === canonical;
 }
 
-/** An IPv4 or IPv6 address, with or without brackets. */
+/** An IPv4 address (RFC 3986 §3.2.2, without leading zeros) or an IPv6 address, with or without brackets. */
 export function isAddress(host: string): boolean {
-  if (/^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/.test(host)) return true;
+  if (/^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/.test(host)) return true;
   return host.includes(':') && readAsHost(host.startsWith('[') ? host : `[${host}]`) !== undefined;
 }
 
