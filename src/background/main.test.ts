@@ -112,6 +112,28 @@ describe('the background', () => {
     await expect.poll(shown, patient).toEqual({ failures: [401], gaps: [] });
   });
 
+  it('of a hostile page that fails without end before it is ready, keeps what is bounded and says that there was more', async () => {
+    const other = { id: 2, url: 'http://other.test/' };
+    browser = fakeBrowser([page, other]);
+    await start();
+    fail();
+    const flood = 20_000;
+    for (let request = 0; request < flood; request += 1)
+      browser.tell('onErrorOccurred', {
+        ...{ requestId: `f${request}`, url: `${other.url}${request}`, type: 'xmlhttprequest', tabId: other.id },
+        ...{ method: 'GET', error: 'net::ERR_BLOCKED_BY_CLIENT', timeStamp: 1000 + request },
+      });
+    await expect.poll(shown, patient).toEqual({ failures: [401], gaps: [] });
+    const overlooked = async () => {
+      const { report } = await browser.ask({ kind: 'view', tabId: other.id });
+      return report.gaps.find(({ kind }) => kind === 'overlooked-at-start')?.count;
+    };
+    await expect.poll(overlooked, patient).toBeGreaterThan(0);
+    const before = await overlooked();
+    await start();
+    await expect.poll(overlooked, patient).toBe(before);
+  });
+
   it('writes nothing for requests that did not fail', async () => {
     browser = fakeBrowser([page]);
     await start();

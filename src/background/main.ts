@@ -169,6 +169,10 @@ const gate = createWatchGate({
   },
   isFollowed: recorder.isFollowed,
   abandon: recorder.abandon,
+  overlooked: (tabId, requests) => {
+    store.overlook(tabId, requests);
+    refresher.changed(tabId);
+  },
 });
 listenToRequests(listeningOf(observer), (name, details) => {
   if (!replays.take(name, details)) gate.accept(name, details);

@@ -10,14 +10,16 @@ const scopeOf = (settings: Partial<Settings> = {}, pauses: Partial<Pauses> = {})
 function gateOf(followed: readonly string[] = []) {
   const passed: string[] = [];
   const abandoned: string[] = [];
+  const overlooked: [number, number][] = [];
   const gate = createWatchGate({
     forward: (name, { requestId }) => passed.push(`${requestId} ${name}`),
     isFollowed: (id) => followed.includes(id),
     abandon: (id) => abandoned.push(id),
+    overlooked: (tabId, requests) => overlooked.push([tabId, requests]),
   });
   const send = (name: EventName, requestId: string, details: Partial<EventDetails> = {}) =>
     gate.accept(name, { requestId, url: 'https://a.example/', type: 'xmlhttprequest', tabId: 1, ...details });
-  return { gate, send, passed, abandoned };
+  return { gate, send, passed, abandoned, overlooked };
 }
 
 describe('the gate', () => {
@@ -38,6 +40,20 @@ describe('the gate', () => {
     gate.start(scopeOf({}, { everywhere: true }));
     send('onHeadersReceived', 'r1');
     expect(passed).toEqual([]);
+  });
+
+  it('of a flood before it was known what is watched, says how much was dropped, but not where nothing is watched', () => {
+    const { gate, send, passed, overlooked } = gateOf();
+    gate.shows(1, 'https://a.example/page');
+    gate.shows(2, 'https://never.example/page');
+    const requests = 20_000;
+    for (let id = 0; id < requests; id += 1)
+      for (const tabId of [1, 2]) send('onErrorOccurred', `${tabId} ${id}`, { tabId });
+    send('onErrorOccurred', '3 lone', { tabId: 3 });
+    gate.start(scopeOf({ neverSites: ['never.example'] }));
+    expect(passed.at(-1)).toBe('3 lone onErrorOccurred');
+    expect(passed.length).toBeLessThan(requests);
+    expect(overlooked).toEqual([[1, requests - (passed.length - 1)]]);
   });
 
   it.each([

@@ -1,3 +1,4 @@
+import { createEarlyEvents } from '../capture/early-events.ts';
 import type { EventDetails, EventName } from '../capture/event.ts';
 import { isPart } from '../capture/listening.ts';
 import { hostOfUrl } from '../model/site-entry.ts';
@@ -10,6 +11,8 @@ export interface GatePorts {
   readonly isFollowed: (requestId: string) => boolean;
   /** The request is not to be recorded after all. */
   readonly abandon: (requestId: string) => void;
+  /** So many requests of the tab were dropped unread, before it was known what is watched. */
+  readonly overlooked: (tabId: number, requests: number) => void;
 }
 
 /** Stands between the browser's listeners and everything that looks at a request: what is not watched leaves no trace. */
@@ -31,8 +34,8 @@ type Verdict = 'watched' | 'refused' | 'unlisted';
 /** Requests whose end was never told must not pile up. */
 const verdictsKept = 3000;
 
-export function createWatchGate({ forward, isFollowed, abandon }: GatePorts): WatchGate {
-  const early: { readonly name: EventName; readonly details: EventDetails }[] = [];
+export function createWatchGate({ forward, isFollowed, abandon, overlooked }: GatePorts): WatchGate {
+  const early = createEarlyEvents();
   const pages = new Map<number, string>();
   const verdicts = new Map<string, Verdict>();
   let scope: WatchScope | undefined;
@@ -67,12 +70,18 @@ export function createWatchGate({ forward, isFollowed, abandon }: GatePorts): Wa
 
   return {
     accept: (name, details) => {
-      if (scope === undefined) early.push({ name, details });
+      if (scope === undefined) early.add(name, details);
       else take(scope, name, details);
     },
     start: (known) => {
       scope = known;
-      for (const { name, details } of early.splice(0)) take(known, name, details);
+      const { events, dropped } = early.take();
+      for (const { name, details } of events) take(known, name, details);
+      for (const [tabId, requests] of dropped) {
+        // All that is left to judge them by: of a page that is not watched not even a number is kept.
+        const page = pages.get(tabId);
+        if (known.judge(page === undefined ? [] : [page]) === 'watched') overlooked(tabId, requests);
+      }
     },
     change: (known) => {
       if (scope !== undefined) scope = known;

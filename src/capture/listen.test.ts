@@ -40,14 +40,13 @@ const refused = ['GET https://api.test/x', '401\nServer: x'];
 const answered = ['GET https://api.test/x', '200\nServer: x'];
 
 describe('starting', () => {
-  it('works off what came before the sealer was there, in order, and sees what comes behind', () => {
+  it('takes nothing before it can seal', () => {
     const { recorder, count, call, records } = recording();
     call(refused, { id: '1' });
-    expect(records()).toEqual([]);
     recorder.start(testSealer);
     call(refused, { id: '2' });
-    expect(records().map(({ exchange }) => exchange.id)).toEqual(['1', '2']);
-    expect(count.of(1)).toBe(2);
+    expect(records().map(({ exchange }) => exchange.id)).toEqual(['2']);
+    expect(count.of(1)).toBe(1);
   });
 
   it('leaves the extension’s own requests out', () => {

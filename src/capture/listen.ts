@@ -39,7 +39,7 @@ export interface RecorderPorts {
 export interface Recorder {
   /** Called from the browser's listeners: takes the event and returns at once. */
   readonly accept: (name: EventName, details: EventDetails) => void;
-  /** From here on events can be sealed; those that came before are worked off now. */
+  /** From here on events can be sealed. Whoever tells them holds back what comes before. */
   readonly start: (sealer: Sealer) => void;
   /** An earlier event of the request was taken, or it was kept. */
   readonly isFollowed: (requestId: string) => boolean;
@@ -67,7 +67,6 @@ const closedKept = 200;
 export function createRecorder(ports: RecorderPorts): Recorder {
   const { store } = ports;
   const inFlight = createUnderWay<InFlight>(inFlightKept);
-  const early: RequestEvent[] = [];
   const closed = new Set<number>();
   const lastGood = createLastGood();
   let context: AssembleContext | undefined;
@@ -151,14 +150,11 @@ export function createRecorder(ports: RecorderPorts): Recorder {
   return {
     accept: (name, told) => {
       const details = readableDetails(told);
-      if (details === undefined || isOwnRequest(details, ports.ownOrigin)) return;
-      const event = withoutIdleBody({ name, details });
-      if (context === undefined) early.push(event);
-      else take(event, context);
+      if (context === undefined || details === undefined || isOwnRequest(details, ports.ownOrigin)) return;
+      take(withoutIdleBody({ name, details }), context);
     },
     start: (sealer) => {
       context = { sealer, observer: ports.observer };
-      for (const event of early.splice(0)) take(event, context);
     },
     isFollowed: (id) => inFlight.get(id) !== undefined || store.known(id) !== undefined,
     abandon: inFlight.remove,

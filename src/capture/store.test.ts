@@ -170,6 +170,24 @@ describe('bounds', () => {
       expect(each.tab(1).gaps).toEqual([{ kind: 'failures-dropped', count: calls.length - tight.failuresPerTab }]);
   });
 
+  it('what was overlooked at the start is said by itself, survives, and goes with the last failure', async () => {
+    const area = memoryArea();
+    const store = await restored(area, tight);
+    store.overlook(1, 5);
+    store.overlook(1, 2);
+    for (let id = 1; id <= 30; id += 1) store.put(failure(`${id}`, `poll${id}`), 'failure');
+    await store.settled();
+    for (const each of [store, await restored(area, tight)]) {
+      expect(each.tab(1).gaps).toEqual([
+        { kind: 'failures-dropped', count: 20 },
+        { kind: 'overlooked-at-start', count: 7 },
+      ]);
+      expect(each.tab(2).gaps).toEqual([]);
+    }
+    store.expire(testTime + 1000);
+    expect(store.tab(1).gaps).toEqual([]);
+  });
+
   it('the fullest tab pays when all together is too much', async () => {
     const area = memoryArea();
     const store = await restored(area, tight);

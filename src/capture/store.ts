@@ -23,6 +23,8 @@ export interface Store {
   readonly restore: () => Promise<void>;
   readonly known: (id: string) => Exchange | undefined;
   readonly put: (exchange: Exchange, kind: StoredRecord['kind']) => void;
+  /** So many of its requests were dropped unread, while the background started. */
+  readonly overlook: (tabId: number, requests: number) => void;
   /** Marks the earlier failures of the same call as recovered. @returns Whether there were any. */
   readonly recover: (tabId: number, call: string, at: number) => boolean;
   /** What was done in this tab from then on was an experiment: no failure, and no recovery of one. */
@@ -48,6 +50,9 @@ const prefix = 'exchange:';
 const talliesKey = 'dropped';
 /** Of failures whose own tally was dropped. No `failureKey` is empty. */
 const ofOthers = '';
+/** Of requests that nobody looked at, because too much came while the background started. No `failureKey` is this. */
+const whileStarting = ' ';
+const summed: ReadonlySet<string> = new Set([ofOthers, whileStarting]);
 /** More are not under way at once: listen.ts. */
 const underWayKept = 3000;
 
@@ -108,7 +113,7 @@ export function createStore(area: SessionArea, boundsAtFirst: Bounds): Store {
     if (!ended(record)) droppedUnderWay.add(record.exchange.id, tabId, counted);
     // One tally per endless variety of URLs would be a leak of its own: the oldest become one.
     if (tab.droppedBy.size > bounds.failuresPerTab) {
-      const [key = ofOthers, count = 0] = [...tab.droppedBy].find(([name]) => name !== ofOthers) ?? [];
+      const [key = ofOthers, count = 0] = [...tab.droppedBy].find(([name]) => !summed.has(name)) ?? [];
       tab.droppedBy.delete(key);
       addTally(tab, ofOthers, count);
     }
@@ -179,6 +184,10 @@ export function createStore(area: SessionArea, boundsAtFirst: Bounds): Store {
       shrinkFullestTab();
       for (const unwritten of tab.takeUnwritten()) writeRecord(unwritten, unwritten === record ? text : undefined);
     },
+    overlook: (tabId, requests) => {
+      addTally(tabFor(tabId), whileStarting, requests);
+      writeTallies();
+    },
     recover: (tabId, call, at) => {
       const tab = tabs.get(tabId);
       let found = false;
@@ -209,9 +218,11 @@ export function createStore(area: SessionArea, boundsAtFirst: Bounds): Store {
       ),
     tab: (tabId) => {
       const tab = tabs.get(tabId);
-      const dropped = [...(tab?.droppedBy.values() ?? [])].reduce((sum, count) => sum + count, 0);
+      const overlooked = tab?.droppedBy.get(whileStarting) ?? 0;
+      const dropped = [...(tab?.droppedBy.values() ?? [])].reduce((sum, count) => sum + count, -overlooked);
       const gaps: Gap[] = [];
       if (dropped > 0) gaps.push({ kind: 'failures-dropped', count: dropped });
+      if (overlooked > 0) gaps.push({ kind: 'overlooked-at-start', count: overlooked });
       if (queue.unwritten() > 0) gaps.push({ kind: 'store-full', count: queue.unwritten() });
       if (losses.lost() > 0) gaps.push({ kind: 'lost-in-sleep', count: losses.lost() });
       if (unread) gaps.push({ kind: 'store-unread' });
@@ -249,7 +260,7 @@ export function createStore(area: SessionArea, boundsAtFirst: Bounds): Store {
         // A tally is a record as well: it goes with the last failure that it belongs to.
         const left = new Set([...tab.records.values()].map(({ exchange }) => failureKey(exchange)));
         const tallies = [...tab.droppedBy.keys()].filter(
-          (key) => !left.has(key) && (key !== ofOthers || left.size === 0),
+          (key) => !left.has(key) && (!summed.has(key) || left.size === 0),
         );
         for (const key of tallies) tab.droppedBy.delete(key);
         return old.length + tallies.length === 0 ? [] : [tabId];

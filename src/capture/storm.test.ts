@@ -6,6 +6,7 @@ import { recorderOver } from '../testing/recorder-over.ts';
 import { recordings, zooRecordings } from '../testing/recordings/recordings.ts';
 import { testSealer } from '../testing/seen.ts';
 import { type Bounds, usualBounds } from './bounds.ts';
+import { createEarlyEvents } from './early-events.ts';
 import type { EventDetails, EventName } from './event.ts';
 import { createStore, type Store } from './store.ts';
 
@@ -40,12 +41,13 @@ function play(events: readonly Event[]): { readonly store: Store; readonly area:
   const area = memoryArea();
   const store = createStore(area, bounds);
   const recorder = recorderOver(store, area);
-  // Half of them before it can seal.
-  const tell = ([name, details]: Event) => recorder.accept(name, details as unknown as EventDetails);
-  const half = Math.floor(events.length / 2);
-  events.slice(0, half).forEach(tell);
   recorder.start(testSealer);
-  events.slice(half).forEach(tell);
+  const early = createEarlyEvents(20_000);
+  // Half of them before it can seal.
+  const half = Math.floor(events.length / 2);
+  for (const [name, details] of events.slice(0, half)) early.add(name, details as unknown as EventDetails);
+  for (const { name, details } of early.take().events) recorder.accept(name, details);
+  for (const [name, details] of events.slice(half)) recorder.accept(name, details as unknown as EventDetails);
   return { store, area };
 }
 

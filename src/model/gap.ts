@@ -12,6 +12,8 @@ export type GapKind =
   | 'headers-cut'
   /** Older failures of this tab were dropped to stay within bounds. */
   | 'failures-dropped'
+  /** More happened while the background started than could be kept: requests of this tab were not looked at. */
+  | 'overlooked-at-start'
   /** The session store refused a write: it is only in memory until the background sleeps. */
   | 'store-full'
   /** What the session store had refused was lost when the browser ended the background. */

@@ -90,6 +90,7 @@ export function emptyNotice(watched: number, recovered: number): NoticeView {
 /** Gaps that make the list of failures itself incomplete. */
 const losses: ReadonlySet<string> = new Set([
   'failures-dropped',
+  'overlooked-at-start',
   'store-full',
   'lost-in-sleep',
   'store-unread',

@@ -10,6 +10,8 @@ const texts: Readonly<Record<GapKind, string>> = {
   'events-out-of-order': 'The browser reported this request in an order that makes no sense.',
   'headers-cut': 'There were more headers than are kept.',
   'failures-dropped': 'Older failures of this tab were dropped to stay within bounds.',
+  'overlooked-at-start':
+    'More happened in this tab while the extension was starting than could be kept: failures may be missing here.',
   'store-full': 'The browser refused to store some of this: it is lost when the extension goes to sleep.',
   'lost-in-sleep': 'The browser had refused to store some of this, and it was lost when the extension went to sleep.',
   'store-unread': 'What was recorded earlier could not be read back: failures may be missing here.',
