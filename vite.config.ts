@@ -69,6 +69,9 @@ export default defineConfig(({ mode }) => {
             manifest: 'manifest.json',
             browser: target === 'chromium' ? 'chrome' : 'firefox',
             disableAutoLaunch: true,
+            printSummary: false,
+            htmlViteConfig: { logLevel: 'warn' },
+            scriptViteConfig: { logLevel: 'warn' },
             // The plugin would download a schema at build time; src/manifest.test.ts checks the manifest instead.
             skipManifestValidation: true,
           }),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, realpathSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -77,6 +77,7 @@ export async function launchWithExtension(options: LaunchOptions): Promise<Launc
   // What a policy installs is no extension of the command line, and is downloaded.
   const policyInstalls = options.browserPolicy?.['ExtensionInstallForcelist'] !== undefined;
   const networking = '--disable-background-networking';
+  if (!headless) await pin(extensionId, profile);
   let context: BrowserContext | undefined;
   const close = async () => {
     await context?.close();
@@ -92,6 +93,8 @@ export async function launchWithExtension(options: LaunchOptions): Promise<Launc
               '3rdparty': { extensions: { [extensionId]: options.policy ?? {} } },
             }),
       headless,
+      // A window that somebody looks at may have any size.
+      ...(headless ? {} : { viewport: null }),
       // Playwright would end this process before the profile is removed.
       handleSIGINT: false,
       handleSIGTERM: false,
@@ -113,6 +116,13 @@ export async function launchWithExtension(options: LaunchOptions): Promise<Launc
     await close();
     throw error;
   }
+}
+
+/** Puts its icon into the toolbar, where a person finds it; else it is behind the puzzle piece. */
+async function pin(extensionId: string, profile: string): Promise<void> {
+  await mkdir(join(profile, 'Default'), { recursive: true });
+  const preferences = { extensions: { pinned_extensions: [extensionId] } };
+  await writeFile(join(profile, 'Default', 'Preferences'), JSON.stringify(preferences));
 }
 
 /** Chromium’s name for an extension: the first 32 digits of a SHA-256, written from `a` to `p`. @param key Its public key; unpacked, its path. */

@@ -34,7 +34,12 @@ async function main(): Promise<number> {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
   try {
-    chrome = await launchWithExtension({ extensions: [`${root}dist/chromium`], headless });
+    chrome = await launchWithExtension({
+      extensions: [`${root}dist/chromium`],
+      headless,
+      // Else it warns of the arguments that it was started with.
+      args: headless ? [] : ['--test-type'],
+    });
     await Promise.race([headless ? diagnoseOnce(chrome, zoo) : showZoo(chrome, zoo), stopped]);
   } finally {
     await stop();
@@ -52,7 +57,7 @@ async function showZoo(chrome: Launched, zoo: Zoo): Promise<void> {
   await page.goto(zoo.url('/'));
   console.log(`\nThe zoo is open at ${zoo.url('/')} (these names work in this browser only).`);
   console.log(
-    'Choose a failure, then click the Why401 icon (behind the puzzle piece of the toolbar).\nCtrl-C or closing the browser ends it.',
+    'Choose a failure, then click the icon of Why401 in the toolbar.\nCtrl-C or closing the browser ends it.',
   );
   await new Promise<void>((resolve) => chrome.context.once('close', () => resolve()));
 }

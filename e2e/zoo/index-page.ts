@@ -11,6 +11,7 @@ export function indexPage(scenarios: readonly Scenario[], link: (path: string) =
 <h1>Why401 zoo</h1>
 <p>One sign-in or API failure a link, each real: this server and your browser make it happen.
 Open one, look at what the page itself can tell, then open Why401 on that tab.</p>
+${beginning(scenarios, link)}
 <p>Add <code>?before=3000</code>, <code>?body=3000</code> or <code>?preflight=3000</code> to a link to
 have the server wait that many milliseconds before the headers of its answers, before their end, or before
 the answer to a preflight.</p>
@@ -18,6 +19,18 @@ ${sections}
 </main>
 </body>`,
   );
+}
+
+/** For somebody who is here for the first time, as the README has it. */
+function beginning(scenarios: readonly Scenario[], link: (path: string) => string): string {
+  const first = scenarios.find(({ id }) => id === 'token-expired');
+  if (first === undefined) return '';
+  return `<section class="beginning" aria-labelledby="beginning"><h2 id="beginning">Begin here</h2>
+<ol>
+<li>Open <a href="${escapeHtml(link(first.path))}">${escapeHtml(first.title)}</a>. The page says 401, and no more.</li>
+<li>Click the icon of Why401 in the toolbar: the answer.</li>
+<li><em>Copy report</em>, and paste it into a ticket.</li>
+</ol></section>`;
 }
 
 function section(family: Family, scenarios: readonly Scenario[], link: (path: string) => string): string {
