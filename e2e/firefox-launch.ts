@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, launch, type Page } from 'puppeteer-core';
+import { type FirefoxUnderPolicy, firefoxUnderPolicy } from './firefox-policy.ts';
 import { askForPermissions, sayNo } from './firefox-refusal.ts';
 
 export interface FirefoxOptions {
@@ -14,7 +13,7 @@ export interface FirefoxOptions {
   readonly hosts: readonly string[];
   /** Lets Why401 run in private windows. */
   readonly privateWindows?: boolean;
-  /** What whoever administers the browser has set for Why401. */
+  /** What whoever administers the browser has set for Why401: `noFirefoxPolicyHere` says whether that can be tried. */
   readonly policy?: Readonly<Record<string, unknown>>;
   /** Of the browser's own windows, as far as extensions are told. Absent: that of the installed Firefox. */
   readonly language?: string;
@@ -57,11 +56,11 @@ const hostName = '40140140-1401-4014-8014-014014014014';
 export async function launchFirefox(options: FirefoxOptions): Promise<LaunchedFirefox> {
   const unbuilt = options.extensions.find((folder) => !existsSync(join(folder, 'manifest.json')));
   if (unbuilt) throw new Error(`${unbuilt} holds no manifest.json: is the extension built?`);
-  const home = options.policy === undefined ? undefined : await homeWithPolicy(options.policy);
+  const managed =
+    options.policy && (await firefoxUnderPolicy(options.executablePath, { [extensionId]: options.policy }));
   const browser = await launch({
     browser: 'firefox',
-    ...(home === undefined ? {} : { env: { ...process.env, HOME: home } }),
-    executablePath: options.executablePath,
+    executablePath: managed?.executablePath ?? options.executablePath,
     headless: true,
     acceptInsecureCerts: true,
     // Without it the protocol opens no page of an extension, and none of the browser's own.
@@ -75,9 +74,10 @@ export async function launchFirefox(options: FirefoxOptions): Promise<LaunchedFi
     // It starts the extension anew, which would take the desk away.
     if (options.privateWindows) await chrome.evaluate(allowPrivateWindows, extensionId);
     const desk = await openPage(browser, 'moz-extension:', popupUrl(0));
-    return handleOf(browser, desk, chrome, home);
+    return handleOf(browser, desk, chrome, managed);
   } catch (error) {
     await browser.close();
+    await managed?.remove();
     throw error;
   }
 }
@@ -115,21 +115,16 @@ function throughProxy(proxy: string | undefined): Readonly<Record<string, unknow
   };
 }
 
-/** A home of its own, where Firefox finds the managed storage of an extension as a native manifest of that user. */
-async function homeWithPolicy(data: Readonly<Record<string, unknown>>): Promise<string> {
-  const home = await mkdtemp(join(tmpdir(), 'why401-home-'));
-  const folder = join(home, '.mozilla', 'managed-storage');
-  await mkdir(folder, { recursive: true });
-  const manifest = { name: extensionId, description: 'Set by a test.', type: 'storage', data };
-  await writeFile(join(folder, `${extensionId}.json`), JSON.stringify(manifest));
-  return home;
-}
-
 function popupUrl(tabId: number): string {
   return `moz-extension://${hostName}/src/popup/index.html?tab=${tabId}`;
 }
 
-function handleOf(browser: Browser, desk: Page, chrome: Page, home: string | undefined): LaunchedFirefox {
+function handleOf(
+  browser: Browser,
+  desk: Page,
+  chrome: Page,
+  managed: FirefoxUnderPolicy | undefined,
+): LaunchedFirefox {
   return {
     browser,
     desk,
@@ -162,7 +157,7 @@ function handleOf(browser: Browser, desk: Page, chrome: Page, home: string | und
     },
     close: async () => {
       await browser.close();
-      if (home !== undefined) await rm(home, { recursive: true, force: true, maxRetries: 5 });
+      await managed?.remove();
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Settings } from '../src/model/settings.ts';
 import { type LaunchedFirefox, launchFirefox } from './firefox-launch.ts';
+import { noFirefoxPolicyHere } from './firefox-policy.ts';
 import { ask, press } from './firefox-popup.ts';
 import { test as base, expect, expectShown, firefoxFolder, visit } from './firefox-why401.ts';
 import { ensureBrowser } from './install.ts';
@@ -33,6 +34,8 @@ const test = base.extend<{ readonly managed: Managed }>({
       base.skip(true, `${found.missing} To get it: ${found.command}`);
       return;
     }
+    const missing = noFirefoxPolicyHere(found.path);
+    base.skip(missing !== undefined, missing);
     const proxy = await startRecordingProxy();
     const firefox = await launchFirefox({
       executablePath: found.path,
