@@ -9,6 +9,7 @@ import { readShown } from './firefox-popup.ts';
 import { firefoxFolder } from './firefox-why401.ts';
 import { ensureBrowser } from './install.ts';
 import { launchWithExtension } from './launch.ts';
+import { expectPicture, steadyText } from './looks.ts';
 import { extensionFolder, newTab, visit } from './why401.ts';
 import { startZoo, type Zoo } from './zoo/server.ts';
 
@@ -87,12 +88,12 @@ async function openAll(page: Page, language: string): Promise<void> {
     await card.getByRole('button', { name: said(language, name) }).click();
 }
 
-for (const { language, direction } of [
-  { language: 'de', direction: 'ltr' },
-  { language: 'ar', direction: 'rtl' },
-]) {
+for (const { language, direction, look } of [
+  { language: 'de', direction: 'ltr', look: 'light' },
+  { language: 'ar', direction: 'rtl', look: 'rtl' },
+] as const) {
   test(`Chromium in ${language}`, async ({ zoo }, info) => {
-    const chrome = await launchWithExtension({ extensions: [extensionFolder], language });
+    const chrome = await launchWithExtension({ extensions: [extensionFolder], language, args: steadyText });
     const tab = await newTab(chrome);
     await visit(tab, zoo.url('/zoo/token-expired'));
     const popup = await chrome.openPopup(tab.id);
@@ -103,7 +104,7 @@ for (const { language, direction } of [
     const card = popup.getByRole('article').first();
     await expect(card.getByRole('heading').first()).toHaveText(said(language, 'The access token has expired'));
     await expect(card).toContainText(said(language, 'Sign in again. Your password is not the problem.'));
-    await popup.screenshot({ path: info.outputPath(`popup-${language}.png`) });
+    await expectPicture(popup, `failure-${language}`, { look, now: said(language, 'just now') });
     await openAll(popup, language);
     const texts = await textsBelow(popup, 'body');
     expect(texts.length).toBeGreaterThan(50);

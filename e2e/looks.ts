@@ -90,18 +90,20 @@ interface Shot {
   readonly look?: Look;
   /** In pixels; by default that of the popup. */
   readonly width?: number;
+  /** What stands in place of every time that has passed. */
+  readonly now?: string;
 }
 
 /** Compares the page with its picture in e2e/looks. Ports, ids and times are not in it; without the font there is nothing to compare. */
 export async function expectPicture(
   page: Page,
   name: string,
-  { look = 'light', width = 400 }: Shot = {},
+  { look = 'light', width = 400, now = 'just now' }: Shot = {},
 ): Promise<void> {
   if (!existsSync(font)) return;
   await page.setViewportSize({ width, height: 600 });
   await wear(page, look);
-  await page.evaluate(makeSteady, width === 400);
+  await page.evaluate(makeSteady, { asPopup: width === 400, now });
   await expect(page).toHaveScreenshot(`${name}.png`, {
     maxDiffPixelRatio: 0.004,
     animations: 'disabled',
@@ -110,14 +112,14 @@ export async function expectPicture(
 }
 
 /** Runs in the page. Its policy forbids a style element, and not a sheet that its own script makes. */
-function makeSteady(asPopup: boolean): void {
+function makeSteady({ asPopup, now }: { readonly asPopup: boolean; readonly now: string }): void {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(
     ':root { --sans: "DejaVu Sans"; --mono: "DejaVu Sans Mono" } * { scrollbar-width: none !important }',
   );
   document.adoptedStyleSheets = [sheet];
   document.documentElement.className = asPopup ? 'popup' : 'page';
-  for (const time of document.querySelectorAll('time')) time.textContent = 'just now';
+  for (const time of document.querySelectorAll('time')) time.textContent = now;
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
     const text = node.nodeValue ?? '';

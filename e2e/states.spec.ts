@@ -130,7 +130,6 @@ test.describe('afterwards', () => {
     await expect.poll(() => titleOf(chrome, tab)).toBe('Why401: 1 cause of failed sign-ins here');
     const popup = await popupOf(chrome, tab.id);
     await expectLooks(popup, 'failure');
-    await expectPicture(popup, 'failure-rtl', { look: 'rtl' });
     await popup.reload();
     await popup.getByRole('button', { name: 'Show evidence' }).click();
     await popup.getByRole('button', { name: 'Show all fixes' }).click();

@@ -119,7 +119,7 @@ function stageOf(
 export function gapSentence({ text, count }: { readonly text: string; readonly count?: number }): string {
   return count === undefined || count === 1
     ? text
-    : sayCount(count, { one: '{text} ({count} time)', other: '{text} ({count} times)' }, { text });
+    : sayCount(count, { one: '{text} {count} so far.', other: '{text} {count} so far.' }, { text });
 }
 
 function hopOf({ method, url, ip, rounds, redirect }: ReportHop, evidence: readonly ReportEvidence[]): HopView {

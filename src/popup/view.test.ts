@@ -114,7 +114,7 @@ describe('what stands below', () => {
       { kind: 'headers-cut', text: 'There were more headers.', count: 1 },
     ];
     const view = popupView(tabView([], { report: { gaps } }), now);
-    expect(view.losses).toEqual(['Older failures were dropped. (3,100 times)', 'The store was full.']);
+    expect(view.losses).toEqual(['Older failures were dropped. 3,100 so far.', 'The store was full.']);
     expect(view.gaps).toEqual(['There were more headers.']);
   });
 

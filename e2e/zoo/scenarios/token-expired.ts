@@ -29,7 +29,7 @@ export const tokenExpired: Scenario = {
       kind: 'fetch',
       label: 'GET orders, with a token of an hour ago',
       url: url(
-        `/zoo/token-expired/orders?says=${query.get('says') ?? ''}`,
+        `/zoo/token-expired/orders${query.has('says') ? '?says=expired' : ''}`,
         query.get('from') === 'elsewhere' ? 'api.test' : 'app.test',
       ),
       init: {

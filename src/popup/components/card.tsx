@@ -54,11 +54,14 @@ export function Card({ card, tabId, failure, tried, onTried }: CardProps): JSX.E
         <p class="calls-line">
           <CallLine call={lead} />
           {calls.length > 1 && (
-            <span class="quiet">
-              {' '}
+            <span class="more-calls quiet">
               {sayCount(calls.length - 1, { one: 'and {count} other call', other: 'and {count} other calls' })}
-              {say(', ')}
-              {sayCount(card.count, { one: '{count} failure in all', other: '{count} failures in all' })}
+              {card.count > calls.length && (
+                <>
+                  {say(', ')}
+                  {sayCount(card.count, { one: '{count} failure in all', other: '{count} failures in all' })}
+                </>
+              )}
             </span>
           )}
         </p>
