@@ -76,11 +76,24 @@ const beginsLikeObject = /^(?:e[wy3]|[ICD])/;
 function decodePart(part: string): JsonObject | undefined {
   if (!beginsLikeObject.test(part) || !/^[\w+/=-]+$/.test(part)) return undefined;
   try {
-    const value = jwtDecode<unknown>(part, { header: true });
+    const value = decodeJson(part);
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** jwt-decode turns each octet into `%xx` and all of them into text, which is needed for UTF-8 beyond ASCII alone (RFC 7519 §3). */
+function decodeJson(part: string): unknown {
+  if (!part.includes('=')) {
+    const octets = atob(part.replaceAll('-', '+').replaceAll('_', '/'));
+    if (isAscii(octets)) return JSON.parse(octets);
+  }
+  return jwtDecode<unknown>(part, { header: true });
+}
+
+function isAscii(text: string): boolean {
+  return !/[^\0-\x7f]/.test(text);
 }
 
 function own(object: JsonObject, name: string): unknown {
@@ -126,12 +139,12 @@ function assemble(header: JsonObject, claims: JsonObject, kind: Jwt['kind']): Jw
 }
 
 function pick(object: JsonObject, names: readonly string[]): Readonly<Record<string, JwtValue>> {
-  return Object.fromEntries(
-    names.flatMap((name) => {
-      const value = shownValue(name, own(object, name));
-      return value === undefined ? [] : [[name, value] as const];
-    }),
-  );
+  const picked: Record<string, JwtValue> = {};
+  for (const name of names) {
+    const value = shownValue(name, own(object, name));
+    if (value !== undefined) picked[name] = value;
+  }
+  return picked;
 }
 
 function shownValue(name: string, value: unknown): JwtValue | undefined {
