@@ -92,7 +92,11 @@ function sealHost(start: string, { seal }: Context): string {
   return start.replace(/[\dA-Za-z_]{20,}/g, (label) => (looksSecret(label) ? seal('path', label) : label));
 }
 
+/** Nothing in it is encoded, has parameters, or is long enough for a secret, which takes twelve characters. */
+const plainPath = /^(?:\/[\w.~-]{0,11})+$/;
+
 function sealPath(path: string, context: Context): string {
+  if (plainPath.test(path)) return path;
   return path
     .split('/')
     .map((segment) => sealSegment(segment, context))
