@@ -1,5 +1,4 @@
 import type { Exchange } from '../model/exchange.ts';
-import { perObject } from '../model/per-object.ts';
 import type { Facts } from './facts.ts';
 import { urlOf } from './hop-url.ts';
 import { latestOfEach } from './others.ts';
@@ -46,14 +45,13 @@ function hostsWithClock(exchange: Exchange): readonly string[] {
   return clocksOf(exchange).map(({ host }) => host);
 }
 
-const clocksOf = perObject((exchange: Exchange): readonly HostClock[] =>
-  exchange.hops.flatMap(({ url, rounds }) => {
+function clocksOf(exchange: Exchange): readonly HostClock[] {
+  return exchange.hops.flatMap(({ url, rounds }) => {
     const host = urlOf(url)?.hostname;
     if (host === undefined) return [];
     return rounds.flatMap((round) => {
-      const headers = round.views.received ?? round.views.delivered;
-      const clock = headers === undefined ? undefined : serverClockIn(round, headers);
+      const clock = serverClockIn(round);
       return clock === undefined ? [] : [{ ...clock, host }];
     });
-  }),
-);
+  });
+}

@@ -15,11 +15,12 @@ import { type DecidingAnswer, decidingAnswer } from './deciding-answer.ts';
 import { type HeaderChange, headerChanges } from './header-changes.ts';
 import { urlOf } from './hop-url.ts';
 import { type LastGoodFacts, lastGoodFacts } from './last-good-facts.ts';
+import { perTab } from './per-tab.ts';
 import { type PrivateWindowFacts, privateWindowFacts } from './private-window-facts.ts';
 import { type PromptFacts, promptFacts } from './prompt-facts.ts';
 import { type ReplayFacts, replayFacts } from './replay-facts.ts';
 import { type RequestFacts, requestFacts } from './request-facts.ts';
-import { type ServerTime, serverClockOf } from './server-time.ts';
+import { type ServerTime, serverClockIn } from './server-time.ts';
 import { stackFacts } from './stack-facts.ts';
 import { stoppingPreflight } from './stopped-call.ts';
 import { isPreflight, type Subject } from './subject.ts';
@@ -99,7 +100,7 @@ export function factsOf(subject: Subject): Facts {
   const round = lastRound(hop);
   const url = urlOf(hop.url);
   const request = requestFacts(exchange, hopIndex);
-  const response = responseFacts(round, hop.rounds.length - 1);
+  const response = responseFacts(subject, round, hop.rounds.length - 1);
   const answer = decidingAnswer(subject);
   const cors = corsFacts(subject, request, response);
   return {
@@ -124,7 +125,7 @@ export function factsOf(subject: Subject): Facts {
     cache: cacheMarks(answer?.texts ?? new Map()),
     // What was changed of a call that its preflight stopped explains nothing.
     changes: stoppingPreflight({ cors }) === undefined ? headerChanges(exchange) : [],
-    serverTime: serverClockOf(round, response),
+    serverTime: serverClockIn(round),
     prompt: promptFacts(exchange),
     clearing: clearingFacts(subject),
     privately: privateWindowFacts(subject),
@@ -136,12 +137,12 @@ export function factsOf(subject: Subject): Facts {
   };
 }
 
-function responseFacts(round: Round, roundIndex: number): ResponseFacts | undefined {
+function responseFacts(subject: Subject, round: Round, roundIndex: number): ResponseFacts | undefined {
   const view = round.views.received !== undefined ? 'received' : 'delivered';
   const headers = round.views[view];
   if (headers === undefined) return undefined;
-  const own = challengesIn(headers, 'www-authenticate');
-  const ofProxy = challengesIn(headers, 'proxy-authenticate');
+  const own = challengesIn(subject, headers, 'www-authenticate');
+  const ofProxy = challengesIn(subject, headers, 'proxy-authenticate');
   return {
     headers,
     view,
@@ -161,10 +162,18 @@ interface ChallengesRead {
 
 const nothing: ChallengesRead = { challenges: [], defects: [] };
 
-function challengesIn(headers: HeaderList, name: string): ChallengesRead {
+function challengesIn(subject: Subject, headers: HeaderList, name: string): ChallengesRead {
   const lines = linesNamed(headers, name);
   if (lines.length === 0) return nothing;
-  const { value: challenges, defects } = readChallenges(textsNamed(headers, name));
+  const texts = textsNamed(headers, name);
+  const read = texts.length === 1 ? readLine(subject, texts[0] ?? '') : readLines(texts);
   const cut = lines.some(({ value }) => value.kind === 'plain' && value.cut !== undefined);
-  return { challenges, defects: cut ? [] : defects.filter(({ code }) => dividesReaders(code)) };
+  return cut ? { ...read, defects: [] } : read;
+}
+
+const readLine = perTab((text) => readLines([text]));
+
+function readLines(texts: readonly string[]): ChallengesRead {
+  const { value: challenges, defects } = readChallenges(texts);
+  return { challenges, defects: defects.filter(({ code }) => dividesReaders(code)) };
 }

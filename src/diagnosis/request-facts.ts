@@ -27,17 +27,14 @@ export interface RequestFacts {
   readonly has: (name: string) => boolean;
 }
 
-const factsOfHops = perObject((_exchange: Exchange) => new Map<number, RequestFacts | undefined>());
-
 /** @returns Absent: no request headers of that hop were visible. */
 export function requestFacts(exchange: Exchange, hopIndex: number): RequestFacts | undefined {
-  const ofHops = factsOfHops(exchange);
-  if (!ofHops.has(hopIndex)) ofHops.set(hopIndex, readRequest(exchange.hops[hopIndex], hopIndex));
-  return ofHops.get(hopIndex);
+  return factsOfHops(exchange)[hopIndex];
 }
 
-function readRequest(hop: Hop | undefined, hopIndex: number): RequestFacts | undefined {
-  if (!hop) return undefined;
+const factsOfHops = perObject(({ hops }: Exchange) => hops.map(readRequest));
+
+function readRequest(hop: Hop, hopIndex: number): RequestFacts | undefined {
   const roundIndex = hop.rounds.findLastIndex(({ views }) => (views.sent ?? views.asked) !== undefined);
   const views = hop.rounds[roundIndex]?.views;
   const headers = views?.sent ?? views?.asked;

@@ -35,10 +35,11 @@ const readers: readonly (readonly [name: string, read: (text: string) => Mark])[
  * @param headers Of the answer, by lower-case name; lines of one name joined with commas.
  */
 export function cacheMarks(headers: ReadonlyMap<string, string>): CacheMarks {
-  const marks = readers.flatMap(([proof, read]): readonly CacheMarks[] => {
+  const marks: CacheMarks[] = [];
+  for (const [proof, read] of readers) {
     const text = headers.get(proof);
-    return text === undefined ? [] : [{ ...read(text), proof }];
-  });
+    if (text !== undefined) marks.push({ ...read(text), proof });
+  }
   const mark =
     marks.find(({ served }) => served === 'from-cache') ?? marks.find(({ served }) => served === 'from-origin');
   if (!mark) return { served: 'unknown' };

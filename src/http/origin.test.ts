@@ -21,6 +21,22 @@ describe('origins, HTML section 7.1.1', () => {
     expect(originOf(url)).toBe(origin);
   });
 
+  it('is what the browser’s own reader says, for whatever looks like an origin', () => {
+    const labels = fc.array(fc.stringMatching(/^[a-z\d.x-]{0,8}$/), { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(
+        fc.constantFrom('http', 'https'),
+        labels,
+        fc.constantFrom('com', 'test', '1', '0x7f', 'xn--a'),
+        (scheme, parts, last) => {
+          const text = `${scheme}://${[...parts, last].join('.')}`;
+          expect(originOf(text)).toBe(URL.canParse(text) ? new URL(text).origin : 'null');
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
   it.each([
     ['https://example.com/a', 'https://example.com:443/b', true],
     ['https://example.com', 'http://example.com', false],

@@ -5,12 +5,16 @@ import { readUrl } from './site.ts';
  * @returns `null` for opaque origins (`data:`, `file:`, `null` itself) and for what is no URL.
  */
 export function originOf(url: string): string {
+  if (plainOrigin.test(url)) return url;
   const read = readUrl(url);
   if (!read) return 'null';
   // Browsers give pages of extensions an origin; Node's URL does not know their schemes.
   if (read.protocol.endsWith('-extension:') && read.host !== '') return `${read.protocol}//${read.host}`;
   return read.origin;
 }
+
+/** Reads as its own origin: lower case, no port, a last label that makes it no IPv4 address, no Punycode that could be wrong. */
+const plainOrigin = /^https?:\/\/(?!.*xn--)[a-z\d.-]{1,200}\.[a-z]{2,20}$/;
 
 /** Two URLs or origins of one scheme, host and port. Opaque origins are the same as nothing, not even themselves. */
 export function sameOrigin(first: string, second: string): boolean {
