@@ -1,7 +1,17 @@
 import { launchWithExtension } from './launch.ts';
 import { makeExtensions } from './rule-extension.ts';
 import { startTamperedSite } from './servers/tampered-site.ts';
-import { expect, extensionFolder, firstCard, newTab, openPopup, otherExtension, test, visit } from './why401.ts';
+import {
+  expect,
+  extensionFolder,
+  failuresOf,
+  firstCard,
+  newTab,
+  openPopup,
+  otherExtension,
+  test,
+  visit,
+} from './why401.ts';
 
 /* Another extension, really installed, takes a header away. */
 
@@ -27,6 +37,33 @@ test('strip-authorization: the card says that an extension removed authorization
     await expect(card).toContainText(/removed/i);
   } finally {
     await chrome.close();
+  }
+});
+
+test('in a burst nobody watches what the page asked for: the first failure says so, and the next one has the proof', async () => {
+  const site = await startTamperedSite();
+  const chrome = await launchWithExtension({ extensions: [extensionFolder, otherExtension('strip-authorization')] });
+  try {
+    const tab = await newTab(chrome);
+    await tab.page.goto(site.url('/'));
+    // It answers when the background is ready: what a browser does before that is seen whole.
+    const popup = await openPopup(chrome, tab);
+    const order = () => fetch('/orders', { headers: { Authorization: 'Bearer opaque-4f9a8d7c6b5a4f9a8d7c' } });
+    await tab.page.evaluate(async () => {
+      for (let made = 0; made < 150; made += 1) await fetch(`/?${made}`);
+    });
+    await tab.page.evaluate(order);
+    const card = firstCard(popup);
+    await expect(card.getByRole('heading', { level: 2 })).toHaveText('No credentials were sent');
+    await expect(card).toContainText('Likely');
+    await card.getByRole('button', { name: 'Show evidence' }).click();
+    await expect(card).toContainText('an extension may have taken it');
+    await tab.page.evaluate(order);
+    const causes = async () => (await failuresOf(popup, tab)).map(({ findings }) => findings[0]?.cause);
+    await expect.poll(causes).toContain('extension-removed-header');
+  } finally {
+    await chrome.close();
+    await site.close();
   }
 });
 

@@ -7,6 +7,7 @@ export interface MadeListener {
   readonly event: string;
   readonly extra?: readonly string[];
   readonly types?: readonly string[];
+  readonly urls?: readonly string[];
 }
 
 export interface MadeFolders {
@@ -38,8 +39,8 @@ export async function makeListening(sets: Readonly<Record<string, readonly MadeL
 }
 
 function workerOf(listeners: readonly MadeListener[]): string {
-  const lines = listeners.map(({ event, extra = [], types }) => {
-    const filter = { urls: ['<all_urls>'], ...(types === undefined ? {} : { types }) };
+  const lines = listeners.map(({ event, extra = [], types, urls = ['<all_urls>'] }) => {
+    const filter = { urls, ...(types === undefined ? {} : { types }) };
     return `chrome.webRequest.${event}.addListener(keep, ${JSON.stringify(filter)}, ${JSON.stringify(extra)});`;
   });
   // With the permission and no listener of any kind, Chromium 156 leaves the first page waiting for the worker for ever.

@@ -12,29 +12,19 @@ const all = (events: readonly EventName[]) => events.map((event): MadeListener =
 
 /** The views of the headers, and the ends. */
 const five = ['onBeforeSendHeaders', 'onSendHeaders', 'onHeadersReceived', 'onResponseStarted', 'onCompleted'] as const;
-const ours = listeningOf('chromium');
-const forProvenance = ['onBeforeSendHeaders', 'onCompleted'];
-/** Of the parts of a page nothing but the end, which tells status and headers. */
-const partsEnd = ours.filter((one) => one.extra.includes('extraHeaders') || one.event === 'onBeforeRequest');
+const ours = listeningOf('chromium', 'full');
+const sparing = listeningOf('chromium', 'sparing');
 
 /** Of extensions that do nothing but push each event to a list: what hearing alone costs. */
 export const listenerSets: Readonly<Record<string, readonly MadeListener[]>> = {
   'one: `onCompleted`, bare': [{ event: 'onCompleted' }],
   'five, `extraHeaders`, every type': all(five),
   'nine, `extraHeaders`, every type': all(eventNames),
-  'those of Why401': ours,
-  'the same, without `extraHeaders`': ours.map(({ extra, ...rest }) => ({
+  'those of Why401, with full attention': ours,
+  'those of Why401, in a burst': sparing,
+  'the same, without `extraHeaders`': sparing.map(({ extra, ...rest }) => ({
     ...rest,
     extra: extra.filter((word) => word !== 'extraHeaders'),
   })),
-  'the same, without the views *asked* and *delivered*': ours
-    .filter(({ event }) => event !== 'onBeforeSendHeaders')
-    .map((one) => (forProvenance.includes(one.event) ? { ...one, extra: [] } : one)),
-  'the same, of parts of a page the end alone': [
-    ...partsEnd,
-    ...ours
-      .filter(({ event, types = [] }) => event === 'onCompleted' && types.includes('image'))
-      .map((one) => ({ ...one, extra: ['responseHeaders'] })),
-    { event: 'onErrorOccurred' },
-  ],
+  'the same, without the view *delivered* and the end': sparing.filter(({ event }) => event !== 'onCompleted'),
 };

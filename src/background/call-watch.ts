@@ -58,7 +58,8 @@ export function createCallWatch(store: Store, sealer: Promise<Sealer>): CallWatc
   };
 
   const passes = (wait: Waiting, name: EventName, event: Passing): void => {
-    if (name === 'onBeforeRequest') begins(wait, event);
+    // In a burst a call is heard of when it is sent.
+    if (name === 'onBeforeRequest' || name === 'onSendHeaders') begins(wait, event);
     if ((name === 'onCompleted' || name === 'onErrorOccurred') && wait.requests.has(event.requestId))
       wait.found(observe(wait.question, store.known(event.requestId)));
   };

@@ -45,6 +45,8 @@ export interface HandlerParts {
   readonly welcome: Welcome;
   /** What is shown of a tab has changed. */
   readonly changed: (tabId: number) => void;
+  /** Somebody looks: what comes now is to be seen whole. */
+  readonly looked: () => void;
 }
 
 /** What the popup may ask for, and who answers. */
@@ -63,12 +65,14 @@ export function createHandlers({
   settings,
   welcome,
   changed,
+  looked,
 }: HandlerParts): Handlers {
   const look = async (tabId: number, tab: TabInfo | undefined, speech: Speech): Promise<ToldTab> => {
+    looked();
     const sealer = await ready;
     // A page that is busy or shows a dialog of its own answers late: then the popup is told when it has.
-    const looked = pages.look(tabId, tab?.url, (url) => sealer.url(url).text);
-    await Promise.race([looked, new Promise((resolve) => setTimeout(resolve, pageWait))]);
+    const pageRead = pages.look(tabId, tab?.url, (url) => sealer.url(url).text);
+    await Promise.race([pageRead, new Promise((resolve) => setTimeout(resolve, pageWait))]);
     const told = tellOfTab(store, tabId, {
       page: { url: tab?.url === undefined ? '' : sealer.url(tab.url).text, incognito: tab?.incognito ?? false },
       tool: aboutTool(),

@@ -4,7 +4,7 @@ import { isRetestRecord } from '../actions/incognito-retest/record.ts';
 import { createJournal } from '../actions/journal.ts';
 import { usualBounds } from '../capture/bounds.ts';
 import { createRecorder } from '../capture/listen.ts';
-import { listeningOf } from '../capture/listening.ts';
+import { isLast } from '../capture/listening.ts';
 import { sealerUnder } from '../capture/seal.ts';
 import { createStore } from '../capture/store.ts';
 import { createWatchCount } from '../capture/watch-count.ts';
@@ -32,7 +32,6 @@ import { mayReadBodies, onBodyPermission, readErrorBodies } from '../platform/re
 import { sessionArea } from '../platform/session-area.ts';
 import { onNavigated, onTabClosed, openTabs, reloadTab, showBadge, shownPages, tabInfo } from '../platform/tabs.ts';
 import { showState } from '../platform/toolbar.ts';
-import { listenToRequests } from '../platform/web-request.ts';
 import { createBisectHandlers } from './bisect-handlers.ts';
 import { createBodyReader } from './body-reader.ts';
 import { callRepeat } from './call-repeat.ts';
@@ -40,6 +39,7 @@ import { createCallWatch } from './call-watch.ts';
 import { createCookieClearing } from './cookie-clearing.ts';
 import { createExperiments } from './experiments.ts';
 import { createExtensionBisect } from './extension-bisect.ts';
+import { followRequests } from './follow-requests.ts';
 import { createHandlers } from './handlers.ts';
 import { createIncognitoRetest } from './incognito-retest.ts';
 import { readJar } from './jar.ts';
@@ -124,10 +124,14 @@ const retest = createIncognitoRetest({
   now: Date.now,
 });
 
+const burst = followRequests(observer, (name, details) => {
+  if (!replays.take(name, details)) gate.accept(name, details);
+});
 const recorder = createRecorder({
   store,
   count,
   observer,
+  burst,
   ownOrigin: ownOrigin(),
   relevance,
   jar: readJar,
@@ -173,9 +177,7 @@ const gate = createWatchGate({
     store.overlook(tabId, requests);
     refresher.changed(tabId);
   },
-});
-listenToRequests(listeningOf(observer), (name, details) => {
-  if (!replays.take(name, details)) gate.accept(name, details);
+  isLast: (event) => isLast(observer, event),
 });
 const followBodies = (): void => void orLogged(bodies.follow(), 'reading error answers');
 onBodyPermission(followBodies);
@@ -259,6 +261,7 @@ serve(
     settings,
     welcome,
     changed: refresher.changed,
+    looked: burst.interrupt,
   }),
   (kind, error) => console.error(`why401: ${kind} failed`, error),
 );

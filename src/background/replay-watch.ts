@@ -47,7 +47,8 @@ export function createReplayWatch(): ReplayWatch {
       const watched = known ?? { mark: url.slice(at + prefix.length), replay: { fromCache: false }, ended: false };
       requests.set(requestId, watched);
       if (requests.size > kept) requests.delete([...requests.keys()][0] ?? requestId);
-      if (isPreflight(name, details)) watched.mark = `preflight-${watched.mark}`;
+      if (isPreflight(name, details) && !watched.mark.startsWith('preflight-'))
+        watched.mark = `preflight-${watched.mark}`;
       watched.replay = { ...watched.replay, ...whatIsNew(name, details) };
       if (name === 'onCompleted' || name === 'onErrorOccurred') {
         watched.ended = true;
@@ -73,7 +74,7 @@ export function createReplayWatch(): ReplayWatch {
 
 function isPreflight(name: EventName, { method, requestHeaders }: EventDetails): boolean {
   return (
-    name === 'onBeforeSendHeaders' &&
+    (name === 'onBeforeSendHeaders' || name === 'onSendHeaders') &&
     method === 'OPTIONS' &&
     (requestHeaders?.some((header) => header.name.toLowerCase() === 'access-control-request-method') ?? false)
   );

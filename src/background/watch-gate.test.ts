@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EventDetails, EventName } from '../capture/event.ts';
+import { isLast } from '../capture/listening.ts';
 import { type Settings, usualSettings } from '../model/settings.ts';
 import { noPauses, type Pauses, watchScope } from '../model/watch-scope.ts';
 import { createWatchGate } from './watch-gate.ts';
@@ -16,6 +17,7 @@ function gateOf(followed: readonly string[] = []) {
     isFollowed: (id) => followed.includes(id),
     abandon: (id) => abandoned.push(id),
     overlooked: (tabId, requests) => overlooked.push([tabId, requests]),
+    isLast: (event) => isLast('chromium', event),
   });
   const send = (name: EventName, requestId: string, details: Partial<EventDetails> = {}) =>
     gate.accept(name, { requestId, url: 'https://a.example/', type: 'xmlhttprequest', tabId: 1, ...details });
@@ -103,6 +105,17 @@ describe('the gate', () => {
     send('onBeforeRequest', 'r1');
     send('onCompleted', 'r1');
     expect(passed).toEqual(['r1 onBeforeRequest', 'r1 onBeforeRedirect']);
+    expect(abandoned).toEqual(['r1']);
+  });
+
+  it('gives up a call that is led there in a burst, where only its sending is heard', () => {
+    const { gate, send, passed, abandoned } = gateOf();
+    gate.start(scopeOf({ neverSites: ['never.example'] }));
+    send('onSendHeaders', 'r1');
+    send('onBeforeRedirect', 'r1');
+    send('onSendHeaders', 'r1', { url: 'https://never.example/' });
+    send('onCompleted', 'r1', { url: 'https://never.example/' });
+    expect(passed).toEqual(['r1 onSendHeaders', 'r1 onBeforeRedirect']);
     expect(abandoned).toEqual(['r1']);
   });
 

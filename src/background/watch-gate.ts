@@ -1,5 +1,5 @@
 import { createEarlyEvents } from '../capture/early-events.ts';
-import type { EventDetails, EventName } from '../capture/event.ts';
+import type { EventDetails, EventName, RequestEvent } from '../capture/event.ts';
 import { isPart } from '../capture/listening.ts';
 import { hostOfUrl } from '../model/site-entry.ts';
 import type { WatchScope } from '../model/watch-scope.ts';
@@ -13,6 +13,8 @@ export interface GatePorts {
   readonly abandon: (requestId: string) => void;
   /** So many requests of the tab were dropped unread, before it was known what is watched. */
   readonly overlooked: (tabId: number, requests: number) => void;
+  /** Nothing more will be heard of the request. */
+  readonly isLast: (event: RequestEvent) => boolean;
 }
 
 /** Stands between the browser's listeners and everything that looks at a request: what is not watched leaves no trace. */
@@ -31,13 +33,18 @@ export interface WatchGate {
 
 type Verdict = 'watched' | 'refused' | 'unlisted';
 
+interface Judged {
+  readonly verdict: Verdict;
+  readonly url: string;
+}
+
 /** Requests whose end was never told must not pile up. */
 const verdictsKept = 3000;
 
-export function createWatchGate({ forward, isFollowed, abandon, overlooked }: GatePorts): WatchGate {
+export function createWatchGate({ forward, isFollowed, abandon, overlooked, isLast }: GatePorts): WatchGate {
   const early = createEarlyEvents();
   const pages = new Map<number, string>();
-  const verdicts = new Map<string, Verdict>();
+  const verdicts = new Map<string, Judged>();
   let scope: WatchScope | undefined;
 
   const judge = (asked: WatchScope, details: EventDetails): Verdict => {
@@ -47,9 +54,10 @@ export function createWatchGate({ forward, isFollowed, abandon, overlooked }: Ga
 
   const verdictOn = (asked: WatchScope, name: EventName, details: EventDetails): Verdict => {
     const { requestId: id } = details;
-    const known = verdicts.get(id) ?? (isFollowed(id) ? 'watched' : undefined);
+    const before = verdicts.get(id);
+    const known = before?.verdict ?? (isFollowed(id) ? 'watched' : undefined);
     // A redirect begins anew, maybe elsewhere. Once refused it stays so; once begun at a listed site it is seen to its end.
-    if (known !== undefined && (known === 'refused' || !mayBeElsewhere(name, details))) return known;
+    if (known !== undefined && (known === 'refused' || !mayBeElsewhere(name, details, before?.url))) return known;
     const now = judge(asked, details);
     return known === 'watched' && now === 'unlisted' ? known : now;
   };
@@ -61,9 +69,9 @@ export function createWatchGate({ forward, isFollowed, abandon, overlooked }: Ga
       return;
     }
     const verdict = verdictOn(asked, name, details);
-    if (verdict === 'refused' && verdicts.get(id) !== 'refused') abandon(id);
-    if (name === 'onCompleted' || name === 'onErrorOccurred') verdicts.delete(id);
-    else verdicts.set(id, verdict);
+    if (verdict === 'refused' && verdicts.get(id)?.verdict !== 'refused') abandon(id);
+    if (isLast({ name, details })) verdicts.delete(id);
+    else verdicts.set(id, { verdict, url: details.url });
     if (verdicts.size > verdictsKept) verdicts.delete([...verdicts.keys()][0] ?? '');
     if (verdict === 'watched') forward(name, details);
   };
@@ -95,13 +103,20 @@ export function createWatchGate({ forward, isFollowed, abandon, overlooked }: Ga
       pages.delete(tabId);
     },
     watches: (details) =>
-      scope !== undefined && (verdicts.get(details.requestId) ?? judge(scope, details)) === 'watched',
+      scope !== undefined && (verdicts.get(details.requestId)?.verdict ?? judge(scope, details)) === 'watched',
   };
 }
 
-/** The first that is heard of an address: of the parts of a page, that is its answer. */
-function mayBeElsewhere(name: EventName, { type = '' }: EventDetails): boolean {
-  return name === 'onBeforeRequest' || (name === 'onHeadersReceived' && isPart(type));
+/** The first that is heard of an address: of the parts of a page that is its answer, of a redirected call in a burst its sending. */
+function mayBeElsewhere(name: EventName, { type = '', url }: EventDetails, before: string | undefined): boolean {
+  switch (name) {
+    case 'onBeforeRequest':
+      return true;
+    case 'onSendHeaders':
+      return before !== undefined && url !== before;
+    default:
+      return name === 'onHeadersReceived' && isPart(type);
+  }
 }
 
 /** What a request belongs to: its own address, the frame that made it, and the page of its tab. */

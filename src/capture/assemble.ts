@@ -1,8 +1,9 @@
+import type { Attention } from '../model/attention.ts';
 import { type Exchange, type Hop, lastHop, lastRound, type Outcome, type Round } from '../model/exchange.ts';
 import type { Observer } from '../model/observer.ts';
 import type { EventDetails, RequestEvent } from './event.ts';
 import { updateHop, updateRound, withGap } from './exchange-change.ts';
-import { isPart } from './listening.ts';
+import { endsWithItsAnswer, isPart } from './listening.ts';
 import { proxyOf, realStatus, time, withStatus, withView } from './observed.ts';
 import { promptOf } from './prompt.ts';
 import { initiatorOrigin, redirectedBy, requestWasShown, resourceType, withoutMereAnnouncement } from './quirks.ts';
@@ -16,6 +17,8 @@ import type { Sealer } from './seal.ts';
 export interface AssembleContext {
   readonly observer: Observer;
   readonly sealer: Sealer;
+  /** When the request was first heard of. Absent: full. */
+  readonly attention?: Attention;
 }
 
 /** Redirects and repeated rounds beyond these are one endless loop, and the first ones tell as much. */
@@ -35,9 +38,10 @@ export function assemble(
 export function step(known: Exchange | undefined, event: RequestEvent, context: AssembleContext): Exchange {
   const { name, details } = event;
   const started = known ?? begin(event, context);
-  if (ended(started)) return withGap(started, 'events-out-of-order');
+  if (ended(started) && !endsWithItsAnswer(started.observer, started.type))
+    return withGap(started, 'events-out-of-order');
   const exchange = redirectFollowedUnseen(started, event)
-    ? withGap(nextHop(started, details, context), 'start-unseen')
+    ? startUnseen(nextHop(started, details, context), context)
     : started;
   switch (name) {
     case 'onBeforeRequest':
@@ -50,18 +54,9 @@ export function step(known: Exchange | undefined, event: RequestEvent, context: 
         context.sealer,
       );
     case 'onSendHeaders':
-      return withView(exchange, 'sent', details.requestHeaders, context.sealer);
+      return withView(withAskedOrGap(exchange), 'sent', details.requestHeaders, context.sealer);
     case 'onHeadersReceived':
-      return withStatus(
-        withView(
-          received(exchange) ? nextRound(exchange, details) : exchange,
-          'received',
-          details.responseHeaders,
-          context.sealer,
-        ),
-        details,
-        context.sealer,
-      );
+      return withAnswer(exchange, details, context);
     case 'onAuthRequired':
       return withPrompt(promptedAgain(exchange, details), details, context);
     case 'onBeforeRedirect':
@@ -105,8 +100,26 @@ function begin({ name, details }: RequestEvent, context: AssembleContext): Excha
     outcome: { kind: 'pending' },
     gaps: [],
   };
-  const seen = name === 'onBeforeRequest' || isPart(exchange.type);
-  return seen ? exchange : withGap(exchange, 'start-unseen');
+  return name === 'onBeforeRequest' || isPart(exchange.type) ? exchange : startUnseen(exchange, context);
+}
+
+function startUnseen(exchange: Exchange, { attention }: AssembleContext): Exchange {
+  return withGap(exchange, attention === 'sparing' ? 'asked-unwatched' : 'start-unseen');
+}
+
+/** Of calls in a burst nobody listens to what the page had asked for. */
+function withAskedOrGap(exchange: Exchange): Exchange {
+  const unasked = lastRound(lastHop(exchange)).views.asked === undefined;
+  const told = exchange.gaps.some(({ kind }) => kind === 'asked-unwatched' || kind === 'start-unseen');
+  return unasked && !told && exchange.observer === 'chromium' ? withGap(exchange, 'asked-unwatched') : exchange;
+}
+
+function withAnswer(exchange: Exchange, details: EventDetails, context: AssembleContext): Exchange {
+  const round = received(exchange) ? nextRound(exchange, details) : exchange;
+  const viewed = withView(round, 'received', details.responseHeaders, context.sealer);
+  const answer = withStatus(viewed, details, context.sealer);
+  if (!endsWithItsAnswer(exchange.observer, exchange.type)) return answer;
+  return end(answer, { kind: 'completed', at: time(details) });
 }
 
 function newHop(details: EventDetails, { sealer }: AssembleContext): Hop {

@@ -48,7 +48,7 @@ export function createLastGood(): LastGood {
   return {
     remember: (events, context, exchange) => {
       const [begin, ...others] = events;
-      if (begin === undefined || !wentThrough(begin, others)) return;
+      if (begin === undefined || !wentThrough(begin, others, context)) return;
       const credentials = credentialsIn(events);
       if (credentials === undefined) return;
       const { tabId = -1, method = 'GET', url, timeStamp: at = 0 } = begin.details;
@@ -81,9 +81,10 @@ function keyOf(tabId: number, call: string): string {
 }
 
 /** Answered by the server itself, and with what was asked for: a navigation that was sent elsewhere may end at a sign-in page. */
-function wentThrough(begin: RequestEvent, others: readonly RequestEvent[]): boolean {
+function wentThrough(begin: RequestEvent, others: readonly RequestEvent[], { attention }: AssembleContext): boolean {
   const end = others.at(-1);
-  if (begin.name !== 'onBeforeRequest' || end?.name !== 'onCompleted') return false;
+  const seenWhole = begin.name === 'onBeforeRequest' || (attention === 'sparing' && begin.name === 'onSendHeaders');
+  if (!seenWhole || end?.name !== 'onCompleted') return false;
   const { type = 'other', method } = begin.details;
   const { fromCache = false } = end.details;
   const status = realStatus(end.details) ?? 0;

@@ -75,7 +75,7 @@ describe('a request that does not fail', () => {
 
 describe('a part of a page, of which the answer is heard first', () => {
   const heard = (hops: readonly string[], id: string) =>
-    eventsOf(hops, { id, type: 'image' }).filter(({ name }) => name === 'onHeadersReceived' || name === 'onCompleted');
+    eventsOf(hops, { id, type: 'image' }).filter(({ name }) => name === 'onHeadersReceived');
 
   it('counts once, and is kept where it was refused', () => {
     const { recorder, count, accept, records } = recording();
@@ -86,6 +86,49 @@ describe('a part of a page, of which the answer is heard first', () => {
     expect(records().map(({ exchange }) => [exchange.id, exchange.outcome.kind, exchange.gaps])).toEqual([
       ['2', 'completed', [{ kind: 'request-headers-unseen' }]],
     ]);
+  });
+});
+
+describe('a burst', () => {
+  const bursting = (attention: 'full' | 'sparing') => {
+    const told: string[] = [];
+    const burst = {
+      attention: () => attention,
+      passed: () => void told.push('passed'),
+      interrupt: () => void told.push('interrupt'),
+    };
+    const all = recording({ burst });
+    all.recorder.start(testSealer);
+    return { ...all, told };
+  };
+  const sentAndAnswered = (hops: readonly string[], options: SeenOptions = {}) =>
+    eventsOf(hops, options).filter(({ name }) => name !== 'onBeforeRequest' && name !== 'onBeforeSendHeaders');
+
+  it('grows with what goes well, and is interrupted by a failure and by a page', () => {
+    const { call, told } = bursting('full');
+    call(answered, { id: '1' });
+    call(answered, { id: '2' });
+    call(refused, { id: '3' });
+    call(['GET https://app.test/', '200\nServer: x'], { id: '4', type: 'main_frame' });
+    expect(told).toEqual(['passed', 'passed', 'interrupt', 'interrupt', 'interrupt', 'passed']);
+  });
+
+  it('has calls that begin with their sending: they count once, and say what was not watched', () => {
+    const { accept, count, records } = bursting('sparing');
+    accept(sentAndAnswered(answered, { id: '1' }));
+    accept(sentAndAnswered(refused, { id: '2' }));
+    expect(count.of(1)).toBe(2);
+    expect(records().map(({ exchange }) => [exchange.id, exchange.gaps])).toEqual([
+      ['2', [{ kind: 'asked-unwatched' }]],
+    ]);
+  });
+
+  it('remembers how a call looked when it went well', () => {
+    const { accept, records } = bursting('sparing');
+    const signed = 'GET https://api.test/x\nAuthorization: Bearer abcdefgh';
+    accept(sentAndAnswered([signed, '200\nServer: x'], { id: '1' }));
+    accept(sentAndAnswered([signed, '401\nServer: x'], { id: '2', startedAt: testTime + 1000 }));
+    expect(records()[0]?.exchange.lastGood).toBeDefined();
   });
 });
 

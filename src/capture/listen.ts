@@ -3,9 +3,10 @@ import type { JarCookie } from '../model/cookie.ts';
 import { type Exchange, finalStatus } from '../model/exchange.ts';
 import type { Observer } from '../model/observer.ts';
 import { type AssembleContext, assemble } from './assemble.ts';
+import type { Burst } from './burst.ts';
 import type { EventDetails, EventName, RequestEvent } from './event.ts';
 import { createLastGood } from './last-good.ts';
-import { isPart } from './listening.ts';
+import { isLast, isPart } from './listening.ts';
 import { isOwnRequest } from './quirks.ts';
 import { readableDetails } from './readable-details.ts';
 import { withoutIdleBody } from './request-body.ts';
@@ -20,6 +21,8 @@ export interface RecorderPorts {
   readonly store: Store;
   readonly count: Pick<WatchCount, 'add' | 'forget'>;
   readonly observer: Exclude<Observer, 'file'>;
+  /** Absent: everything is listened to at all times. */
+  readonly burst?: Burst;
   /** The extension's own origin, whose requests are not the person's. */
   readonly ownOrigin: string;
   /** What an ended exchange is to a diagnosis. */
@@ -71,32 +74,37 @@ export function createRecorder(ports: RecorderPorts): Recorder {
   const lastGood = createLastGood();
   let context: AssembleContext | undefined;
 
-  const entryFor = (id: string, tabId: number, assembling: AssembleContext): InFlight => {
+  const entryFor = (event: RequestEvent, assembling: AssembleContext): InFlight => {
+    const { requestId: id, tabId = -1 } = event.details;
     const begun = inFlight.get(id);
     if (begun) return begun;
     const sealer = sealerOfRequest(assembling.sealer);
-    const entry: InFlight = { base: store.known(id), events: [], context: { ...assembling, sealer } };
+    const base = store.known(id);
+    const context = { ...assembling, sealer, attention: ports.burst?.attention() ?? ('full' as const) };
+    if (base === undefined && isFirst(event, context)) ports.count.add(tabId);
+    const entry: InFlight = { base, events: [], context };
     inFlight.add(id, tabId, entry);
     return entry;
   };
 
-  /** Of the parts of a page the answer may be the first that is heard. */
-  const begins = ({ name, details: { requestId, type = '' } }: RequestEvent): boolean =>
-    name === 'onBeforeRequest' || (isPart(type) && inFlight.get(requestId) === undefined);
+  /** It is not the first only of this life of the background. */
+  const isFirst = ({ name, details: { type = '' } }: RequestEvent, { attention }: AssembleContext): boolean =>
+    name === 'onBeforeRequest' || isPart(type) || attention === 'sparing';
 
   const take = (event: RequestEvent, assembling: AssembleContext): void => {
     const { requestId: id, tabId = -1 } = event.details;
     if (closed.has(tabId)) return;
-    if (begins(event)) ports.count.add(tabId);
-    const entry = entryFor(id, tabId, assembling);
+    if (event.name === 'onBeforeRequest' && event.details.type === 'main_frame') ports.burst?.interrupt();
+    const entry = entryFor(event, assembling);
     const { sealer } = entry.context;
-    const ended = event.name === 'onCompleted' || event.name === 'onErrorOccurred';
+    const ended = isLast(ports.observer, event);
     // Of endless rounds the end is what must not be missed.
     if (entry.events.length < eventsKept || ended) entry.events.push(event);
     if (ended) inFlight.remove(id);
     else if (!failsNow(event)) return;
     if (entry.base === undefined && !worthAssembling(entry.events) && !isAwaited(entry.events, sealer)) {
       if (!ended) return;
+      ports.burst?.passed();
       recover(event, sealer);
       lastGood.remember(entry.events, entry.context);
       return;
@@ -116,14 +124,19 @@ export function createRecorder(ports: RecorderPorts): Recorder {
 
   const keep = (exchange: Exchange, kind: 'failure' | 'context'): void => {
     store.put(kind === 'failure' ? lastGood.joined(exchange) : exchange, kind);
-    if (kind === 'failure') ports.changed(exchange.tabId);
+    if (kind !== 'failure') return;
+    ports.burst?.interrupt();
+    ports.changed(exchange.tabId);
   };
 
   const settle = (exchange: Exchange, event: RequestEvent, sealer: Sealer): ReturnType<RecorderPorts['relevance']> => {
     const shownBefore = store.known(exchange.id) !== undefined;
     const kind = ports.relevance(exchange);
     if (ports.awaited().has(callKey(exchange))) ports.came(exchange, kind === 'failure');
-    if (kind !== 'failure') recover(event, sealer);
+    if (kind !== 'failure') {
+      ports.burst?.passed();
+      recover(event, sealer);
+    }
     if (kind === undefined && !shownBefore) {
       ports.passed?.(exchange);
       return kind;

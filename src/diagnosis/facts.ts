@@ -106,7 +106,7 @@ export function factsOf(subject: Subject): Facts {
   return {
     subject,
     exchange,
-    sight: sightOf[exchange.observer],
+    sight: sightOn(exchange),
     status: finalStatus(exchange),
     hop,
     hopIndex,
@@ -176,4 +176,10 @@ const readLine = perTab((text) => readLines([text]));
 function readLines(texts: readonly string[]): ChallengesRead {
   const { value: challenges, defects } = readChallenges(texts);
   return { challenges, defects: defects.filter(({ code }) => dividesReaders(code)) };
+}
+
+/** In a burst of calls only one side of what extensions change is watched. */
+function sightOn({ observer, gaps }: Exchange): Sight {
+  const sight = sightOf[observer];
+  return gaps.some(({ kind }) => kind === 'asked-unwatched') ? { ...sight, changesByOthers: false } : sight;
 }

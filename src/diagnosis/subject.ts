@@ -30,6 +30,8 @@ export interface Kept {
 
 /** Events of one request and its preflight are stamped by different processes. */
 const clockSlack = 100;
+/** How long ago the preflight of a request may have been whose own start nobody watched, in milliseconds. */
+const longestPreflight = 60_000;
 
 /**
  * The failing requests of a tab. A preflight is a request of its own to the browser; here it goes with the request that
@@ -107,7 +109,8 @@ function preflightOf(request: Exchange, preflights: ExchangeIndex, taken: Readon
     request.outcome.kind === 'completed' || request.outcome.kind === 'failed'
       ? request.outcome.at
       : Number.POSITIVE_INFINITY;
-  const span = { from: request.startedAt - clockSlack, to: end + clockSlack };
+  const unwatched = request.gaps.some(({ kind }) => kind === 'asked-unwatched');
+  const span = { from: request.startedAt - (unwatched ? longestPreflight : clockSlack), to: end + clockSlack };
   const candidatesFor = (hop: Hop) =>
     [...within(preflights, hop.url.text, span)].filter(
       (preflight) =>

@@ -2,6 +2,8 @@
 export type GapKind =
   /** The events before this one were not seen: the background was started in the middle of the request. */
   | 'start-unseen'
+  /** In a burst of calls that go well, what the page itself had asked for is not listened to. */
+  | 'asked-unwatched'
   | 'request-headers-unseen'
   | 'response-headers-unseen'
   /** The request never reported its end. */

@@ -4,6 +4,8 @@ import type { ReportGap } from './model.ts';
 
 const texts: Readonly<Record<GapKind, string>> = {
   'start-unseen': 'The beginning of this request was not seen: the extension was started in the middle of it.',
+  'asked-unwatched':
+    'This call was one of very many in a row, of which only what was sent is watched, and not what the page itself had asked for. After a failure it is: repeat the call to see whether an extension changes it.',
   'request-headers-unseen': 'The headers of the request were not seen.',
   'response-headers-unseen': 'The headers of the response were not seen.',
   'end-unseen': 'The end of this request was not seen.',

@@ -24,6 +24,12 @@ testRule(credentialsMissing, {
       certainty: 'proven',
     },
     {
+      name: 'nothing went along, in a burst in which nobody watched what the page had asked for',
+      subject: subjectOf({ ...seen([call, bearer]), gaps: [{ kind: 'asked-unwatched' }] }),
+      message: 'nothing-sent',
+      certainty: 'likely',
+    },
+    {
       name: 'Firefox would show Basic credentials of its own',
       subject: subjectOf(seen([call, basic], { observer: 'firefox' })),
       message: 'nothing-sent',

@@ -87,10 +87,11 @@ export const credentialsMissing: Rule = {
         certainty: 'likely',
       });
     }
+    const nothing = { ...advice(facts), message: 'nothing-sent', data: { host: hostOf(facts) } };
+    if (facts.exchange.gaps.some(({ kind }) => kind === 'asked-unwatched'))
+      return found({ ...nothing, certainty: 'likely', wouldDecide: repeated });
     return found({
-      ...advice(facts),
-      message: 'nothing-sent',
-      data: { host: hostOf(facts) },
+      ...nothing,
       certainty: request.view === 'sent' ? 'proven' : 'likely',
       ...(facts.sight.changesByOthers ? {} : unlessTriedPrivately(facts.privately, takenUnseen)),
     });
@@ -100,6 +101,10 @@ export const credentialsMissing: Rule = {
 /** Where other extensions act before anything can be seen (Firefox), nothing tells their work from the page's. */
 const takenUnseen =
   'Nothing was sent, but whether the page had attached something cannot be seen here: an extension may have taken it. A private window, where extensions are off, tells.';
+
+/** Of one of very many calls in a row only what was sent is watched. */
+const repeated =
+  'Nothing was sent, but what the page had attached was not watched in so long a row of calls: an extension may have taken it. After a failure it is watched, so that the next such call tells.';
 
 /** Schemes that a browser answers by itself, from its prompt, its store or the operating system. */
 const browserSchemes: ReadonlySet<string> = new Set(['basic', 'digest', 'negotiate', 'ntlm']);

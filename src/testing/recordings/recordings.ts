@@ -36,7 +36,7 @@ function recordingsIn(name: string): readonly Recording[] {
 }
 
 function isHeard([name, { type }]: RecordedEvent): boolean {
-  return listeningOf('chromium').some(
+  return listeningOf('chromium', 'full').some(
     ({ event, types }) => event === name && (types === undefined || types.includes(String(type))),
   );
 }
