@@ -132,7 +132,8 @@ for (const { call, culprits, proof } of cases) {
 test('the background is killed in every round: each time all are switched on, and the search goes on to its end', async ({
   desk: { chrome, site },
 }) => {
-  const { tab, popup } = await fail(chrome, site.url('/?do=authorization'));
+  // A round lasts long enough to be met by somebody who has to look for it.
+  const { tab, popup } = await fail(chrome, site.url('/?do=slowly'));
   const before = await switchedOn(popup);
   await noteSwitchedOn(popup);
   await search(popup);

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 
 /**
  * A site whose calls all go through, as long as nothing in the browser lays a hand on them. `/?do=NAME` makes the call of that
- * name: `authorization`, `cookie`, `cookies`, `readable`, `origin`, `token`, `together`, `broken` (refused whatever comes).
+ * name: `authorization`, `cookie`, `cookies`, `readable`, `origin`, `token`, `together`, `broken` (refused whatever comes), `slowly` (like `authorization`, a second late).
  */
 export interface TamperedSite {
   readonly url: (path: string, host?: string) => string;
@@ -12,6 +12,7 @@ export interface TamperedSite {
 
 const calls = (port: number): Readonly<Record<string, string>> => ({
   authorization: "fetch('/orders', { headers: { Authorization: 'Bearer opaque-4f9a8d7c6b5a4f9a8d7c' } })",
+  slowly: "fetch('/orders?slowly', { headers: { Authorization: 'Bearer opaque-4f9a8d7c6b5a4f9a8d7c' } })",
   cookie: "fetch('/session', { method: 'POST' }).then(() => fetch('/me'))",
   cookies: "fetch('/sessions', { method: 'POST' })",
   readable: `fetch('http://api.test:${port}/readable')`,
@@ -69,6 +70,10 @@ function answer(request: IncomingMessage, response: ServerResponse, port: number
         return [200, { 'Content-Type': 'text/html' }, page()];
     }
   })();
-  response.writeHead(status, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store', ...headers });
-  response.end(body ?? '{}');
+  const end = () => {
+    response.writeHead(status, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store', ...headers });
+    response.end(body ?? '{}');
+  };
+  if (searchParams.has('slowly')) setTimeout(end, 1000);
+  else end();
 }
