@@ -1,4 +1,5 @@
 import type { EventDetails, EventName, RequestEvent } from './event.ts';
+import { isPart } from './listening.ts';
 import { readableDetails } from './readable-details.ts';
 import { fieldsOf, withoutIdleBody } from './request-body.ts';
 
@@ -77,8 +78,9 @@ export function createEarlyEvents(most = weightKept): EarlyEvents {
   };
 }
 
-function isEnd({ name }: RequestEvent): boolean {
-  return name === 'onCompleted' || name === 'onErrorOccurred';
+/** Of a part of a page Chromium may tell no more than the answer. */
+function isEnd({ name, details: { type = '' } }: RequestEvent): boolean {
+  return name === 'onCompleted' || name === 'onErrorOccurred' || (name === 'onHeadersReceived' && isPart(type));
 }
 
 function weightOf({
