@@ -72,12 +72,16 @@ export function createHandlers({
     const sealer = await ready;
     // A page that is busy or shows a dialog of its own answers late: then the popup is told when it has.
     const pageRead = pages.look(tabId, tab?.url, (url) => sealer.url(url).text);
-    await Promise.race([pageRead, new Promise((resolve) => setTimeout(resolve, pageWait))]);
+    const [browser, tried] = await Promise.all([
+      aboutBrowser(),
+      orLogged(experiments.of(tabId), 'reading what was tried'),
+      Promise.race([pageRead, new Promise((resolve) => setTimeout(resolve, pageWait))]),
+    ]);
     const told = tellOfTab(store, tabId, {
       page: { url: tab?.url === undefined ? '' : sealer.url(tab.url).text, incognito: tab?.incognito ?? false },
       tool: aboutTool(),
-      browser: await aboutBrowser(),
-      experiments: (await orLogged(experiments.of(tabId), 'reading what was tried')) ?? [],
+      browser,
+      experiments: tried ?? [],
       speech,
       now: Date.now(),
     });
