@@ -28,6 +28,19 @@ const withoutInnerHtml: Plugin = {
   },
 };
 
+/** Before everything else that the popup loads: what it needs of the background is under way meanwhile. */
+const firstQuestion = 'src/popup/first-question';
+const askingFirst: Plugin = {
+  name: 'asking-first',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_html, { path }) =>
+      path.endsWith('/popup/index.html')
+        ? [{ tag: 'script', attrs: { src: `/${firstQuestion}.js` }, injectTo: 'head-prepend' }]
+        : [],
+  },
+};
+
 type Catalogue = Readonly<Record<string, { readonly message: string; readonly description?: string }>>;
 
 /**
@@ -65,9 +78,11 @@ export default defineConfig(({ mode }) => {
       ? [
           withoutInnerHtml,
           leanCatalogues(`dist/${target}`),
+          askingFirst,
           webExtension({
             manifest: 'manifest.json',
             browser: target === 'chromium' ? 'chrome' : 'firefox',
+            additionalInputs: [`${firstQuestion}.ts`],
             disableAutoLaunch: true,
             printSummary: false,
             htmlViteConfig: { logLevel: 'warn' },

@@ -3,9 +3,24 @@ import { say } from '../language/say.ts';
 import type { Answer, ChangedNotice, MessageKind, Reply, Request } from '../messages.ts';
 
 /** Asks the background. Never rejects: a background that cannot be reached is a reply too. */
-export async function ask<Kind extends MessageKind>(request: Request & { readonly kind: Kind }): Promise<Reply<Kind>> {
+export function ask<Kind extends MessageKind>(request: Request & { readonly kind: Kind }): Promise<Reply<Kind>> {
+  return replied<Kind>(browser.runtime.sendMessage(request));
+}
+
+/**
+ * What comes of the question that src/popup/first-question.ts asked before the popup had its scripts.
+ * @returns Absent: nothing was asked, or it was taken already.
+ */
+export function takeFirstAnswer(): Promise<Reply<'view'>> | undefined {
+  const page = globalThis as { firstAnswer?: Promise<unknown> };
+  const answer = page.firstAnswer;
+  delete page.firstAnswer;
+  return answer && replied<'view'>(answer);
+}
+
+async function replied<Kind extends MessageKind>(answer: Promise<unknown>): Promise<Reply<Kind>> {
   try {
-    const reply: unknown = await browser.runtime.sendMessage(request);
+    const reply = await answer;
     return isReply<Kind>(reply)
       ? reply
       : { ok: false, problem: say('The extension’s background did not answer. Close and open this window again.') };

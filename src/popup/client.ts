@@ -2,7 +2,7 @@ import { say } from '../language/say.ts';
 import type { MessageKind, Reply, Request } from '../messages.ts';
 import { aboutTool, ownSettings } from '../platform/about.ts';
 import { browserSpeech } from '../platform/browser-speech.ts';
-import { ask as askBackground, onChanged } from '../platform/messaging.ts';
+import { ask as askBackground, onChanged, takeFirstAnswer } from '../platform/messaging.ts';
 import { openPanel, panelKind } from '../platform/panel.ts';
 import { removePermissions, requestAccess, requestPermissions } from '../platform/permissions.ts';
 import { openOptions, openPage, reloadTab } from '../platform/tabs.ts';
@@ -33,8 +33,18 @@ const patience = 15_000;
 
 /** Asks the background. Never rejects, and never waits for ever: what went wrong comes back as a sentence. */
 export function ask<Kind extends MessageKind>(request: Request & { readonly kind: Kind }): Promise<Reply<Kind>> {
+  return inTime(askBackground<Kind>(request));
+}
+
+/** Asks for the tab as it stands, or takes what was asked before this page had its scripts. */
+export function askFirst(request: Request & { readonly kind: 'view' }): Promise<Reply<'view'>> {
+  const asked = takeFirstAnswer();
+  return asked === undefined ? ask<'view'>(request) : inTime(asked);
+}
+
+function inTime<Kind extends MessageKind>(reply: Promise<Reply<Kind>>): Promise<Reply<Kind>> {
   return Promise.race([
-    askBackground<Kind>(request),
+    reply,
     new Promise<Reply<Kind>>((resolve) =>
       setTimeout(
         () => resolve({ ok: false, problem: say('The extension’s background takes too long to answer.') }),

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { TabView } from '../messages.ts';
-import { ask, onChanged } from './client.ts';
+import { ask, askFirst, onChanged } from './client.ts';
 
 export interface TabState {
   /** The last that was learned; absent: nothing yet. */
@@ -36,7 +36,7 @@ export function useTabState(tabId: number | undefined, withTimeline = false): Ta
         ...(shown === undefined ? {} : { tabId: shown }),
         ...(withTimeline ? { timeline: true } : {}),
       } as const;
-      const first = await ask<'view'>(question);
+      const first = await askFirst(question);
       // The background may have been stopped over it: then the question itself starts it anew.
       const reply = first.ok ? first : await ask<'view'>(question);
       if (reply.ok) setView(reply.answer);
