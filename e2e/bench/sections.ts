@@ -133,8 +133,14 @@ function throughput(): readonly string[] {
 async function firstCard({ extension }: Asked): Promise<readonly string[]> {
   const results = await measureFirstCard(extension.folder);
   return table([
-    ['failures stored', 'of them in this tab', 'milliseconds'],
-    ...results.map(({ stored, inTab, time }) => [numberText(stored), numberText(inTab), spreadText(time, 0)]),
+    ['failures stored', 'of them in this tab', 'background', 'milliseconds', 'a bare page'],
+    ...results.map(({ stored, inTab, asleep, time, floor }) => [
+      numberText(stored),
+      numberText(inTab),
+      asleep ? 'stopped before' : 'running',
+      spreadText(time, 0),
+      spreadText(floor, 0),
+    ]),
   ]);
 }
 
