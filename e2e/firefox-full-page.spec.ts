@@ -18,7 +18,10 @@ function chosen(page: Page): Promise<string> {
   });
 }
 
-test('its timeline is walked by keyboard, and a cookie that stayed behind has its reason', async ({ firefox, zoo }) => {
+test('its timeline is walked by keyboard, leads to its cards and back, and a cookie that stayed behind has its reason', async ({
+  firefox,
+  zoo,
+}) => {
   const tab = await firefox.newTab();
   await visit(tab, zoo.url('/zoo/preflight-requires-auth'));
   await visit(tab, zoo.url('/zoo/cookie-not-sent'), 'click');
@@ -33,6 +36,14 @@ test('its timeline is walked by keyboard, and a cookie that stayed behind has it
   await shows(() => chosen(page), /preflight-requires-auth\/orders/);
   await page.keyboard.press('Enter');
   await shows(() => page.evaluate(() => document.activeElement?.textContent), /preflight-requires-auth\/orders/);
+
+  await press(page, 'Show its card');
+  await shows(
+    () => page.evaluate(() => document.activeElement?.closest('article')?.textContent),
+    /browser’s preflight.*Show in timeline/s,
+  );
+  await press(page, 'Show in timeline');
+  await shows(() => page.evaluate(() => document.activeElement?.getAttribute('role')), /listbox/);
   await page.close();
 });
 

@@ -87,9 +87,63 @@ test('the timeline is searched, filtered and read as a table', async ({ chrome, 
   await page.getByRole('button', { name: 'Clear filter' }).click();
   await page.getByLabel('Cause').selectOption({ label: 'The access token has expired (1)' });
   await expect(rows).toHaveText([/token-expired\/orders.*401/]);
-  await rows.getByRole('button').click();
+  await rows.getByRole('button', { name: /orders/ }).click();
   await expect(page.getByRole('heading', { level: 2, name: /token-expired\/orders/ })).toBeFocused();
   await page.close();
+  await tab.page.close();
+});
+
+test('a card leads to its place in the timeline, whatever is filtered, and from there back', async ({
+  chrome,
+  zoo,
+}) => {
+  const tab = await newTab(chrome);
+  await visit(tab, zoo.url('/zoo/preflight-requires-auth'));
+  await visit(tab, zoo.url('/zoo/token-expired'));
+  const popup = await openPopup(chrome, tab);
+  const cardIn = (page: Page) => page.getByRole('article').filter({ hasText: 'for the browser’s preflight' });
+  const opened = chrome.context.waitForEvent('page');
+  await cardIn(popup).getByRole('button', { name: 'Show in timeline' }).press('Enter');
+  const page = await opened;
+  const list = timeline(page);
+  const call = list.getByRole('option', { name: /^GET .*no answer.*preflight/ });
+  // With the focus, assistive technology reads out the one that is chosen. It is not the one that failed last.
+  await expect(list).toBeFocused();
+  await expect(list).toHaveAttribute('aria-activedescendant', (await call.getAttribute('id')) ?? '');
+  await expect(call).toBeInViewport();
+
+  await page.keyboard.press('Enter');
+  await expect(
+    page
+      .getByRole('region', { name: /^GET .*preflight-requires-auth/ })
+      .getByRole('heading')
+      .first(),
+  ).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Show its card' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(cardIn(page).getByRole('heading', { level: 2 })).toBeFocused();
+  await expect(cardIn(page)).toBeInViewport();
+
+  await page.setViewportSize({ width: 320, height: 600 });
+  await page.getByRole('searchbox', { name: 'Search' }).fill('token-expired');
+  await expect(list.getByRole('option')).toHaveCount(1);
+  await cardIn(page).getByRole('button', { name: 'Show in timeline' }).click();
+  await expect(list).toBeFocused();
+  await expect(list).toHaveAttribute('aria-activedescendant', (await call.getAttribute('id')) ?? '');
+  await expect(call).toBeInViewport();
+  await expect(page.getByRole('searchbox', { name: 'Search' })).toHaveValue('');
+
+  await page.getByRole('button', { name: 'As a table' }).click();
+  await cardIn(page).getByRole('button', { name: 'Show in timeline' }).click();
+  const row = page.getByRole('row', { name: /GET .*preflight-requires-auth/ });
+  await expect(row.getByRole('button', { name: /^GET/ })).toBeFocused();
+  await expect(row).toBeInViewport();
+  await row.getByRole('button', { name: 'Show its card' }).press('Enter');
+  await expect(cardIn(page).getByRole('heading', { level: 2 })).toBeFocused();
+  await expectAccessible(page, 'a card that was come to from the timeline');
+  await page.close();
+  await popup.close();
   await tab.page.close();
 });
 

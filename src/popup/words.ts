@@ -102,6 +102,11 @@ export function findExtension(): string {
   return say('Find the extension');
 }
 
+/** On the button of a card, and of each of its calls. */
+export function showInTimeline(): string {
+  return say('Show in timeline');
+}
+
 /** What a report can be written as, the usual first. */
 export function formatWords(format: ExportFormat): string {
   switch (format) {

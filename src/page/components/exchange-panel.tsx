@@ -9,9 +9,12 @@ import { useReply } from '../../popup/reply.ts';
 import type { TimelineEntry } from '../../report/timeline.ts';
 import { cameText, clockText, happened, toneOf } from '../timeline-words.ts';
 import { CookieCourt } from './cookie-court.tsx';
+import { ToCard } from './to-card.tsx';
 
 interface ExchangePanelProps {
   readonly entry: TimelineEntry;
+  /** Goes to its card. Absent: it has none. */
+  readonly toCard: (() => void) | undefined;
   readonly details: (id: string) => Promise<Reply<'details'>>;
   readonly court: (id: string) => Promise<Reply<'court'>>;
   /** Of the heading, for who comes here with the keyboard. */
@@ -19,7 +22,7 @@ interface ExchangePanelProps {
 }
 
 /** The one that is looked at: what happened in it, and its headers as asked, sent, received and delivered. */
-export function ExchangePanel({ entry, details, court, headingId }: ExchangePanelProps): JSX.Element {
+export function ExchangePanel({ entry, toCard, details, court, headingId }: ExchangePanelProps): JSX.Element {
   const reply = useReply(entry.id, [entry.until, entry.steps.length, entry.cause?.id], details);
   const [{ method, url }] = entry.steps;
   return (
@@ -30,6 +33,7 @@ export function ExchangePanel({ entry, details, court, headingId }: ExchangePane
           <ForeignText text={cameText(entry.came)} />
         </span>
       </h2>
+      <ToCard toCard={toCard} />
       <ul class="happened">
         <li class="quiet">{say('Began at {time}.', { time: clockText(entry.at) })}</li>
         {happened(entry).map((sentence) => (

@@ -9,6 +9,7 @@ import { Sentence } from '../../popup/components/sentence.tsx';
 import { useNow } from '../../popup/tab-state.ts';
 import type { FileStage, FileState } from '../file-state.ts';
 import { fileView } from '../file-view.ts';
+import { usePointer } from '../pointer.ts';
 import { Desk } from './desk.tsx';
 
 /** Does for a file what is done for a tab. */
@@ -59,6 +60,7 @@ interface FileAnswerProps {
 
 function FileAnswer({ stage, onForget }: FileAnswerProps): JSX.Element {
   const now = useNow();
+  const pointer = usePointer();
   const [reporting, setReporting] = useState(false);
   const view = fileView(stage.report, stage.calls, now);
   return (
@@ -71,10 +73,22 @@ function FileAnswer({ stage, onForget }: FileAnswerProps): JSX.Element {
         </p>
         <div class="desk-columns">
           <div>
-            <Content view={view} failure={stage.failure} onDone={() => undefined} />
+            <Content
+              view={view}
+              failure={stage.failure}
+              onShow={pointer.showExchange}
+              look={pointer.card}
+              onDone={() => undefined}
+            />
           </div>
           <div>
-            <Desk timeline={stage.timeline} details={stage.details} court={stage.court} />
+            <Desk
+              timeline={stage.timeline}
+              pointer={pointer}
+              cards={view.cards}
+              details={stage.details}
+              court={stage.court}
+            />
           </div>
         </div>
       </main>

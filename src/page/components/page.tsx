@@ -11,19 +11,21 @@ interface PageProps {
   readonly tabId: number | undefined;
   /** It is about a file, and no tab. */
   readonly isFile: boolean;
+  /** The exchange that is shown at first. Absent: what failed last. */
+  readonly shown: string | undefined;
 }
 
 /** The full page: of a tab, or of a file, which may be dropped on it at any time. */
-export function Page({ tabId, isFile }: PageProps): JSX.Element {
+export function Page({ tabId, isFile, shown }: PageProps): JSX.Element {
   const file = useFile();
   const followed = useActiveTab(tabId === undefined && !isFile);
-  const shown = tabId ?? followed;
+  const inFront = tabId ?? followed;
   return (
     <>
       {isFile || file.stage.kind !== 'none' ? (
         <FilePage file={file} />
       ) : (
-        shown !== undefined && <TabPage key={shown} tabId={shown} />
+        inFront !== undefined && <TabPage key={inFront} tabId={inFront} shown={shown} />
       )}
       <FileChoice onFile={file.read} />
     </>

@@ -11,10 +11,18 @@ import { WatchNotice, WatchSwitch } from '../../popup/components/watch-switch.ts
 import { useNow, useTabState } from '../../popup/tab-state.ts';
 import { popupView } from '../../popup/view.ts';
 import { whenTabClosed } from '../client.ts';
+import { usePointer } from '../pointer.ts';
 import { Desk } from './desk.tsx';
 
+interface TabPageProps {
+  readonly tabId: number;
+  /** The exchange that is shown at first. */
+  readonly shown: string | undefined;
+}
+
 /** Everything that is known of a tab, while it goes on. */
-export function TabPage({ tabId }: { readonly tabId: number }): JSX.Element {
+export function TabPage({ tabId, shown: atFirst }: TabPageProps): JSX.Element {
+  const pointer = usePointer(atFirst);
   const { view, problem, refresh } = useTabState(tabId, true);
   const now = useNow();
   useEffect(() => whenTabClosed(tabId, refresh), [tabId]);
@@ -40,12 +48,20 @@ export function TabPage({ tabId }: { readonly tabId: number }): JSX.Element {
         {shown !== undefined && (
           <div class="desk-columns">
             <div>
-              <Content view={shown} failure={failureOf(tabId)} onDone={refresh} />
+              <Content
+                view={shown}
+                failure={failureOf(tabId)}
+                onShow={pointer.showExchange}
+                look={pointer.card}
+                onDone={refresh}
+              />
             </div>
             <div>
               {known?.timeline !== undefined && (
                 <Desk
                   timeline={known.timeline}
+                  pointer={pointer}
+                  cards={shown.cards}
                   details={(exchange) => ask<'details'>({ kind: 'details', tabId, exchange })}
                   court={(exchange) => ask<'court'>({ kind: 'court', tabId, exchange })}
                 />

@@ -22,6 +22,11 @@ const laneHeight = 64;
 /** Of the answer, within its lane. */
 const middle = 38;
 
+/** Id of what stands for an exchange, in the picture or in the table. */
+export function placeOf(exchange: string): string {
+  return `exchange-${exchange}`;
+}
+
 /** Every exchange in its lane, in the order of time. By keyboard it is a list of exchanges. */
 export function TimelinePicture(props: TimelinePictureProps): JSX.Element {
   const { timeline, chosen, zoom, onChoose, onOpen, onZoom } = props;
@@ -68,7 +73,7 @@ export function TimelinePicture(props: TimelinePictureProps): JSX.Element {
         role="listbox"
         tabIndex={0}
         aria-label={say('Exchanges in the order of time')}
-        aria-activedescendant={index === -1 ? undefined : `exchange-${chosen}`}
+        aria-activedescendant={index === -1 || chosen === undefined ? undefined : placeOf(chosen)}
         onKeyDown={press}
         ref={scroller}
       >
@@ -160,7 +165,7 @@ interface ExchangeProps {
 function Exchange({ entry, points, column, isChosen, onChoose }: ExchangeProps): JSX.Element {
   return (
     <g
-      id={`exchange-${entry.id}`}
+      id={placeOf(entry.id)}
       class="exchange"
       role="option"
       aria-label={entryText(entry)}

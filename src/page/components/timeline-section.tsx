@@ -1,18 +1,22 @@
 import type { JSX } from 'preact';
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { say, sayCount } from '../../language/say.ts';
-import type { Came, Timeline } from '../../report/timeline.ts';
+import type { Came, Timeline, TimelineEntry } from '../../report/timeline.ts';
 import { everything, filtered } from '../timeline-filter.ts';
 import { usualZoom, zooms } from '../timeline-layout.ts';
 import { lookWords, type MarkLook, markWords } from '../timeline-words.ts';
 import { TimelineFilters } from './timeline-filters.tsx';
 import { LookGlyph, MarkGlyph } from './timeline-glyphs.tsx';
-import { TimelinePicture } from './timeline-picture.tsx';
+import { placeOf, TimelinePicture } from './timeline-picture.tsx';
 import { TimelineTable } from './timeline-table.tsx';
 
 interface TimelineSectionProps {
   readonly timeline: Timeline;
   readonly chosen: string | undefined;
+  /** The exchange that is to be shown, with the focus. Another object each time. */
+  readonly look: { readonly id: string } | undefined;
+  /** Goes to the card of an exchange. Absent: it has none. */
+  readonly cardOf: (entry: TimelineEntry) => (() => void) | undefined;
   readonly onChoose: (id: string) => void;
   /** Goes to what is known of the chosen one. */
   readonly onOpen: () => void;
@@ -22,12 +26,19 @@ interface TimelineSectionProps {
 const drawnAtMost = 800;
 
 /** Everything that was kept, as a picture or as a table. */
-export function TimelineSection({ timeline, chosen, onChoose, onOpen }: TimelineSectionProps): JSX.Element {
+export function TimelineSection(props: TimelineSectionProps): JSX.Element {
+  const { timeline, chosen, look, cardOf, onChoose, onOpen } = props;
   const [filter, setFilter] = useState(everything);
   const [zoom, setZoom] = useState<number>(usualZoom);
   const [asTable, setAsTable] = useState(false);
   const left = useMemo(() => filtered(timeline, filter), [timeline, filter]);
   const shown = useMemo(() => ({ ...left, entries: left.entries.slice(-drawnAtMost) }), [left]);
+  const isKept = look === undefined || timeline.entries.some(({ id }) => id === look.id);
+  useLook(look, () => {
+    if (look === undefined || !isKept) return;
+    if (!shown.entries.some(({ id }) => id === look.id)) setFilter(everything);
+    onChoose(look.id);
+  });
   const zoomBy = (by: 1 | -1): void => setZoom((level) => Math.min(Math.max(level + by, 0), zooms.length - 1));
   return (
     <section class="timeline" aria-labelledby="timeline-heading">
@@ -58,10 +69,15 @@ export function TimelineSection({ timeline, chosen, onChoose, onOpen }: Timeline
           </button>
         </div>
       </div>
+      {!isKept && (
+        <p class="gap" role="status">
+          {say('This call is not kept any more.')}
+        </p>
+      )}
       {timeline.entries.length > 0 && <TimelineFilters timeline={timeline} filter={filter} onFilter={setFilter} />}
       {shown.entries.length > 0 &&
         (asTable ? (
-          <TimelineTable timeline={shown} chosen={chosen} onChoose={onChoose} onOpen={onOpen} />
+          <TimelineTable timeline={shown} chosen={chosen} cardOf={cardOf} onChoose={onChoose} onOpen={onOpen} />
         ) : (
           <>
             <TimelinePicture
@@ -77,6 +93,23 @@ export function TimelineSection({ timeline, chosen, onChoose, onOpen }: Timeline
         ))}
     </section>
   );
+}
+
+/** @param choose Makes it the chosen one, in sight of the filter. */
+function useLook(look: TimelineSectionProps['look'], choose: () => void): void {
+  const asked = useRef<string | undefined>(undefined);
+  useEffect(() => {
+    asked.current = look?.id;
+    choose();
+  }, [look]);
+  // Only when it is drawn it can have the focus, which assistive technology reads out.
+  useEffect(() => {
+    const place = asked.current === undefined ? null : document.getElementById(placeOf(asked.current));
+    if (place === null) return;
+    asked.current = undefined;
+    place.scrollIntoView({ block: 'center', inline: 'center' });
+    (place.closest<HTMLElement>('[role=listbox]') ?? place.querySelector('button'))?.focus({ preventScroll: true });
+  });
 }
 
 function countText(shown: number, left: number, all: number): string {

@@ -1,18 +1,23 @@
 import type { JSX } from 'preact';
 import { say } from '../../language/say.ts';
 import { ForeignText } from '../../popup/components/foreign-text.tsx';
+import type { TimelineEntry } from '../../report/timeline.ts';
 import type { Filtered } from '../timeline-filter.ts';
 import { cameText, clockText, happened, hitText, lengthText, lookWords, toneOf } from '../timeline-words.ts';
+import { placeOf } from './timeline-picture.tsx';
+import { ToCard } from './to-card.tsx';
 
 interface TimelineTableProps {
   readonly timeline: Filtered;
   readonly chosen: string | undefined;
+  /** Goes to the card of an exchange. Absent: it has none. */
+  readonly cardOf: (entry: TimelineEntry) => (() => void) | undefined;
   readonly onChoose: (id: string) => void;
   readonly onOpen: () => void;
 }
 
 /** The same as the picture, for who reads rather than looks. */
-export function TimelineTable({ timeline, chosen, onChoose, onOpen }: TimelineTableProps): JSX.Element {
+export function TimelineTable({ timeline, chosen, cardOf, onChoose, onOpen }: TimelineTableProps): JSX.Element {
   const looks = lookWords();
   return (
     <table class="timeline-table">
@@ -26,7 +31,7 @@ export function TimelineTable({ timeline, chosen, onChoose, onOpen }: TimelineTa
       </thead>
       <tbody>
         {timeline.entries.map((entry) => (
-          <tr key={entry.id} class={entry.id === chosen ? 'chosen-row' : undefined}>
+          <tr key={entry.id} id={placeOf(entry.id)} class={entry.id === chosen ? 'chosen-row' : undefined}>
             <td class="quiet">
               {clockText(entry.at)}
               {entry.until !== null && <span class="took">{lengthText(entry.until - entry.at)}</span>}
@@ -65,6 +70,7 @@ export function TimelineTable({ timeline, chosen, onChoose, onOpen }: TimelineTa
                   </li>
                 ))}
               </ul>
+              <ToCard toCard={cardOf(entry)} />
             </td>
           </tr>
         ))}

@@ -29,7 +29,14 @@ export function App({ tabId }: AppProps): JSX.Element {
       <main>
         <ReadingState problem={problem} isEmpty={shown === undefined} onRetry={refresh} />
         {view !== undefined && <WatchNotice tabId={view.tabId} watching={view.watching} onDone={refresh} />}
-        {shown !== undefined && <Content view={shown} failure={failureOf(shown.tabId)} onDone={refresh} />}
+        {shown !== undefined && (
+          <Content
+            view={shown}
+            failure={failureOf(shown.tabId)}
+            onShow={(exchange) => void open(`${fullPage(shown.tabId)}&show=${encodeURIComponent(exchange)}`)}
+            onDone={refresh}
+          />
+        )}
         {view !== undefined && <WatchSwitch tabId={view.tabId} watching={view.watching} onDone={refresh} />}
         <p class="other-ways">
           {shown !== undefined && <Elsewhere tabId={shown.tabId} open={open} leave={leave} />}
@@ -43,6 +50,10 @@ export function App({ tabId }: AppProps): JSX.Element {
   );
 }
 
+function fullPage(tabId: number): string {
+  return `src/page/index.html?tab=${tabId}`;
+}
+
 interface ElsewhereProps {
   readonly tabId: number;
   readonly open: (page: string) => Promise<void>;
@@ -54,7 +65,7 @@ function Elsewhere({ tabId, open, leave }: ElsewhereProps): JSX.Element {
   const panel = panelKind();
   return (
     <>
-      <button type="button" class="link" onClick={() => void open(`src/page/index.html?tab=${tabId}`)}>
+      <button type="button" class="link" onClick={() => void open(fullPage(tabId))}>
         {say('Open full page')}
       </button>
       {panel !== undefined && (

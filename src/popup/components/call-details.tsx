@@ -5,6 +5,7 @@ import type { Reply } from '../../messages.ts';
 import { type CallView, remarksOf, stagesOf } from '../calls.ts';
 import type { CardView } from '../cards.ts';
 import { useReply } from '../reply.ts';
+import { showInTimeline } from '../words.ts';
 import { CallName } from './call-name.tsx';
 import { ForeignText, TimeText } from './foreign-text.tsx';
 import { openedFailure, ReplyState } from './reply-state.tsx';
@@ -16,10 +17,11 @@ interface CallDetailsProps {
   readonly card: CardView;
   readonly open: boolean;
   readonly failure: (id: string) => Promise<Reply<'failure'>>;
+  readonly onShow: (exchange: string) => void;
 }
 
 /** One call on the wire: preflight, redirects, rounds, headers. */
-export function CallDetails({ call, card, open: openAtFirst, failure }: CallDetailsProps): JSX.Element {
+export function CallDetails({ call, card, open: openAtFirst, failure, onShow }: CallDetailsProps): JSX.Element {
   const [open, setOpen] = useState(openAtFirst);
   const reply = useReply(open ? call.id : undefined, [card.outline], failure);
   const opened = openedFailure(reply);
@@ -36,6 +38,11 @@ export function CallDetails({ call, card, open: openAtFirst, failure }: CallDeta
               <ForeignText text={remark} />
             </p>
           ))}
+          {card.calls[0] !== call && (
+            <button type="button" class="link" onClick={() => onShow(call.id)}>
+              {showInTimeline()}
+            </button>
+          )}
           <Stages stages={stagesOf({ ...opened, evidence: opened.findings[0]?.evidence ?? [] })} />
         </>
       )}

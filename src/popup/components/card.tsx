@@ -4,6 +4,7 @@ import { say, sayCount, speech } from '../../language/say.ts';
 import type { Reply } from '../../messages.ts';
 import type { CardView } from '../cards.ts';
 import { useReply } from '../reply.ts';
+import { showInTimeline } from '../words.ts';
 import { CallLine } from './call-details.tsx';
 import { EvidencePanel } from './evidence-panel.tsx';
 import { FindExtension } from './find-extension.tsx';
@@ -22,10 +23,17 @@ interface CardProps {
   readonly failure: (id: string) => Promise<Reply<'failure'>>;
   readonly tried: Tried | undefined;
   readonly onTried: (tried: Tried | undefined) => void;
+  /** Shows one of its calls in the timeline. */
+  readonly onShow: (exchange: string) => void;
+}
+
+/** Id of the heading of a card. */
+export function headingOf(cause: string): string {
+  return `card-${cause}`;
 }
 
 /** One cause: the answer at a glance, the proof and the fixes on demand. */
-export function Card({ card, tabId, failure, tried, onTried }: CardProps): JSX.Element {
+export function Card({ card, tabId, failure, tried, onTried, onShow }: CardProps): JSX.Element {
   const id = useId();
   const [evidenceShown, setEvidenceShown] = useState(false);
   const [fixesShown, setFixesShown] = useState(false);
@@ -33,8 +41,8 @@ export function Card({ card, tabId, failure, tried, onTried }: CardProps): JSX.E
   const [lead] = calls;
   const reply = useReply(evidenceShown || fixesShown ? lead?.id : undefined, [card.outline], failure);
   return (
-    <article class={card.pending ? 'card card-pending' : 'card'} aria-labelledby={`${id}-title`}>
-      <h2 id={`${id}-title`}>
+    <article class={card.pending ? 'card card-pending' : 'card'} aria-labelledby={headingOf(card.cause)}>
+      <h2 id={headingOf(card.cause)} tabIndex={-1}>
         <ForeignText text={card.title} />
       </h2>
       <VerdictLine verdict={card.verdict} pending={card.pending} />
@@ -63,7 +71,10 @@ export function Card({ card, tabId, failure, tried, onTried }: CardProps): JSX.E
                 </>
               )}
             </span>
-          )}
+          )}{' '}
+          <button type="button" class="link" onClick={() => onShow(lead.id)}>
+            {showInTimeline()}
+          </button>
         </p>
       )}
       {card.sinceGood !== undefined && <SinceGood since={card.sinceGood} />}
@@ -94,7 +105,9 @@ export function Card({ card, tabId, failure, tried, onTried }: CardProps): JSX.E
         {card.find !== undefined && <FindExtension tabId={tabId} find={card.find} onDone={() => onTried(undefined)} />}
       </div>
       {fixesShown && <FixesPanel id={`${id}-fixes`} reply={reply} />}
-      {evidenceShown && <EvidencePanel id={`${id}-evidence`} card={card} reply={reply} failure={failure} />}
+      {evidenceShown && (
+        <EvidencePanel id={`${id}-evidence`} card={card} reply={reply} failure={failure} onShow={onShow} />
+      )}
     </article>
   );
 }

@@ -1,12 +1,12 @@
 import type { JSX } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { say, sayCount } from '../../language/say.ts';
 import type { Reply } from '../../messages.ts';
 import { type CardView, keepOrder } from '../cards.ts';
 import type { PopupView } from '../view.ts';
 import { AnswerTextsOffer } from './answer-texts.tsx';
 import { BisectPanel, LeftOff } from './bisect.tsx';
-import { Card } from './card.tsx';
+import { Card, headingOf } from './card.tsx';
 import { Icon } from './icon.tsx';
 import { Notice } from './notice.tsx';
 import { QuietSections } from './quiet-sections.tsx';
@@ -20,14 +20,24 @@ interface ContentProps {
   readonly view: PopupView;
   /** Asks for all that is known of a failure. */
   readonly failure: (id: string) => Promise<Reply<'failure'>>;
+  /** Shows one of its calls in the timeline. */
+  readonly onShow: (exchange: string) => void;
+  /** The card that is to be shown. Absent: all stay as they are. */
+  readonly look?: CardLook | undefined;
   readonly onDone: () => void;
 }
 
+/** Another object each time that somebody asks for it. */
+export interface CardLook {
+  readonly cause: string;
+}
+
 /** The answers, and below them what is true besides. */
-export function Content({ view, failure, onDone }: ContentProps): JSX.Element {
+export function Content({ view, failure, onShow, look, onDone }: ContentProps): JSX.Element {
   const cards = useStableOrder(view.cards);
   const [tried, setTried] = useState<Tried>();
   const [all, setAll] = useState(false);
+  useLook(look, cards, () => setAll(true));
   /** Something was tried: what is known may have changed. */
   const onTried = (now: Tried | undefined): void => {
     setTried(now);
@@ -50,7 +60,15 @@ export function Content({ view, failure, onDone }: ContentProps): JSX.Element {
       {view.bisect !== undefined && <BisectPanel tabId={view.tabId} bisect={view.bisect} onDone={onDone} />}
       <section class="diagnoses" aria-label={say('Diagnoses')}>
         {(all ? cards : cards.slice(0, cardsAtOnce)).map((card) => (
-          <Card key={card.cause} card={card} tabId={view.tabId} failure={failure} tried={tried} onTried={onTried} />
+          <Card
+            key={card.cause}
+            card={card}
+            tabId={view.tabId}
+            failure={failure}
+            tried={tried}
+            onTried={onTried}
+            onShow={onShow}
+          />
         ))}
       </section>
       {!all && cards.length > cardsAtOnce && (
@@ -62,6 +80,22 @@ export function Content({ view, failure, onDone }: ContentProps): JSX.Element {
       <QuietSections {...view} />
     </>
   );
+}
+
+/** Brings a card into view, with the focus on its heading. */
+function useLook(look: CardLook | undefined, cards: readonly CardView[], showAll: () => void): void {
+  const asked = useRef<string | undefined>(undefined);
+  useEffect(() => {
+    asked.current = look?.cause;
+    if (cards.findIndex(({ cause }) => cause === look?.cause) >= cardsAtOnce) showAll();
+  }, [look]);
+  useEffect(() => {
+    const heading = asked.current === undefined ? null : document.getElementById(headingOf(asked.current));
+    if (heading === null) return;
+    asked.current = undefined;
+    heading.closest('article')?.scrollIntoView({ block: 'nearest' });
+    heading.focus({ preventScroll: true });
+  });
 }
 
 function useStableOrder(cards: readonly CardView[]): readonly CardView[] {

@@ -15,10 +15,11 @@ interface EvidencePanelProps {
   /** Of the failure that speaks for the card. Absent: it is asked for. */
   readonly reply: Reply<'failure'> | undefined;
   readonly failure: (id: string) => Promise<Reply<'failure'>>;
+  readonly onShow: (exchange: string) => void;
 }
 
 /** What a developer asks for next: the proof, the headers, what else it could have been. */
-export function EvidencePanel({ id, card, reply, failure }: EvidencePanelProps): JSX.Element {
+export function EvidencePanel({ id, card, reply, failure, onShow }: EvidencePanelProps): JSX.Element {
   const { verdict } = card;
   const opened = openedFailure(reply);
   const { evidence = [], wouldDecide, references = [] } = opened?.findings[0] ?? {};
@@ -55,7 +56,7 @@ export function EvidencePanel({ id, card, reply, failure }: EvidencePanelProps):
           </p>
         </>
       )}
-      <Calls card={card} failure={failure} />
+      <Calls card={card} failure={failure} onShow={onShow} />
       <AlsoSeenList list={card.alsoSeen} />
       <Remarks title={say('Ruled out')} remarks={opened?.ruledOut ?? []} />
       <Remarks title={say('Not checked')} remarks={opened?.notChecked ?? []} />
@@ -69,7 +70,7 @@ export function EvidencePanel({ id, card, reply, failure }: EvidencePanelProps):
 /** More calls than anybody reads at once are shown on demand. */
 const callsAtOnce = 10;
 
-function Calls({ card, failure }: Pick<EvidencePanelProps, 'card' | 'failure'>): JSX.Element {
+function Calls({ card, failure, onShow }: Pick<EvidencePanelProps, 'card' | 'failure' | 'onShow'>): JSX.Element {
   const { calls } = card;
   const [all, setAll] = useState(false);
   const shown = all ? calls : calls.slice(0, callsAtOnce);
@@ -81,7 +82,7 @@ function Calls({ card, failure }: Pick<EvidencePanelProps, 'card' | 'failure'>):
           : sayCount(calls.length, { one: '{count} different call', other: '{count} different calls' })}
       </h3>
       {shown.map((call, index) => (
-        <CallDetails key={call.key} call={call} card={card} open={index === 0} failure={failure} />
+        <CallDetails key={call.key} call={call} card={card} open={index === 0} failure={failure} onShow={onShow} />
       ))}
       {shown.length < calls.length && (
         <button type="button" class="link" onClick={() => setAll(true)}>
