@@ -21,8 +21,10 @@ const usual = [
   ...['Referer: https://app.example.com/orders?page=3', 'Origin: https://app.example.com', 'Sec-Fetch-Mode: cors'],
   'User-Agent: Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36',
 ].join('\n');
+/** By a server whose clock is right. */
+const answerAt = (time: number): string => `401\nDate: ${new Date(time).toUTCString()}\n${answer}`;
 const answer = [
-  ...['401', 'Date: Mon, 23 Nov 2026 10:00:00 GMT', 'Server: nginx', 'Content-Type: application/json'],
+  ...['Server: nginx', 'Content-Type: application/json'],
   ...['Cache-Control: no-store', 'Access-Control-Allow-Origin: https://app.example.com', 'Vary: Origin'],
   'WWW-Authenticate: Bearer realm="api", error="invalid_token", error_description="The access token expired"',
 ].join('\n');
@@ -30,7 +32,8 @@ const answer = [
 /** A call with an expired token: seven headers beside it, eight on the answer. */
 function typical(index: number): readonly RequestEvent[] {
   const request = `GET https://api.example.com/v2/orders/${index}\n${usual}\nAuthorization: Bearer ${token}\nCookie: theme=dark`;
-  return eventsOf([request, answer], { ...origin, id: String(index), startedAt: testTime + index * 10 });
+  const startedAt = testTime + index * 10;
+  return eventsOf([request, answerAt(startedAt)], { ...origin, id: String(index), startedAt });
 }
 
 const origin = { initiator: 'https://app.example.com' };
@@ -43,10 +46,11 @@ function worst(index: number): readonly RequestEvent[] {
   const request = `GET https://api.example.com/v2/${random(index, 30)}\n${usual}\nAuthorization: Bearer ${random(index, 3000)}`;
   const set = lines(20, (at) => `Set-Cookie: cookie_${at}=${random(at, 300)}; Path=/; Secure; HttpOnly`).join('\n');
   const more = lines(50, (at) => `X-Answer-${at}: ${random(at, 200)}`).join('\n');
-  return eventsOf([`${request}\nCookie: ${cookies}\n${own}`, `${answer}\n${set}\n${more}`], {
+  const startedAt = testTime + index * 10;
+  return eventsOf([`${request}\nCookie: ${cookies}\n${own}`, `${answerAt(startedAt)}\n${set}\n${more}`], {
     ...origin,
     id: String(index),
-    startedAt: testTime + index * 10,
+    startedAt,
   });
 }
 
