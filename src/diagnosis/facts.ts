@@ -5,7 +5,7 @@ import { sameOrigin } from '../http/origin.ts';
 import { type RateLimit, readRateLimit } from '../http/retry-after.ts';
 import type { StackMatch } from '../http/stack.ts';
 import { type Exchange, finalStatus, type Hop, lastHop, lastRound, type Round } from '../model/exchange.ts';
-import { type HeaderList, linesNamed, textsNamed } from '../model/header.ts';
+import { type HeaderList, linesByName, plainTexts } from '../model/header.ts';
 import { type Sight, sightOf } from '../model/observer.ts';
 import type { PageReading } from '../model/page.ts';
 import { type ClearingFacts, clearingFacts } from './clearing-facts.ts';
@@ -119,7 +119,7 @@ export function factsOf(subject: Subject): Facts {
     response,
     cors,
     answer,
-    stack: stackFacts(answer, request),
+    stack: stackFacts(subject, answer, request),
     correlation: correlationIds(answer?.texts ?? new Map()),
     rateLimit: answer && readRateLimit(answer.texts, answer.at),
     cache: cacheMarks(answer?.texts ?? new Map()),
@@ -141,8 +141,10 @@ function responseFacts(subject: Subject, round: Round, roundIndex: number): Resp
   const view = round.views.received !== undefined ? 'received' : 'delivered';
   const headers = round.views[view];
   if (headers === undefined) return undefined;
-  const own = challengesIn(subject, headers, 'www-authenticate');
-  const ofProxy = challengesIn(subject, headers, 'proxy-authenticate');
+  const lines = linesByName(headers);
+  const linesOf = (name: string) => lines.get(name.toLowerCase()) ?? [];
+  const own = challengesIn(subject, linesOf('www-authenticate'));
+  const ofProxy = challengesIn(subject, linesOf('proxy-authenticate'));
   return {
     headers,
     view,
@@ -151,7 +153,7 @@ function responseFacts(subject: Subject, round: Round, roundIndex: number): Resp
     proxyChallenges: ofProxy.challenges,
     challengeDefects: own.defects,
     proxyChallengeDefects: ofProxy.defects,
-    texts: (name) => textsNamed(headers, name),
+    texts: (name) => plainTexts(linesOf(name)),
   };
 }
 
@@ -162,16 +164,18 @@ interface ChallengesRead {
 
 const nothing: ChallengesRead = { challenges: [], defects: [] };
 
-function challengesIn(subject: Subject, headers: HeaderList, name: string): ChallengesRead {
-  const lines = linesNamed(headers, name);
+function challengesIn(subject: Subject, lines: HeaderList): ChallengesRead {
   if (lines.length === 0) return nothing;
-  const texts = textsNamed(headers, name);
+  const texts = plainTexts(lines);
   const read = texts.length === 1 ? readLine(subject, texts[0] ?? '') : readLines(texts);
   const cut = lines.some(({ value }) => value.kind === 'plain' && value.cut !== undefined);
   return cut ? { ...read, defects: [] } : read;
 }
 
-const readLine = perTab((text) => readLines([text]));
+const readLine = perTab(
+  (text: string) => readLines([text]),
+  (text) => text,
+);
 
 function readLines(texts: readonly string[]): ChallengesRead {
   const { value: challenges, defects } = readChallenges(texts);

@@ -3,18 +3,21 @@ import { perObject } from '../model/per-object.ts';
 import type { Subject } from './subject.ts';
 
 /**
- * The answers that a page fails with say mostly the same. What is read off one text is read once for all failures of a tab,
- * and forgotten with their list.
- * @param read Pure, and of nothing but the text.
+ * The answers that a page fails with say mostly the same. What is read off one is read once for all failures of a tab, and
+ * forgotten with their list.
+ * @param read Pure.
+ * @param textOf All that it looks at, as one text.
  */
-export function perTab<Value extends object>(
-  read: (text: string) => Value,
-): (subject: Pick<Subject, 'all'>, text: string) => Value {
+export function perTab<Input, Value extends object>(
+  read: (input: Input) => Value,
+  textOf: (input: Input) => string,
+): (subject: Pick<Subject, 'all'>, input: Input) => Value {
   const readOfLists = perObject((_list: readonly Exchange[]) => new Map<string, Value>());
-  return ({ all }, text) => {
-    if (all === undefined) return read(text);
+  return ({ all }, input) => {
+    if (all === undefined) return read(input);
     const known = readOfLists(all);
-    const value = known.get(text) ?? read(text);
+    const text = textOf(input);
+    const value = known.get(text) ?? read(input);
     known.set(text, value);
     return value;
   };

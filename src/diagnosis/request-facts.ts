@@ -2,7 +2,7 @@ import { isApiKeyHeader } from '../http/api-key.ts';
 import type { SentCookie } from '../model/cookie.ts';
 import type { Credential } from '../model/credential.ts';
 import type { Exchange, Hop } from '../model/exchange.ts';
-import { type HeaderList, linesNamed, textsNamed } from '../model/header.ts';
+import { type HeaderList, linesByName, plainTexts } from '../model/header.ts';
 import { perObject } from '../model/per-object.ts';
 import { isImpersonal } from './session-cookie.ts';
 
@@ -39,11 +39,13 @@ function readRequest(hop: Hop, hopIndex: number): RequestFacts | undefined {
   const views = hop.rounds[roundIndex]?.views;
   const headers = views?.sent ?? views?.asked;
   if (headers === undefined) return undefined;
+  const lines = linesByName(headers);
+  const linesOf = (name: string) => lines.get(name.toLowerCase()) ?? [];
   const credentialOf = (name: string) => {
-    const value = linesNamed(headers, name)[0]?.value;
+    const value = linesOf(name)[0]?.value;
     return value?.kind === 'credential' ? value.credential : undefined;
   };
-  const cookieLines = linesNamed(headers, 'cookie').flatMap(({ value }) => (value.kind === 'cookies' ? [value] : []));
+  const cookieLines = linesOf('cookie').flatMap(({ value }) => (value.kind === 'cookies' ? [value] : []));
   return {
     headers,
     view: views?.sent === undefined ? 'asked' : 'sent',
@@ -59,8 +61,8 @@ function readRequest(hop: Hop, hopIndex: number): RequestFacts | undefined {
     credentialInUrl:
       hop.url.userInfo ||
       hop.url.sealed.some(({ name }) => name !== undefined && /token|api_?key|^key$|sig(nature)?$|jwt/i.test(name)),
-    texts: (name) => textsNamed(headers, name),
-    has: (name) => linesNamed(headers, name).length > 0,
+    texts: (name) => plainTexts(linesOf(name)),
+    has: (name) => linesOf(name).length > 0,
   };
 }
 

@@ -97,11 +97,12 @@ function runRule({ meta, diagnose: judge }: Rule, facts: Facts, hidden: readonly
     const verdict = judge(facts);
     if (verdict.kind !== 'found') return verdict;
     const cause = meta.id;
-    const { data = {}, owner = meta.owner, kind = meta.kind, evidence: own, ...rest } = verdict.finding;
+    const { finding } = verdict;
+    const { data = {}, owner = meta.owner, kind = meta.kind, evidence: own } = finding;
     // It speaks for or against whatever the exchange alone leaves open.
-    const open = rest.certainty !== 'proven' && kind !== 'advice';
+    const open = finding.certainty !== 'proven' && kind !== 'advice';
     const evidence = open ? [...own, ...privateWindowEvidence(facts.exchange.id, facts.privately)] : own;
-    return { kind: 'found', finding: { ...rest, evidence, cause, data, owner, kind } };
+    return { kind: 'found', finding: { ...finding, evidence, cause, data, owner, kind } };
   } catch {
     return { kind: 'crashed' };
   }

@@ -1,22 +1,30 @@
-import { recogniseStack, type StackMatch } from '../http/stack.ts';
+import { recogniseStack, type StackInput, type StackMatch, stackText } from '../http/stack.ts';
 import { type HeaderList, linesNamed } from '../model/header.ts';
 import { type DecidingAnswer, textsByName } from './deciding-answer.ts';
+import { perTab } from './per-tab.ts';
 import type { RequestFacts } from './request-facts.ts';
+import type { Subject } from './subject.ts';
 
 /** The products that left their marks on the answer, in the order of the table. Cookies count as sent and as set. */
 export function stackFacts(
+  subject: Subject,
   answer: DecidingAnswer | undefined,
   request: RequestFacts | undefined,
 ): readonly StackMatch[] {
   if (answer === undefined) return [];
   const sent = answer.toPreflight ? [] : (request?.cookies ?? []);
-  return stackOf(
-    answer.headers ?? [],
-    sent.map(({ name }) => name),
-    answer.status,
-    answer.exchange.page?.markers,
+  return recognised(
+    subject,
+    stackInput(
+      answer.headers ?? [],
+      sent.map(({ name }) => name),
+      answer.status,
+      answer.exchange.page?.markers,
+    ),
   );
 }
+
+const recognised = perTab(recogniseStack, stackText);
 
 /** @param headers Of an answer. @param cookieNames Of the cookies that its request sent. @param bodyMarkers Of its page. */
 export function stackOf(
@@ -25,10 +33,19 @@ export function stackOf(
   status: number,
   bodyMarkers: readonly string[] = [],
 ): readonly StackMatch[] {
+  return recogniseStack(stackInput(headers, cookieNames, status, bodyMarkers));
+}
+
+function stackInput(
+  headers: HeaderList,
+  cookieNames: readonly string[],
+  status: number,
+  bodyMarkers: readonly string[] = [],
+): StackInput {
   const set = linesNamed(headers, 'set-cookie').flatMap(({ value }) =>
     value.kind === 'set-cookie' ? [value.cookie.name] : [],
   );
-  return recogniseStack({ headers: textsByName(headers), cookieNames: [...cookieNames, ...set], status, bodyMarkers });
+  return { headers: textsByName(headers), cookieNames: [...cookieNames, ...set], status, bodyMarkers };
 }
 
 /**

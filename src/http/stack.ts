@@ -33,6 +33,13 @@ export function recogniseStack(input: StackInput): readonly StackMatch[] {
     .filter(({ row }, index, matches) => matches[index - 1]?.row !== row);
 }
 
+/** All of it that matters, as one text: equal texts are recognised as the same. */
+export function stackText({ headers, cookieNames, status, bodyMarkers = [] }: StackInput): string {
+  let text = `${status} ${JSON.stringify([cookieNames, bodyMarkers])}`;
+  for (const [name, value] of headers) if (tellingHeaders.has(name)) text += `\n${name} ${value.length} ${value}`;
+  return text;
+}
+
 interface PlacedSign {
   readonly row: StackRow;
   readonly sign: Sign;
@@ -55,6 +62,11 @@ function signsBy(keyOf: (placed: PlacedSign) => string | undefined): ReadonlyMap
   }
   return signs;
 }
+
+/** Names of headers that a sign looks at, be it that they are absent. */
+const tellingHeaders: ReadonlySet<string> = new Set(
+  placedSigns.flatMap(({ sign }) => (sign.kind === 'header' ? [sign.name, ...(sign.without ?? [])] : [])),
+);
 
 /** All patterns for cookies at once, and in any letter case: what it does not find, none of them does. */
 const anyCookie = new RegExp(

@@ -45,5 +45,22 @@ export function linesNamed(list: HeaderList, name: string): HeaderList {
 
 /** The readable text of every line of that name; lines that are sealed whole are left out. */
 export function textsNamed(list: HeaderList, name: string): readonly string[] {
-  return linesNamed(list, name).flatMap(({ value }) => (value.kind === 'plain' ? [value.text] : []));
+  return plainTexts(linesNamed(list, name));
+}
+
+/** The readable text of these lines. */
+export function plainTexts(lines: HeaderList): readonly string[] {
+  return lines.flatMap(({ value }) => (value.kind === 'plain' ? [value.text] : []));
+}
+
+/** Every field line by its name in lower case, for who asks for many. */
+export function linesByName(list: HeaderList): ReadonlyMap<string, HeaderList> {
+  const lines = new Map<string, SealedHeader[]>();
+  for (const line of list) {
+    const name = line.name.toLowerCase();
+    const known = lines.get(name);
+    if (known === undefined) lines.set(name, [line]);
+    else known.push(line);
+  }
+  return lines;
 }
