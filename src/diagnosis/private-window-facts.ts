@@ -18,6 +18,7 @@ export interface PrivateWindowFacts {
 
 /** The last retest of this very failure decides. @returns Absent: there is none, or it told nothing. */
 export function privateWindowFacts({ exchange, experiments }: Subject): PrivateWindowFacts | undefined {
+  if (experiments.length === 0) return undefined;
   const [call, here] = [callKey(exchange), cameOf(exchange)];
   for (const { result } of experiments.toReversed()) {
     if (result?.kind !== 'private-window') continue;

@@ -15,8 +15,9 @@ export interface ReplayFacts {
 
 /** @returns Absent: nobody tried. The latest counts. */
 export function replayFacts({ exchange, experiments }: Subject): ReplayFacts | undefined {
-  const call = callKey(exchange);
-  const result = experiments.findLast((one) => one.result?.kind === 'replayed' && one.result.call === call)?.result;
+  const result = experiments.findLast(
+    (one) => one.result?.kind === 'replayed' && one.result.call === callKey(exchange),
+  )?.result;
   if (result?.kind !== 'replayed') return undefined;
   const { points, cells } = result;
   const deciding = cells.filter(({ variant }) => variant === decidedBy[points]).length;

@@ -16,8 +16,9 @@ export interface WhatIfFacts {
 
 /** @returns Absent: nobody tried. The latest counts. */
 export function whatIfFacts({ exchange, experiments }: Subject): WhatIfFacts | undefined {
-  const call = callKey(exchange);
-  const result = experiments.findLast((one) => one.result?.kind === 'what-if' && one.result.call === call)?.result;
+  const result = experiments.findLast(
+    (one) => one.result?.kind === 'what-if' && one.result.call === callKey(exchange),
+  )?.result;
   if (result?.kind !== 'what-if') return undefined;
   const { headers, cured } = result;
   const them = { headers: headers.join(', ') };
