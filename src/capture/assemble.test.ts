@@ -44,6 +44,13 @@ const answered = {
   responseHeaders: [{ name: 'Server', value: 'nginx' }],
 };
 
+it('what is sent behind an answer belongs to another round, though nobody saw what was asked there', () => {
+  const again = event('onSendHeaders', { requestHeaders: [{ name: 'Authorization', value: 'Basic dTpw' }] });
+  const { hops } = assembled(event('onBeforeRequest'), asked, sent, event('onHeadersReceived', refused), again);
+  expect(hops[0].rounds.map(({ views }) => Object.keys(views))).toEqual([['asked', 'sent', 'received'], ['sent']]);
+  expect(hops[0].rounds[0].views.sent?.map(({ name }) => name)).toEqual(['Accept']);
+});
+
 describe('order of events', () => {
   it.each<[string, readonly RequestEvent[], string]>([
     ['nothing but a start', [event('onBeforeRequest')], 'GET none | pending'],

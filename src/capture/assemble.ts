@@ -54,7 +54,13 @@ export function step(known: Exchange | undefined, event: RequestEvent, context: 
         context.sealer,
       );
     case 'onSendHeaders':
-      return withView(withAskedOrGap(exchange), 'sent', details.requestHeaders, context.sealer);
+      // Behind an answer it is of the next round, of which the beginning was missed.
+      return withView(
+        withAskedOrGap(answered(exchange) ? nextRound(exchange, details) : exchange),
+        'sent',
+        details.requestHeaders,
+        context.sealer,
+      );
     case 'onHeadersReceived':
       return withAnswer(exchange, details, context);
     case 'onAuthRequired':

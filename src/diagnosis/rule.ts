@@ -23,6 +23,8 @@ export interface RuleMeta {
   /** Causes that this one explains: they are dropped when this one is at least likely. */
   readonly outranks?: readonly string[];
   readonly offers?: readonly ActionId[];
+  /** It tells by how the request began. Where that was not seen, and it finds nothing, what it outranks is only possible. */
+  readonly readsBeginning?: true;
 }
 
 /** What a rule says of one subject. The engine adds cause, kind and owner. */

@@ -50,6 +50,18 @@ describe('diagnose', () => {
     ]);
   });
 
+  it('is not surer for a beginning that nobody saw: what could have explained a finding leaves it open', () => {
+    const cut = subjectOf({ ...subject.exchange, gaps: [{ kind: 'start-unseen' }] });
+    const explaining = (judge: Verdict) => rule('explains', judge, { outranks: ['plain'], readsBeginning: true });
+    const certaintyIn = (one: typeof subject, judge: Verdict) =>
+      diagnose(one, [rule('plain', finding('proven')), rule('other', finding('proven')), explaining(judge)])
+        .findings.map(({ cause, certainty }) => `${cause} ${certainty}`)
+        .toSorted();
+    expect(certaintyIn(subject, clear('No.'))).toEqual(['other proven', 'plain proven']);
+    expect(certaintyIn(cut, clear('No.'))).toEqual(['other proven', 'plain possible']);
+    expect(certaintyIn(cut, finding('likely'))).toEqual(['explains likely', 'other proven']);
+  });
+
   it('keeps a throw within its own rule', () => {
     const broken = rule('broken', () => {
       throw new TypeError('secret text');

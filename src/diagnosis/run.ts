@@ -61,7 +61,24 @@ export function diagnose(subject: Subject, rules: readonly Rule[]): Diagnosis {
         outcome satisfies never;
     }
   }
-  return { subject, findings: rank(findings, rules), ruledOut, notChecked, lastGood: facts.lastGood };
+  const sure = withoutUnseenBeginning(subject, findings, rules);
+  return { subject, findings: rank(sure, rules), ruledOut, notChecked, lastGood: facts.lastGood };
+}
+
+/**
+ * The browser ended the background in the middle of the request: what could have explained a finding may lie in the part that
+ * nobody saw. A verdict must not be surer for what was missed.
+ */
+function withoutUnseenBeginning(
+  { exchange }: Subject,
+  findings: readonly Finding[],
+  rules: readonly Rule[],
+): readonly Finding[] {
+  if (!exchange.gaps.some(({ kind }) => kind === 'start-unseen')) return findings;
+  const found = new Set(findings.map(({ cause }) => cause));
+  const unseen = rules.filter(({ meta }) => meta.readsBeginning && !found.has(meta.id));
+  const open = new Set(unseen.flatMap(({ meta }) => meta.outranks ?? []));
+  return findings.map((finding) => (open.has(finding.cause) ? { ...finding, certainty: 'possible' } : finding));
 }
 
 /** Most rules are about a few statuses: of seventy, less than half are for any one of them. */

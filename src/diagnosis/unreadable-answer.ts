@@ -24,6 +24,8 @@ export function unreadableAnswer({
   if (verdict === undefined || verdict.outcome === 'pass' || status === undefined || isPreflight) return undefined;
   if (refusals.has(status) || signInRedirect(exchange) !== undefined) return undefined;
   const blocked = exchange.outcome.kind === 'failed';
+  // A redirect to the sign-in may lie in what was missed.
+  if (exchange.gaps.some(({ kind }) => kind === 'start-unseen')) return { verdict, certainty: 'possible' };
   // Credentials that nobody saw explain it only where the browser did block the answer.
   if (verdict.outcome === 'uncertain') return blocked ? { verdict, certainty: 'likely' } : undefined;
   // Without Sec-Fetch-Mode a POST in the mode no-cors looks the same, and needs no reading.

@@ -96,7 +96,8 @@ export const clockSkew: Rule = {
       ...base,
       message: 'either',
       data: { host, offset: apart },
-      certainty: offset > 0 ? 'proven' : 'likely',
+      // One Date alone is one witness: more of them, or a measurement, make it sure.
+      certainty: offset > 0 && (measured !== undefined || others.length > 0) ? 'proven' : 'likely',
     });
   },
 };

@@ -41,6 +41,18 @@ testRule(corsOriginNotAllowed, {
       message: 'missing',
       certainty: 'proven',
     },
+    {
+      name: 'one of which the beginning was missed, where a sign-in may have sent it on',
+      subject: subjectOf({ ...blocked('200').exchange, gaps: [{ kind: 'start-unseen' }] }),
+      message: 'missing',
+      certainty: 'possible',
+    },
+    {
+      name: 'one from a cache of which the beginning was missed',
+      subject: subjectOf({ ...blocked('200\nAge: 30').exchange, gaps: [{ kind: 'start-unseen' }] }),
+      message: 'cached-for-another',
+      certainty: 'possible',
+    },
     { name: 'two values', subject: blocked(allows(`${page}, ${page}`)), message: 'several', certainty: 'proven' },
     {
       name: 'a slash too many',

@@ -77,7 +77,7 @@ export const corsOriginNotAllowed: Rule = {
     return found({
       message: cause,
       data: data[cause],
-      certainty: cause === 'cached-for-another' ? 'likely' : answer.certainty,
+      certainty: cause === 'cached-for-another' && answer.certainty === 'proven' ? 'likely' : answer.certainty,
       evidence: evidenceOf(facts, cause),
       fixes: fixesFor(facts, cause),
       ...(cause === 'cached-for-another'

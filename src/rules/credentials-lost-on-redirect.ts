@@ -36,6 +36,7 @@ export const credentialsLostOnRedirect: Rule = {
     },
     references: ['Fetch §4.4 HTTP-redirect fetch', 'RFC 9110 §15.4'],
     outranks: ['credentials-missing', 'extension-removed-header', 'permission-denied', 'challenge-missing'],
+    readsBeginning: true,
   },
   diagnose: (facts) => {
     const { exchange, request, hopIndex } = facts;

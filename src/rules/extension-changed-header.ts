@@ -42,6 +42,7 @@ export const extensionChangedHeader: Rule = {
       'credentials-lost-in-transit',
     ],
     offers: ['extension-bisect', 'extension-suspects', 'incognito-retest'],
+    readsBeginning: true,
   },
   diagnose: (facts) => {
     const changed = facts.changes.filter((change) => change.change !== 'removed' && matters(change, facts));

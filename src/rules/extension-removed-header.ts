@@ -67,6 +67,7 @@ export const extensionRemovedHeader: Rule = {
       'session-expired',
     ],
     offers: ['extension-bisect', 'extension-suspects', 'incognito-retest', 'what-if'],
+    readsBeginning: true,
   },
   diagnose: (facts) => {
     const { culprit } = facts;

@@ -49,6 +49,7 @@ export const loginLoop: Rule = {
     references: ['Fetch §4.4 HTTP-redirect fetch', 'RFC 9110 §15.4', 'RFC 6265bis §5.7'],
     outranks: ['cookie-rejected', 'session-expired'],
     offers: ['clear-site-cookies', 'incognito-retest'],
+    readsBeginning: true,
   },
   diagnose: (facts) => {
     const loop = redirectLoop(facts.exchange);

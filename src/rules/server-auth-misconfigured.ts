@@ -43,6 +43,7 @@ export const serverAuthMisconfigured: Rule = {
       'login-prompt-cancelled',
       'credentials-missing',
     ],
+    readsBeginning: true,
   },
   diagnose: (facts) => {
     const after = afterChallenge(facts);

@@ -45,6 +45,7 @@ export const sessionExpired: Rule = {
     references: ['RFC 6265bis §5.7', 'RFC 9110 §15.4'],
     outranks: ['permission-denied', 'challenge-missing', 'cors-hides-auth-failure', 'credentials-missing'],
     offers: ['clear-site-cookies'],
+    readsBeginning: true,
   },
   diagnose: (facts) => {
     const { status, request } = facts;
