@@ -2,6 +2,7 @@ import { joinedLines } from '../http/joined-lines.ts';
 import { type Hop, lastRound, type ResourceType, type Round } from '../model/exchange.ts';
 import { type Observer, sightOf } from '../model/observer.ts';
 import type { EventDetails, RawHeader } from './event.ts';
+import { createHarmlessTexts } from './harmless-texts.ts';
 
 /*
  * Named differences between the browsers' webRequest, measured on Chromium 156 and Firefox ESR 153.
@@ -33,9 +34,14 @@ export function resourceType(type: string | undefined): ResourceType {
 /** Chromium tells the origin, Firefox the URL; an opaque origin stays `null`. */
 export function initiatorOrigin(details: EventDetails): string | undefined {
   const source = details.initiator ?? details.originUrl ?? details.documentUrl;
-  if (source === undefined || source === 'null') return source;
-  return URL.canParse(source) ? originWithHost(new URL(source)) : undefined;
+  if (source === undefined || source === 'null' || knownOrigins.has(source)) return source;
+  const origin = URL.canParse(source) ? originWithHost(new URL(source)) : undefined;
+  if (origin === source) knownOrigins.add(source);
+  return origin;
 }
+
+/** To read a URL costs a browser more than to look an origin up, and a page gives the same one with every call. */
+const knownOrigins = createHarmlessTexts();
 
 /** `URL.origin` is `null` for the extensions' own schemes; scheme and host tell more. */
 function originWithHost(url: URL): string {

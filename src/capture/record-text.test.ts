@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Exchange } from '../model/exchange.ts';
 import { type SeenOptions, seen } from '../testing/seen.ts';
-import { copyFrom, readRecord, recordText } from './record-text.ts';
+import { copyFrom, copyOfKnown, readRecord, recordText } from './record-text.ts';
 
 const call = (options: SeenOptions = {}): Exchange =>
   seen(['GET https://api.test/x\nAccept: text/html', '401\nServer: once-only'], options);
@@ -20,6 +20,16 @@ describe('a record as text', () => {
       expect(copyFrom(text)).toEqual(record);
       expect(readRecord(text)).toEqual(record);
     }
+  });
+
+  it('of one that has learnt more the new part alone is read again', () => {
+    const { exchange, kind } = copyFrom(recordText({ exchange: call(), kind: 'failure' }));
+    const more: Exchange = { ...exchange, page: { marks: [], markers: [], signInForm: false } };
+    const text = recordText({ exchange: more, kind });
+    const copy = copyOfKnown({ exchange: more, kind }, text);
+    expect(copy).toEqual(copyFrom(text));
+    expect(copy.exchange.hops).toBe(exchange.hops);
+    expect(copy.exchange.page).not.toBe(more.page);
   });
 
   it('writes what two views share once, and reads it as one list again', () => {

@@ -1,6 +1,7 @@
 import type { Exchange, Hop, Round } from '../model/exchange.ts';
 import { type View, views as viewNames } from '../model/header.ts';
 import type { StoredRecord } from './bounds.ts';
+import { standingAlone } from './standing-alone.ts';
 import { isRecord, parsed } from './stored-record.ts';
 
 /*
@@ -29,6 +30,12 @@ export function readRecord(text: unknown): StoredRecord | undefined {
 /** The record as it reads behind its own text. */
 export function copyFrom(text: string): StoredRecord {
   return whole(JSON.parse(text) as StoredRecord, text.length);
+}
+
+/** The same for a record that was kept before, and has learnt more: what was sent and answered stands by itself already. */
+export function copyOfKnown({ exchange, ...record }: Omit<StoredRecord, 'bytes'>, text: string): StoredRecord {
+  const { hops, ...more } = exchange;
+  return { ...record, exchange: { ...standingAlone(more).copy, hops }, bytes: text.length };
 }
 
 function whole(record: Omit<StoredRecord, 'bytes'>, bytes: number): StoredRecord {

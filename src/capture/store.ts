@@ -4,7 +4,7 @@ import type { Gap } from '../model/gap.ts';
 import type { Bounds, StoredRecord } from './bounds.ts';
 import { createLossMark, lossKey } from './loss-mark.ts';
 import { readAgain } from './read-again.ts';
-import { copyFrom, readRecord, recordText } from './record-text.ts';
+import { copyFrom, copyOfKnown, readRecord, recordText } from './record-text.ts';
 import { createShelf, type Shelf } from './shelf.ts';
 import { readTallies } from './stored-record.ts';
 import { createUnderWay } from './under-way.ts';
@@ -172,12 +172,13 @@ export function createStore(area: SessionArea, boundsAtFirst: Bounds): Store {
       const tab = tabFor(exchange.tabId);
       countOnce(tab, exchange.id);
       const before = tab.records.get(exchange.id);
-      const text = recordText({
+      const known = {
         exchange,
         kind,
         ...(before?.recoveredAt === undefined ? {} : { recoveredAt: before.recoveredAt }),
-      });
-      const record = copyFrom(text);
+      };
+      const text = recordText(known);
+      const record = exchange.hops === before?.exchange.hops ? copyOfKnown(known, text) : copyFrom(text);
       tab.put(record);
       tabOf.set(exchange.id, exchange.tabId);
       for (const victim of tab.overflowing(bounds)) drop(exchange.tabId, victim);
