@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 
 /**
  * A panel that somebody opened: Escape within it closes it, and then the focus goes back to what had it before
@@ -15,7 +15,8 @@ export function usePanel<Kind extends HTMLElement>(open: boolean, close: () => v
     opener.current = document.activeElement;
   wasOpen.current = open;
 
-  useEffect(() => {
+  // As soon as it stands: an effect would come after the next paint, and miss whoever is quick.
+  useLayoutEffect(() => {
     if (!open) return;
     const onKey = (event: KeyboardEvent): void => {
       if (event.key !== 'Escape' || event.defaultPrevented || !around.current?.contains(document.activeElement)) return;
