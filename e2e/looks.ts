@@ -101,6 +101,8 @@ export async function expectPicture(
   { look = 'light', width = 400, now = 'just now' }: Shot = {},
 ): Promise<void> {
   if (!existsSync(font)) return;
+  // Nothing is pointed at.
+  await page.mouse.move(0, 0);
   await page.setViewportSize({ width, height: 600 });
   await wear(page, look);
   await page.evaluate(makeSteady, { asPopup: width === 400, now });
