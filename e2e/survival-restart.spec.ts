@@ -16,7 +16,7 @@ import {
 } from './why401.ts';
 
 /*
- * The extension is reloaded in the middle of a call, and the browser is closed in the middle of a search for an extension.
+ * The extension is reloaded in the middle of a call and of a search for an extension, and the browser is closed in the middle of one.
  * What is gone with that is not taken for absent, and what was changed is put back.
  */
 
@@ -40,10 +40,10 @@ const test = base.extend<{ readonly desk: Desk }>({
   },
 });
 
-test('reloaded in the middle of a call, as an update does: the call is shown with what was not seen of it, and nothing else is claimed', async ({
+test('reloaded in the middle of a call and of a search, as an update does: the call is shown with what was not seen of it, settings stay, and what a search had switched off is on again', async ({
   desk: { site, folder, profile },
 }) => {
-  const chrome = await launchWithExtension({ extensions: [folder], profile });
+  const chrome = await launchWithExtension({ extensions: [folder, otherExtension('strip-authorization')], profile });
   try {
     const before = await newTab(chrome);
     await before.page.goto(site.url('/?call=/refused/before'));
@@ -51,15 +51,22 @@ test('reloaded in the middle of a call, as an update does: the call is shown wit
     const during = await newTab(chrome);
     await during.page.goto(site.url('/?call=/held'));
     await expect.poll(() => site.calls('/held')).toBe(1);
+    const switched = await chrome.worker().evaluate(leaveSwitchedOff, 'strip Authorization');
+    expect(await chrome.worker().evaluate(isOn, switched)).toBe(false);
+    await chrome.worker().evaluate(setBadge, 'requests');
     await chrome.reload();
-    // It listens again, and has nothing left of what it knew.
-    await expect.poll(() => chrome.worker().evaluate(sessionKeys)).toEqual(['seal-key']);
+    // It listens again, and has nothing left of what it had recorded.
+    await expect.poll(() => chrome.worker().evaluate(recorded)).toEqual({ isReady: true, exchanges: [] });
+    await expect.poll(() => chrome.worker().evaluate(journal)).toEqual([]);
+    expect(await chrome.worker().evaluate(isOn, switched)).toBe(true);
     site.release();
     await expect(during.page).toHaveTitle('Failed');
     const popup = await openPopup(chrome, during);
     await expect(firstCard(popup)).toContainText('401');
     const [failure] = await failuresOf(popup, during);
     expect(failure?.exchange.gaps.map(({ kind }) => kind)).toContain('start-unseen');
+    await popup.goto(popup.url().replace('popup/index.html', 'options/index.html'));
+    await expect(popup.getByRole('radio', { name: 'Failed requests' })).toBeChecked();
     // What was recorded went with the browser's memory of it: that is not said to be no failure.
     const other = await openPopup(chrome, before);
     await expect(other.locator('body')).toContainText('No request of this tab was watched so far.');
@@ -130,8 +137,14 @@ interface Extension {
 }
 
 /** Runs in the extension. */
-async function sessionKeys(): Promise<readonly string[]> {
-  return Object.keys(await (globalThis as unknown as Extension).chrome.storage.session.get(null));
+async function recorded(): Promise<{ readonly isReady: boolean; readonly exchanges: readonly string[] }> {
+  const keys = Object.keys(await (globalThis as unknown as Extension).chrome.storage.session.get(null));
+  return { isReady: keys.includes('seal-key'), exchanges: keys.filter((key) => key.startsWith('exchange:')) };
+}
+
+/** Runs in the extension. */
+async function setBadge(badge: string): Promise<void> {
+  await (globalThis as unknown as Extension).chrome.storage.local.set({ settings: { badge } });
 }
 
 /** Runs in the extension: what a search has done at the moment in which everything ends. @returns The id of what it switched. */
