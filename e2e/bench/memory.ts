@@ -10,7 +10,7 @@ export interface WorkerMemory {
 }
 
 /** Requests since the start of the browser, all of one site. */
-const usualSteps = [10, 1000, 100_000];
+const usualSteps = [10, 1000, 10_000, 100_000];
 
 /** One browser with the extension, one site, tabs that stay open: one call in a hundred is refused. */
 export async function measureMemory(subject: Subject, steps = usualSteps): Promise<readonly WorkerMemory[]> {
