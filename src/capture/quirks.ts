@@ -1,4 +1,5 @@
 import { joinedLines } from '../http/joined-lines.ts';
+import { isUrl } from '../http/site.ts';
 import { type Hop, lastRound, type ResourceType, type Round } from '../model/exchange.ts';
 import { type Observer, sightOf } from '../model/observer.ts';
 import type { EventDetails, RawHeader } from './event.ts';
@@ -35,7 +36,7 @@ export function resourceType(type: string | undefined): ResourceType {
 export function initiatorOrigin(details: EventDetails): string | undefined {
   const source = details.initiator ?? details.originUrl ?? details.documentUrl;
   if (source === undefined || source === 'null' || knownOrigins.has(source)) return source;
-  const origin = URL.canParse(source) ? originWithHost(new URL(source)) : undefined;
+  const origin = isUrl(source) ? originWithHost(new URL(source)) : undefined;
   if (origin === source) knownOrigins.add(source);
   return origin;
 }

@@ -1,3 +1,4 @@
+import { isUrl } from '../http/site.ts';
 import type { EventName, RequestEvent } from './event.ts';
 import { tellsOfSigningIn } from './request-body.ts';
 
@@ -91,8 +92,8 @@ function crossesOrigin({ type, initiator, originUrl, url }: RequestEvent['detail
     type === 'xmlhttprequest' &&
     page !== undefined &&
     !url.startsWith(`${page}/`) &&
-    URL.canParse(page) &&
-    URL.canParse(url) &&
+    isUrl(page) &&
+    isUrl(url) &&
     new URL(page).origin !== new URL(url).origin
   );
 }

@@ -1,6 +1,6 @@
 import type { SetCookieReason, StorageRemark } from '../http/cookie-reason.ts';
 import type { StorageVerdict } from '../http/cookie-storage.ts';
-import { sameSite } from '../http/site.ts';
+import { isUrl, sameSite } from '../http/site.ts';
 import type { SetCookie } from '../model/cookie.ts';
 import { type Exchange, lastHop } from '../model/exchange.ts';
 import type { Evidence } from '../model/finding.ts';
@@ -108,7 +108,7 @@ function refusedLines(source: Exchange, jar: Exchange['jar']): readonly Omit<Ref
         reasons: verdict.reasons,
         remarks: verdict.remarks,
         hop,
-        host: URL.canParse(url) ? new URL(url).host : '',
+        host: isUrl(url) ? new URL(url).host : '',
         evidence: { kind: 'header', exchange: source.id, hop, round, view, name: 'set-cookie', index },
         acceptedBeside,
       },

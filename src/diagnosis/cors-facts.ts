@@ -3,6 +3,7 @@ import { checkPreflight } from '../http/cors-preflight.ts';
 import { credentialsMode } from '../http/cors-request.ts';
 import { checkResponse } from '../http/cors-response.ts';
 import { redirectTaint } from '../http/redirect.ts';
+import { isUrl } from '../http/site.ts';
 import { type Exchange, type Hop, lastHop, lastRound } from '../model/exchange.ts';
 import { textsNamed } from '../model/header.ts';
 import { sightOf } from '../model/observer.ts';
@@ -159,7 +160,7 @@ function preflightFacts(
 
 /** Chromium completes a redirected preflight as it is: the target stands in Location alone (RFC 9110 §10.2.2). */
 function locationOf({ url }: Hop, location: string | undefined): string | undefined {
-  return location !== undefined && URL.canParse(location, url.text) ? new URL(location, url.text).href : undefined;
+  return location !== undefined && isUrl(location, url.text) ? new URL(location, url.text).href : undefined;
 }
 
 function requestNeverAnswered({ exchange, preflight }: Subject): boolean {

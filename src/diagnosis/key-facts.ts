@@ -1,3 +1,4 @@
+import { isUrl } from '../http/site.ts';
 import type { Facts } from './facts.ts';
 import { sentToken } from './token-facts.ts';
 
@@ -20,6 +21,6 @@ export function issuerKey({ subject, request }: Pick<Facts, 'subject' | 'request
     result?.kind === 'token-key-checked' && result.kid === kid && result.issuer === iss ? [result] : [],
   );
   const last = results.at(-1);
-  if (last === undefined || !URL.canParse(last.issuer)) return undefined;
+  if (last === undefined || !isUrl(last.issuer)) return undefined;
   return { present: last.present, keys: last.keys, issuer: new URL(last.issuer).host };
 }

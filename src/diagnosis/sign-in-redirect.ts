@@ -1,4 +1,5 @@
 import { looksLikeSignIn } from '../http/redirect.ts';
+import { isUrl } from '../http/site.ts';
 import { type Exchange, type Hop, lastRound } from '../model/exchange.ts';
 import { textsNamed } from '../model/header.ts';
 
@@ -23,5 +24,5 @@ function targetOf({ redirect, url, rounds, ...rest }: Hop): string | undefined {
   const { status, views } = lastRound({ url, rounds, ...rest });
   if (status === undefined || status < 300 || status > 399) return undefined;
   const [location] = textsNamed(views.received ?? views.delivered ?? [], 'location');
-  return location !== undefined && URL.canParse(location, url.text) ? new URL(location, url.text).href : undefined;
+  return location !== undefined && isUrl(location, url.text) ? new URL(location, url.text).href : undefined;
 }

@@ -1,4 +1,5 @@
 import { type Challenge, parameter } from './challenge.ts';
+import { isUrl } from './site.ts';
 
 /** What a Bearer challenge says (RFC 6750 §3, RFC 9470 §3, RFC 9728 §5.1), as far as it says it. */
 export interface BearerFields {
@@ -55,7 +56,7 @@ function seconds(text: string | undefined): number | undefined {
 }
 
 function absoluteUrl(text: string | undefined): string | undefined {
-  return text !== undefined && /^https?:\/\//i.test(text) && URL.canParse(text) ? text : undefined;
+  return text !== undefined && /^https?:\/\//i.test(text) && isUrl(text) ? text : undefined;
 }
 
 /** `{"access_token":{"acrs":{…}}}` in base64 or as it is (OpenID Connect Core §5.5). Only the inner names are taken. */

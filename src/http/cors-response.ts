@@ -10,6 +10,7 @@ import {
 } from './cors-error.ts';
 import { fieldLines, fieldValue, readTokens } from './cors-header.ts';
 import { differenceOfOrigins, originOf } from './origin.ts';
+import { isUrl } from './site.ts';
 
 export interface CorsResponseInput {
   /** As in the request's Origin header; `null` after redirects through other origins. */
@@ -48,7 +49,7 @@ function originError(allowed: string | undefined): CorsError {
   if (allowed === undefined) return 'MissingAllowOriginHeader';
   if (allowed === '*') return 'WildcardOriginNotAllowed';
   if (/[ ,]/.test(allowed)) return 'MultipleAllowOriginValues';
-  return allowed === 'null' || URL.canParse(allowed) ? 'AllowOriginMismatch' : 'InvalidAllowOriginValue';
+  return allowed === 'null' || isUrl(allowed) ? 'AllowOriginMismatch' : 'InvalidAllowOriginValue';
 }
 
 /** More values than this are not named: one is too many already. */

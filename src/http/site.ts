@@ -55,6 +55,18 @@ export function readUrl(text: string): URL | undefined {
   }
 }
 
+/**
+ * Whether `new URL` takes it. `URL.canParse` of Node 20.20 refuses addresses with letters of Latin-1 once it was compiled, and
+ * the same code reads files there.
+ */
+export function isUrl(text: string, base?: string): boolean {
+  try {
+    return new URL(text, base).href !== '';
+  } catch {
+    return false;
+  }
+}
+
 function withoutScheme(site: string): string {
   return site.slice(site.indexOf('//'));
 }

@@ -1,7 +1,7 @@
 import type { Diagnosis } from '../diagnosis/run.ts';
 import { cacheMarks } from '../http/cache-marks.ts';
 import { correlationIds } from '../http/correlation.ts';
-import { isLoopback } from '../http/site.ts';
+import { isLoopback, isUrl } from '../http/site.ts';
 import type { Speech } from '../language/speech.ts';
 import { callKey } from '../model/call-key.ts';
 import { type Exchange, finalStatus, lastHop, lastRound } from '../model/exchange.ts';
@@ -197,9 +197,7 @@ function plainHeaders(list: HeaderList): ReadonlyMap<string, string> {
 }
 
 function encrypted(exchanges: readonly Exchange[], { say }: Speech): Answer {
-  const urls = exchanges
-    .flatMap((exchange) => exchange.hops.map(({ url }) => url.text))
-    .filter((text) => URL.canParse(text));
+  const urls = exchanges.flatMap((exchange) => exchange.hops.map(({ url }) => url.text)).filter((text) => isUrl(text));
   if (urls.length === 0) return { state: 'not-checked', why: say('No failing request was seen.') };
   const open = urls
     .map((text) => new URL(text))

@@ -7,7 +7,7 @@ import { operatorFixes } from '../diagnosis/operator-fixes.ts';
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
 import { stoppingPreflight } from '../diagnosis/stopped-call.ts';
 import { looksLikeSignIn } from '../http/redirect.ts';
-import { readUrl } from '../http/site.ts';
+import { isUrl, readUrl } from '../http/site.ts';
 import { phrase } from '../language/phrase.ts';
 import type { Owner } from '../model/finding.ts';
 
@@ -90,7 +90,7 @@ export const preflightRedirected: Rule = {
 type Way = 'to-sign-in' | 'to-https' | 'slash' | 'elsewhere' | 'nowhere';
 
 function wayOf(from: string, to: string | undefined): Way {
-  if (to === undefined || !URL.canParse(to) || !URL.canParse(from)) return 'nowhere';
+  if (to === undefined || !isUrl(to) || !isUrl(from)) return 'nowhere';
   if (looksLikeSignIn(to)) return 'to-sign-in';
   const [source, target] = [new URL(from), new URL(to)];
   if (source.hostname !== target.hostname) return 'elsewhere';
@@ -100,7 +100,7 @@ function wayOf(from: string, to: string | undefined): Way {
 }
 
 function targetHost(url: string | undefined): string {
-  return url !== undefined && URL.canParse(url) ? new URL(url).host : phrase('another address');
+  return url !== undefined && isUrl(url) ? new URL(url).host : phrase('another address');
 }
 
 /** Empty where a redirect leads to what is no URL. */

@@ -5,6 +5,7 @@ import { duration, hostOf } from '../diagnosis/names.ts';
 import { clear, found, notApplicable, type Rule, type RuleFinding, type Verdict } from '../diagnosis/rule.ts';
 import { looksLikeSession } from '../diagnosis/session-cookie.ts';
 import { signInRedirect } from '../diagnosis/sign-in-redirect.ts';
+import { isUrl } from '../http/site.ts';
 import { phrase } from '../language/phrase.ts';
 import type { SetCookie } from '../model/cookie.ts';
 import type { Evidence } from '../model/finding.ts';
@@ -64,9 +65,9 @@ export const sessionExpired: Rule = {
     }
     const redirect = signInRedirect(facts.exchange);
     const [first] = facts.exchange.hops;
-    if (redirect === undefined || !URL.canParse(first.url.text)) return notApplicable;
+    if (redirect === undefined || !isUrl(first.url.text)) return notApplicable;
     const { hop } = redirect;
-    const to = URL.canParse(redirect.to) ? new URL(redirect.to).host : hostOf(facts);
+    const to = isUrl(redirect.to) ? new URL(redirect.to).host : hostOf(facts);
     return found({
       ...advice,
       message: 'sent-to-sign-in',

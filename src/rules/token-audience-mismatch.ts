@@ -11,7 +11,7 @@ import {
   serverSays,
   tokenEvidence,
 } from '../diagnosis/token-facts.ts';
-import { sameSite } from '../http/site.ts';
+import { isUrl, sameSite } from '../http/site.ts';
 import { phrase } from '../language/phrase.ts';
 import type { Wording } from '../model/wording.ts';
 
@@ -104,7 +104,7 @@ function fromAudience(facts: Facts, token: SentToken | undefined): Verdict {
       wouldDecide,
     });
   }
-  if (!/^https?:/i.test(text) || !URL.canParse(text) || serverSays(facts, 'signature')) return notApplicable;
+  if (!/^https?:/i.test(text) || !isUrl(text) || serverSays(facts, 'signature')) return notApplicable;
   const target = new URL(text);
   if (target.hostname === url.hostname) return clear('The token is made out to this very host.');
   const [meant, here] = [environmentOf(target.hostname), environmentOf(url.hostname)];

@@ -1,3 +1,4 @@
+import { isUrl } from '../../http/site.ts';
 import type { EventDetails, EventName, RequestEvent } from '../event.ts';
 import { withoutIdleBody } from '../request-body.ts';
 import { headerText, kindOf } from './call-kind.ts';
@@ -88,7 +89,7 @@ function initiatorOf(
 ): string | undefined {
   if (own !== undefined) return own.initiator;
   const origin = headerText(requestHeaders, 'origin');
-  if (origin !== undefined && URL.canParse(origin)) return origin;
+  if (origin !== undefined && isUrl(origin)) return origin;
   const referer = headerText(requestHeaders, 'referer');
   if (kind === 'main_frame') return referer;
   return referer ?? pageOrigin;
