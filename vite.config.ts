@@ -36,7 +36,7 @@ const askingFirst: Plugin = {
     order: 'post',
     handler: (_html, { path }) =>
       path.endsWith('/popup/index.html')
-        ? [{ tag: 'script', attrs: { src: `/${firstQuestion}.js` }, injectTo: 'head-prepend' }]
+        ? [{ tag: 'script', attrs: { src: `/${firstQuestion}.js`, async: true }, injectTo: 'head-prepend' }]
         : [],
   },
 };

@@ -100,6 +100,13 @@ describe('a look at what was looked at before', () => {
     expect(look(store, testTime + 9000)).toBe(look(store));
   });
 
+  it('is kept while a tab in which nothing failed is looked at', () => {
+    const store = storeWith(failing);
+    const before = look(store);
+    expect(diagnosesOfTab(store, 2, testTime + 1000)).toEqual([]);
+    expect(look(store)).toBe(before);
+  });
+
   it.each<[string, (store: Store) => void]>([
     ['something was added', (store) => store.put(winner({ tabId: 1 }), 'context')],
     [

@@ -26,6 +26,8 @@ export function diagnosesOfTab(
   more: readonly Kept[] = [],
 ): readonly Diagnosis[] {
   const shown = [...store.tab(tabId).records, ...more];
+  // A new tab, or the page that the popup stands in: it must not push out what was found of another.
+  if (shown.length === 0) return [];
   const kept = [...shown, ...tokenRequestsElsewhere(store, tabId, shown)];
   // An experiment may have measured a clock, which goes on: only then a diagnosis depends on the time.
   if (experiments.length > 0) return diagnosesOf(kept, now, experiments);

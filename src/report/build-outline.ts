@@ -15,7 +15,7 @@ export function buildOutline(input: ReportInput): ReportOutline {
     const cutShort = subject.exchange.gaps.some(({ kind }) => kind === 'start-unseen');
     return {
       failure: { ...failureLine(group), cutShort },
-      findings: findings.map((finding) => findingOutline(finding, metas, speech)),
+      findings,
       ruledOut: ruledOut.length,
       notChecked: notChecked.length,
       ...(lastGood === undefined ? {} : { lastGood: reportLastGood(lastGood, speech) }),
@@ -24,7 +24,10 @@ export function buildOutline(input: ReportInput): ReportOutline {
   return {
     ...reportFrame(input),
     failures: judged.map(({ failure }) => failure),
-    cards: cardOutlines(judged.filter(({ failure }) => !failure.recovered)),
+    cards: cardOutlines(
+      judged.filter(({ failure }) => !failure.recovered),
+      (finding) => findingOutline(finding, metas, speech),
+    ),
   };
 }
 

@@ -2,7 +2,7 @@ import type { TabView } from '../messages.ts';
 import { audiences } from '../model/finding.ts';
 import { cardOutlines, type Judged } from '../report/card-outlines.ts';
 import type { Failure, ReportFinding, ReportFix } from '../report/model.ts';
-import type { ReportOutline } from '../report/outline.ts';
+import type { FindingOutline, ReportOutline } from '../report/outline.ts';
 
 /** The time at which the samples are looked at. */
 export const now = Date.UTC(2026, 10, 23, 11, 0, 0);
@@ -76,7 +76,10 @@ export function tabView(
       browser: { name: 'Chrome', version: '156', os: 'linux' },
       page: { url: 'https://app.example/orders?page=2', incognito: false },
       failures: judged.map((one) => one.failure),
-      cards: cardOutlines(judged.filter((one) => !one.failure.recovered)),
+      cards: cardOutlines(
+        judged.filter((one) => !one.failure.recovered),
+        (finding) => finding,
+      ),
       checklist: [],
       experiments: [],
       gaps: [],
@@ -85,7 +88,7 @@ export function tabView(
   };
 }
 
-function judgedOf(failure: Failure): Judged {
+function judgedOf(failure: Failure): Judged<FindingOutline> {
   const { findings, ruledOut, notChecked, lastGood, exchange, preflight: _, ...line } = failure;
   return {
     failure: { ...line, cutShort: exchange.gaps.some(({ kind }) => kind === 'start-unseen') },
