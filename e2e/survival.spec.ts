@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Launched } from './launch.ts';
-import { expect, firstCard, newTab, openPopup, type Tab, test } from './why401.ts';
+import { expect, firstCard, newTab, openPopup, type Tab, test, visit } from './why401.ts';
 
 /*
  * The browser stops the background whenever it likes. Here it is stopped between any two events of a failing request, and
@@ -64,6 +64,25 @@ test('a failed login that redirects stays in the popup', async ({ chrome, zoo })
   await tab.page.locator('body[data-state=done]').waitFor();
   const popup = await openPopup(chrome, tab);
   await expect(firstCard(popup)).toContainText('The access token has expired');
+});
+
+test('a question over which the background ends is answered all the same', async ({ chrome, zoo }) => {
+  const tab = await newTab(chrome);
+  await visit(tab, zoo.url('/zoo/token-expired'));
+  await visit(tab, zoo.url('/zoo/permission-denied'));
+  const page = await chrome.context.newPage();
+  await page.goto(`chrome-extension://${chrome.extensionId}/src/page/index.html?tab=${tab.id}`);
+  const options = page.getByRole('listbox', { name: 'Exchanges in the order of time' }).getByRole('option');
+  await expect(options).toHaveCount(2);
+  // Whether it ends before, in the middle or afterwards is chance: once in two turns an answer is lost.
+  for (let turn = 0; turn < 8; turn += 1) {
+    const [path, option] = turn % 2 === 0 ? (['token-expired', 0] as const) : (['permission-denied', 1] as const);
+    await Promise.all([options.nth(option).dispatchEvent('click'), chrome.stopWorker()]);
+    await expect(page.getByRole('region', { name: new RegExp(`/${path}/`) })).toContainText('Request headers');
+    await expect(page.getByText('could not be reached')).toHaveCount(0);
+  }
+  await page.close();
+  await tab.page.close();
 });
 
 test('with the session store full, a failure is shown and the gap is named', async ({ chrome, zoo }) => {

@@ -1,35 +1,39 @@
 import browser, { type Runtime } from 'webextension-polyfill';
 import { say } from '../language/say.ts';
 import type { Answer, ChangedNotice, MessageKind, Reply, Request } from '../messages.ts';
-
-/** Asks the background. Never rejects: a background that cannot be reached is a reply too. */
-export function ask<Kind extends MessageKind>(request: Request & { readonly kind: Kind }): Promise<Reply<Kind>> {
-  return replied<Kind>(browser.runtime.sendMessage(request));
-}
+import { effects } from './message-effects.ts';
 
 /**
- * What comes of the question that src/popup/first-question.ts asked before the popup had its scripts.
- * @returns Absent: nothing was asked, or it was taken already.
+ * Asks the background. Never rejects: a background that cannot be reached is a reply too. The browser may end it while it answers:
+ * a question that only reads is then asked once more, which starts it again.
  */
-export function takeFirstAnswer(): Promise<Reply<'view'>> | undefined {
-  const page = globalThis as { firstAnswer?: Promise<unknown> };
-  const answer = page.firstAnswer;
-  delete page.firstAnswer;
-  return answer && replied<'view'>(answer);
+export async function ask<Kind extends MessageKind>(request: Request & { readonly kind: Kind }): Promise<Reply<Kind>> {
+  return (await send(request)) ?? (effects[request.kind] === 'reads' ? await send(request) : undefined) ?? lost();
 }
 
-async function replied<Kind extends MessageKind>(answer: Promise<unknown>): Promise<Reply<Kind>> {
-  try {
-    const reply = await answer;
-    return isReply<Kind>(reply)
-      ? reply
-      : { ok: false, problem: say('The extension’s background did not answer. Close and open this window again.') };
-  } catch {
-    return {
-      ok: false,
-      problem: say('The extension’s background could not be reached. Close and open this window again.'),
-    };
-  }
+/** Takes the answer to what src/popup/first-question.ts asked before the popup had its scripts, or asks. */
+export async function askFirst(request: Request & { readonly kind: 'view' }): Promise<Reply<'view'>> {
+  const page = globalThis as { firstAnswer?: Promise<unknown> };
+  const asked = page.firstAnswer;
+  delete page.firstAnswer;
+  return (asked && (await replyIn<'view'>(asked))) ?? ask<'view'>(request);
+}
+
+function send<Kind extends MessageKind>(request: Request & { readonly kind: Kind }): Promise<Reply<Kind> | undefined> {
+  return replyIn<Kind>(browser.runtime.sendMessage(request));
+}
+
+/** @returns Undefined: the answer is lost. */
+async function replyIn<Kind extends MessageKind>(answer: Promise<unknown>): Promise<Reply<Kind> | undefined> {
+  const reply = await answer.catch(() => undefined);
+  return isReply<Kind>(reply) ? reply : undefined;
+}
+
+function lost(): { readonly ok: false; readonly problem: string } {
+  return {
+    ok: false,
+    problem: say('The extension’s background could not be reached. Close and open this window again.'),
+  };
 }
 
 function isReply<Kind extends MessageKind>(value: unknown): value is Reply<Kind> {

@@ -2,7 +2,7 @@ import { say } from '../language/say.ts';
 import type { MessageKind, Reply, Request } from '../messages.ts';
 import { aboutTool, ownSettings } from '../platform/about.ts';
 import { browserSpeech } from '../platform/browser-speech.ts';
-import { ask as askBackground, onChanged, takeFirstAnswer } from '../platform/messaging.ts';
+import { ask as askBackground, askFirst as askBackgroundFirst, onChanged } from '../platform/messaging.ts';
 import { openPanel, panelKind } from '../platform/panel.ts';
 import { removePermissions, requestAccess, requestPermissions } from '../platform/permissions.ts';
 import { openOptions, openPage, reloadTab } from '../platform/tabs.ts';
@@ -36,10 +36,9 @@ export function ask<Kind extends MessageKind>(request: Request & { readonly kind
   return inTime(askBackground<Kind>(request));
 }
 
-/** Asks for the tab as it stands, or takes what was asked before this page had its scripts. */
+/** As `ask`; takes what was asked before this page had its scripts. */
 export function askFirst(request: Request & { readonly kind: 'view' }): Promise<Reply<'view'>> {
-  const asked = takeFirstAnswer();
-  return asked === undefined ? ask<'view'>(request) : inTime(asked);
+  return inTime(askBackgroundFirst(request));
 }
 
 function inTime<Kind extends MessageKind>(reply: Promise<Reply<Kind>>): Promise<Reply<Kind>> {

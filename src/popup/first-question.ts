@@ -1,7 +1,7 @@
 import type { Request } from '../messages.ts';
 
 /*
- * Stands before the scripts of the popup, which take longer to load: the background looks meanwhile. `takeFirstAnswer` of
+ * Stands before the scripts of the popup, which take longer to load: the background looks meanwhile. `askFirst` of
  * src/platform/messaging.ts has what comes of it.
  */
 

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { TabView } from '../messages.ts';
-import { ask, askFirst, onChanged } from './client.ts';
+import { askFirst, onChanged } from './client.ts';
 
 export interface TabState {
   /** The last that was learned; absent: nothing yet. */
@@ -36,9 +36,7 @@ export function useTabState(tabId: number | undefined, withTimeline = false): Ta
         ...(shown === undefined ? {} : { tabId: shown }),
         ...(withTimeline ? { timeline: true } : {}),
       } as const;
-      const first = await askFirst(question);
-      // The background may have been stopped over it: then the question itself starts it anew.
-      const reply = first.ok ? first : await ask<'view'>(question);
+      const reply = await askFirst(question);
       if (reply.ok) setView(reply.answer);
       setProblem(reply.ok ? undefined : reply.problem);
     } while (flight.current.again);
