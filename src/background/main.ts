@@ -261,7 +261,7 @@ serve(
     settings,
     welcome,
     changed: refresher.changed,
-    looked: burst.interrupt,
+    looked: () => burst?.interrupt(),
   }),
   (kind, error) => console.error(`why401: ${kind} failed`, error),
 );

@@ -42,7 +42,7 @@ interface Judged {
 const verdictsKept = 3000;
 
 export function createWatchGate({ forward, isFollowed, abandon, overlooked, isLast }: GatePorts): WatchGate {
-  const early = createEarlyEvents();
+  const early = createEarlyEvents(isLast);
   const pages = new Map<number, string>();
   const verdicts = new Map<string, Judged>();
   let scope: WatchScope | undefined;

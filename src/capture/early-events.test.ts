@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { eventsOf } from '../testing/seen.ts';
 import { createEarlyEvents } from './early-events.ts';
 import type { EventDetails, EventName, RequestEvent } from './event.ts';
+import { isLast } from './listening.ts';
 
 const call = (id: string, tabId: number, headers = ''): readonly RequestEvent[] =>
   eventsOf(['GET https://api.test/x', `401\nServer: x${headers}`], { id }).map(({ name, details }) => ({
@@ -9,8 +10,8 @@ const call = (id: string, tabId: number, headers = ''): readonly RequestEvent[] 
     details: { ...details, tabId },
   }));
 
-function told(events: readonly RequestEvent[], most: number) {
-  const early = createEarlyEvents(most);
+function told(events: readonly RequestEvent[], most: number, observer: 'chromium' | 'firefox' = 'chromium') {
+  const early = createEarlyEvents((event) => isLast(observer, event), most);
   for (const { name, details } of events) early.add(name, details);
   const { events: kept, dropped } = early.take();
   return { kept: kept.map(({ name, details: { requestId } }) => `${requestId} ${name}`), dropped: [...dropped] };
@@ -76,8 +77,20 @@ describe('what comes before anybody can look at it', () => {
     expect(dropped).toEqual([]);
   });
 
+  it.each([
+    ['Chromium’s only word of a picture', 'chromium', 200, true],
+    ['a picture that was sent on', 'chromium', 302, false],
+    ['a picture, in Firefox, where its end is told', 'firefox', 200, false],
+  ] as const)('counts by what ends a request: %s', (_what, observer, statusCode, counted) => {
+    const pictures = Array.from({ length: 100 }, (_, at): RequestEvent => {
+      const details = { requestId: `p${at}`, url: 'https://app.test/p', tabId: 1, type: 'image', statusCode };
+      return { name: 'onHeadersReceived', details: details as EventDetails };
+    });
+    expect(told(pictures, 20_000, observer).dropped.length > 0).toBe(counted);
+  });
+
   it('that is of no request is left out, and what cannot be read of one', () => {
-    const early = createEarlyEvents();
+    const early = createEarlyEvents((event) => isLast('chromium', event));
     const tell = (details: unknown) => early.add('onBeforeRequest' as EventName, details as EventDetails);
     tell({ requestId: 1, url: 'https://api.test/' });
     tell({ requestId: '1', url: 'https://api.test/', requestHeaders: 'none', method: 4 });

@@ -1,5 +1,4 @@
 import type { EventDetails, EventName, RequestEvent } from './event.ts';
-import { isPart } from './listening.ts';
 import { readableDetails } from './readable-details.ts';
 import { fieldsOf, withoutIdleBody } from './request-body.ts';
 
@@ -29,8 +28,9 @@ const ofEvent = 1000;
  * Mostly it is a few events. But a start may take seconds, and a hostile page makes the most of them: beyond the bound, the tab
  * with most of it loses its oldest request, and no other tab pays. What still comes of that request is kept, as of one whose
  * beginning was not seen.
+ * @param isLast Nothing more will be heard of the request. @param most In characters.
  */
-export function createEarlyEvents(most = weightKept): EarlyEvents {
+export function createEarlyEvents(isLast: (event: RequestEvent) => boolean, most = weightKept): EarlyEvents {
   const tabs = new Map<number, Waiting>();
   const dropped = new Map<number, number>();
   let total = 0;
@@ -43,7 +43,7 @@ export function createEarlyEvents(most = weightKept): EarlyEvents {
       waiting.weight -= weight;
       total -= weight;
       // One that has not ended is looked at when it does.
-      if (events.some(({ event }) => isEnd(event))) dropped.set(tabId, (dropped.get(tabId) ?? 0) + 1);
+      if (events.some(({ event }) => isLast(event))) dropped.set(tabId, (dropped.get(tabId) ?? 0) + 1);
       return;
     }
   };
@@ -76,11 +76,6 @@ export function createEarlyEvents(most = weightKept): EarlyEvents {
       return { events: kept.sort((a, b) => a.at - b.at).map(({ event }) => event), dropped };
     },
   };
-}
-
-/** Of a part of a page Chromium may tell no more than the answer. */
-function isEnd({ name, details: { type = '' } }: RequestEvent): boolean {
-  return name === 'onCompleted' || name === 'onErrorOccurred' || (name === 'onHeadersReceived' && isPart(type));
 }
 
 function weightOf({

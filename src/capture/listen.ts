@@ -22,7 +22,7 @@ export interface RecorderPorts {
   readonly count: Pick<WatchCount, 'add' | 'forget'>;
   readonly observer: Exclude<Observer, 'file'>;
   /** Absent: everything is listened to at all times. */
-  readonly burst?: Burst;
+  readonly burst?: Burst | undefined;
   /** The extension's own origin, whose requests are not the person's. */
   readonly ownOrigin: string;
   /** What an ended exchange is to a diagnosis. */

@@ -8,6 +8,7 @@ import { testSealer } from '../testing/seen.ts';
 import { type Bounds, usualBounds } from './bounds.ts';
 import { createEarlyEvents } from './early-events.ts';
 import type { EventDetails, EventName } from './event.ts';
+import { isLast } from './listening.ts';
 import { createStore, type Store } from './store.ts';
 
 /* Events as no browser should send them. Whatever comes: nothing throws, all stays bounded, and no tab gets another's call. */
@@ -42,7 +43,7 @@ function play(events: readonly Event[]): { readonly store: Store; readonly area:
   const store = createStore(area, bounds);
   const recorder = recorderOver(store, area);
   recorder.start(testSealer);
-  const early = createEarlyEvents(20_000);
+  const early = createEarlyEvents((event) => isLast('chromium', event), 20_000);
   // Half of them before it can seal.
   const half = Math.floor(events.length / 2);
   for (const [name, details] of events.slice(0, half)) early.add(name, details as unknown as EventDetails);
