@@ -1,5 +1,5 @@
 import { joinedLines } from '../http/joined-lines.ts';
-import { isUrl } from '../http/site.ts';
+import { readUrl } from '../http/site.ts';
 import { type Hop, lastRound, type ResourceType, type Round } from '../model/exchange.ts';
 import { type Observer, sightOf } from '../model/observer.ts';
 import type { EventDetails, RawHeader } from './event.ts';
@@ -36,7 +36,8 @@ export function resourceType(type: string | undefined): ResourceType {
 export function initiatorOrigin(details: EventDetails): string | undefined {
   const source = details.initiator ?? details.originUrl ?? details.documentUrl;
   if (source === undefined || source === 'null' || knownOrigins.has(source)) return source;
-  const origin = isUrl(source) ? originWithHost(new URL(source)) : undefined;
+  const url = readUrl(source);
+  const origin = url === undefined ? undefined : originWithHost(url);
   if (origin === source) knownOrigins.add(source);
   return origin;
 }

@@ -1,4 +1,4 @@
-import { isUrl } from '../http/site.ts';
+import { readUrl } from '../http/site.ts';
 import type { EventName, RequestEvent } from './event.ts';
 import { tellsOfSigningIn } from './request-body.ts';
 
@@ -88,12 +88,7 @@ function hasHeader(headers: RequestEvent['details']['responseHeaders'], name: st
 
 function crossesOrigin({ type, initiator, originUrl, url }: RequestEvent['details']): boolean {
   const page = initiator ?? originUrl;
-  return (
-    type === 'xmlhttprequest' &&
-    page !== undefined &&
-    !url.startsWith(`${page}/`) &&
-    isUrl(page) &&
-    isUrl(url) &&
-    new URL(page).origin !== new URL(url).origin
-  );
+  if (type !== 'xmlhttprequest' || page === undefined || url.startsWith(`${page}/`)) return false;
+  const [from, to] = [readUrl(page), readUrl(url)];
+  return from !== undefined && to !== undefined && from.origin !== to.origin;
 }

@@ -1,5 +1,5 @@
 import { domainMatches } from '../http/cookie-domain.ts';
-import { isUrl } from '../http/site.ts';
+import { readUrl } from '../http/site.ts';
 import { callKey } from '../model/call-key.ts';
 import { type Exchange, lastHop } from '../model/exchange.ts';
 import { earliestOther } from './others.ts';
@@ -44,5 +44,5 @@ function callOf(exchange: Exchange): readonly string[] {
 }
 
 function hostOf(url: string): string {
-  return isUrl(url) ? new URL(url).hostname : '';
+  return readUrl(url)?.hostname ?? '';
 }

@@ -1,6 +1,6 @@
 import type { SetCookieReason, StorageRemark } from '../http/cookie-reason.ts';
 import type { StorageVerdict } from '../http/cookie-storage.ts';
-import { isUrl, sameSite } from '../http/site.ts';
+import { readUrl, sameSite } from '../http/site.ts';
 import type { SetCookie } from '../model/cookie.ts';
 import { type Exchange, lastHop } from '../model/exchange.ts';
 import type { Evidence } from '../model/finding.ts';
@@ -101,14 +101,13 @@ function refusedLines(source: Exchange, jar: Exchange['jar']): readonly Omit<Ref
       )
     )
       return [];
-    const url = source.hops[hop]?.url.text ?? '';
     return [
       {
         cookie,
         reasons: verdict.reasons,
         remarks: verdict.remarks,
         hop,
-        host: isUrl(url) ? new URL(url).host : '',
+        host: readUrl(source.hops[hop]?.url.text ?? '')?.host ?? '',
         evidence: { kind: 'header', exchange: source.id, hop, round, view, name: 'set-cookie', index },
         acceptedBeside,
       },

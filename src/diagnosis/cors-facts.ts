@@ -3,12 +3,11 @@ import { checkPreflight } from '../http/cors-preflight.ts';
 import { credentialsMode } from '../http/cors-request.ts';
 import { checkResponse } from '../http/cors-response.ts';
 import { redirectTaint } from '../http/redirect.ts';
-import { isUrl } from '../http/site.ts';
-import { type Exchange, type Hop, lastHop, lastRound } from '../model/exchange.ts';
+import { type Exchange, lastHop, lastRound } from '../model/exchange.ts';
 import { textsNamed } from '../model/header.ts';
 import { sightOf } from '../model/observer.ts';
 import type { ResponseFacts } from './facts.ts';
-import { urlOf } from './hop-url.ts';
+import { locationOf, urlOf } from './hop-url.ts';
 import type { RequestFacts } from './request-facts.ts';
 import { requestedHeaders, requestedMethod, type Subject } from './subject.ts';
 
@@ -150,17 +149,12 @@ function preflightFacts(
   return {
     exchange: preflight,
     status,
-    redirectedTo: hop.redirect?.to.text ?? locationOf(hop, texts('location')[0]),
+    redirectedTo: hop.redirect?.to.text ?? locationOf(hop),
     headersAsked,
     methodAsked,
     decisive: verdict.outcome === 'fail' ? requestNeverAnswered(subject) : stoppedByCors(subject),
     verdict,
   };
-}
-
-/** Chromium completes a redirected preflight as it is: the target stands in Location alone (RFC 9110 §10.2.2). */
-function locationOf({ url }: Hop, location: string | undefined): string | undefined {
-  return location !== undefined && isUrl(location, url.text) ? new URL(location, url.text).href : undefined;
 }
 
 function requestNeverAnswered({ exchange, preflight }: Subject): boolean {

@@ -1,4 +1,4 @@
-import { isUrl } from '../http/site.ts';
+import { readUrl } from '../http/site.ts';
 import type { Facts } from './facts.ts';
 import { sentToken } from './token-facts.ts';
 
@@ -21,6 +21,6 @@ export function issuerKey({ subject, request }: Pick<Facts, 'subject' | 'request
     result?.kind === 'token-key-checked' && result.kid === kid && result.issuer === iss ? [result] : [],
   );
   const last = results.at(-1);
-  if (last === undefined || !isUrl(last.issuer)) return undefined;
-  return { present: last.present, keys: last.keys, issuer: new URL(last.issuer).host };
+  const issuer = readUrl(last?.issuer ?? '')?.host;
+  return last === undefined || issuer === undefined ? undefined : { present: last.present, keys: last.keys, issuer };
 }

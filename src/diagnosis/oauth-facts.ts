@@ -1,5 +1,5 @@
 import { type OAuthErrorCode, oauthErrorCode } from '../http/oauth-error-code.ts';
-import { isUrl } from '../http/site.ts';
+import { readUrl } from '../http/site.ts';
 import type { Exchange, Hop } from '../model/exchange.ts';
 import { latestOther } from './others.ts';
 import type { Subject } from './subject.ts';
@@ -34,8 +34,8 @@ export function oauthErrorOf({ hops, type, initiator }: Exchange): OAuthError | 
   if (type !== 'main_frame' && type !== 'sub_frame') return undefined;
   for (const { url, hop, where, from, names, error } of hops.flatMap(candidatesOf)) {
     const code = oauthErrorCode(error);
-    if (code === undefined || !isUrl(url)) continue;
-    const { host } = new URL(url);
+    const host = readUrl(url)?.host;
+    if (code === undefined || host === undefined) continue;
     const sender = from === undefined ? hostOfOrigin(initiator) : hostOf(from);
     const asked = from !== undefined && isSignInRequest(from);
     return {
@@ -79,7 +79,7 @@ function candidatesOf(hop: Hop, index: number, hops: readonly Hop[]): readonly C
 /** A URL with what a sign-in request must have (RFC 6749 §4.1.1). */
 export function isSignInRequest({ url }: { readonly url: Pick<Hop['url'], 'text'> }): boolean {
   if (!url.text.includes('client_id')) return false;
-  const parameters = isUrl(url.text) ? new URL(url.text).searchParams : undefined;
+  const parameters = readUrl(url.text)?.searchParams;
   return (parameters?.has('client_id') && parameters.has('response_type')) ?? false;
 }
 
@@ -104,20 +104,21 @@ export function isCallback(hop: Pick<Hop, 'url' | 'form'>): boolean {
 
 /** `prompt=none` (OpenID Connect Core §3.1.2.1). */
 export function asksSilently({ url }: Hop): boolean {
-  return isUrl(url.text) && new URL(url.text).searchParams.get('prompt') === 'none';
+  return readUrl(url.text)?.searchParams.get('prompt') === 'none';
 }
 
 function hostOfOrigin(origin: string | undefined): string | undefined {
-  return origin === undefined || !isUrl(origin) ? undefined : new URL(origin).host;
+  return readUrl(origin ?? '')?.host;
 }
 
 function hostOf({ url }: Hop): string {
-  return isUrl(url.text) ? new URL(url.text).host : '';
+  return readUrl(url.text)?.host ?? '';
 }
 
 /** Of the query, or of the fragment, where apps may put a path before them. */
 function returnedParameters(text: string): URLSearchParams | undefined {
-  if (!isUrl(text)) return undefined;
-  const { searchParams, hash } = new URL(text);
+  const url = readUrl(text);
+  if (url === undefined) return undefined;
+  const { searchParams, hash } = url;
   return searchParams.has('error') ? searchParams : new URLSearchParams(hash.replace(/^#(?:[^?]*\?)?/, ''));
 }

@@ -1,7 +1,6 @@
 import { looksLikeSignIn } from '../http/redirect.ts';
-import { isUrl } from '../http/site.ts';
 import { type Exchange, type Hop, lastRound } from '../model/exchange.ts';
-import { textsNamed } from '../model/header.ts';
+import { locationOf } from './hop-url.ts';
 
 /** A script's call that was sent to a sign-in page. */
 export interface SignInRedirect {
@@ -19,10 +18,9 @@ export function signInRedirect({ type, hops }: Exchange): SignInRedirect | undef
     .find((redirect): redirect is SignInRedirect => redirect.to !== undefined && looksLikeSignIn(redirect.to));
 }
 
-function targetOf({ redirect, url, rounds, ...rest }: Hop): string | undefined {
+function targetOf(hop: Hop): string | undefined {
+  const { redirect } = hop;
   if (redirect !== undefined) return redirect.by === 'server' ? redirect.to.text : undefined;
-  const { status, views } = lastRound({ url, rounds, ...rest });
-  if (status === undefined || status < 300 || status > 399) return undefined;
-  const [location] = textsNamed(views.received ?? views.delivered ?? [], 'location');
-  return location !== undefined && isUrl(location, url.text) ? new URL(location, url.text).href : undefined;
+  const { status } = lastRound(hop);
+  return status === undefined || status < 300 || status > 399 ? undefined : locationOf(hop);
 }

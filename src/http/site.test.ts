@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isLoopback, isPotentiallyTrustworthy, isUrl, sameSite, siteOf } from './site.ts';
+import { isLoopback, isPotentiallyTrustworthy, isUrl, readUrl, sameSite, siteOf } from './site.ts';
 
 describe('sites, HTML section 7.1.1.1', () => {
   it.each([
@@ -76,5 +76,7 @@ it('never throws, and sites are sites of themselves', () => {
 it('takes an address with letters of Latin-1, however often it is asked, and relative ones with a base', () => {
   const turns = Array.from({ length: 50_000 }, (_, turn) => isUrl(`https://api.test/caf\u00e9/${turn}`));
   expect(turns.every(Boolean)).toBe(true);
-  expect([isUrl('/x', 'https://api.test/'), isUrl('/x'), isUrl('https://')]).toEqual([true, false, false]);
+  expect([isUrl('/x'), isUrl('https://')]).toEqual([false, false]);
+  expect(readUrl('/x', 'https://api.test/y')?.href).toBe('https://api.test/x');
+  expect(readUrl('/x', 'api')).toBeUndefined();
 });

@@ -46,25 +46,21 @@ export function carriesCookies(url: URL): boolean {
   return /^(?:https?|wss?):$/.test(url.protocol);
 }
 
-/** `new URL` that answers instead of throwing. */
-export function readUrl(text: string): URL | undefined {
+/**
+ * `new URL` that answers instead of throwing. `URL.canParse` of Node 20.20 refuses addresses with letters of Latin-1 once it was
+ * compiled, and the same code reads files there.
+ */
+export function readUrl(text: string, base?: string): URL | undefined {
   try {
-    return new URL(text);
+    return new URL(text, base);
   } catch {
     return undefined;
   }
 }
 
-/**
- * Whether `new URL` takes it. `URL.canParse` of Node 20.20 refuses addresses with letters of Latin-1 once it was compiled, and
- * the same code reads files there.
- */
-export function isUrl(text: string, base?: string): boolean {
-  try {
-    return new URL(text, base).href !== '';
-  } catch {
-    return false;
-  }
+/** Whether `new URL` takes it. Whoever wants a part of it reads it instead. */
+export function isUrl(text: string): boolean {
+  return readUrl(text) !== undefined;
 }
 
 function withoutScheme(site: string): string {

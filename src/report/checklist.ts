@@ -1,7 +1,7 @@
 import type { Diagnosis } from '../diagnosis/run.ts';
 import { cacheMarks } from '../http/cache-marks.ts';
 import { correlationIds } from '../http/correlation.ts';
-import { isLoopback, isUrl } from '../http/site.ts';
+import { isLoopback, readUrl } from '../http/site.ts';
 import type { Speech } from '../language/speech.ts';
 import { callKey } from '../model/call-key.ts';
 import { type Exchange, finalStatus, lastHop, lastRound } from '../model/exchange.ts';
@@ -197,11 +197,11 @@ function plainHeaders(list: HeaderList): ReadonlyMap<string, string> {
 }
 
 function encrypted(exchanges: readonly Exchange[], { say }: Speech): Answer {
-  const urls = exchanges.flatMap((exchange) => exchange.hops.map(({ url }) => url.text)).filter((text) => isUrl(text));
+  const urls = exchanges.flatMap((exchange) => exchange.hops.flatMap(({ url }) => readUrl(url.text) ?? []));
   if (urls.length === 0) return { state: 'not-checked', why: say('No failing request was seen.') };
-  const open = urls
-    .map((text) => new URL(text))
-    .find(({ protocol, hostname }) => (protocol === 'http:' || protocol === 'ws:') && !isLoopback(hostname));
+  const open = urls.find(
+    ({ protocol, hostname }) => (protocol === 'http:' || protocol === 'ws:') && !isLoopback(hostname),
+  );
   return open
     ? { state: 'failed', why: say('{host} was called without encryption.', { host: open.host }) }
     : { state: 'done', why: say('Every call that failed was encrypted, or stayed on this machine.') };

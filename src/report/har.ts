@@ -1,5 +1,5 @@
 import { isAddress } from '../http/cookie-domain.ts';
-import { isUrl, readUrl } from '../http/site.ts';
+import { readUrl } from '../http/site.ts';
 import { type Exchange, type Hop, lastHop, type Prompt, type ResourceType, type Round } from '../model/exchange.ts';
 import { type HeaderList, textsNamed } from '../model/header.ts';
 import type { SealedUrl } from '../model/sealed-url.ts';
@@ -207,8 +207,7 @@ function pairOf(pair: string): { readonly name: string; readonly value: string }
 }
 
 function queryOf(url: string): readonly { readonly name: string; readonly value: string }[] {
-  if (!isUrl(url)) return [];
-  return [...new URL(url).searchParams].map(([name, value]) => ({ name, value }));
+  return [...(readUrl(url)?.searchParams ?? [])].map(([name, value]) => ({ name, value }));
 }
 
 function promptOf({ isProxy, scheme, realm = '' }: Prompt): unknown {

@@ -6,7 +6,7 @@ import { operatorFixes } from '../diagnosis/operator-fixes.ts';
 import { earliestOther } from '../diagnosis/others.ts';
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
 import { whatIfReadings } from '../diagnosis/what-if-facts.ts';
-import { isUrl } from '../http/site.ts';
+import { readUrl } from '../http/site.ts';
 import { phrase } from '../language/phrase.ts';
 import { type Exchange, lastHop, lastRound } from '../model/exchange.ts';
 import { textsNamed } from '../model/header.ts';
@@ -115,7 +115,8 @@ function readableHost(exchange: Exchange): readonly string[] {
     status < 400 &&
     hop.method !== 'OPTIONS' &&
     textsNamed(views.received ?? [], 'access-control-allow-origin').length > 0;
-  return isReadable && isUrl(hop.url.text) ? [new URL(hop.url.text).host] : [];
+  const host = isReadable ? readUrl(hop.url.text)?.host : undefined;
+  return host === undefined ? [] : [host];
 }
 
 /** A readable answer of the same server in this tab, for contrast. */

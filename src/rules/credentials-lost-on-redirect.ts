@@ -5,7 +5,7 @@ import { operatorFixes } from '../diagnosis/operator-fixes.ts';
 import { identifies } from '../diagnosis/request-facts.ts';
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
 import { authorizationSurvives } from '../http/redirect.ts';
-import { isUrl } from '../http/site.ts';
+import { readUrl } from '../http/site.ts';
 import { phrase } from '../language/phrase.ts';
 import type { Hop } from '../model/exchange.ts';
 import type { Evidence } from '../model/finding.ts';
@@ -92,6 +92,5 @@ function carryingRound({ rounds }: Hop): number {
 }
 
 function originAt({ exchange }: Facts, index: number): string | undefined {
-  const text = exchange.hops[index]?.url.text;
-  return text !== undefined && isUrl(text) ? new URL(text).origin : undefined;
+  return readUrl(exchange.hops[index]?.url.text ?? '')?.origin;
 }

@@ -7,7 +7,7 @@ import { operatorFixes } from '../diagnosis/operator-fixes.ts';
 import { clear, found, notApplicable, type Rule } from '../diagnosis/rule.ts';
 import { stoppingPreflight } from '../diagnosis/stopped-call.ts';
 import { looksLikeSignIn } from '../http/redirect.ts';
-import { isUrl, readUrl } from '../http/site.ts';
+import { readUrl } from '../http/site.ts';
 import { phrase } from '../language/phrase.ts';
 import type { Owner } from '../model/finding.ts';
 
@@ -90,9 +90,9 @@ export const preflightRedirected: Rule = {
 type Way = 'to-sign-in' | 'to-https' | 'slash' | 'elsewhere' | 'nowhere';
 
 function wayOf(from: string, to: string | undefined): Way {
-  if (to === undefined || !isUrl(to) || !isUrl(from)) return 'nowhere';
+  const [source, target] = [readUrl(from), readUrl(to ?? '')];
+  if (to === undefined || source === undefined || target === undefined) return 'nowhere';
   if (looksLikeSignIn(to)) return 'to-sign-in';
-  const [source, target] = [new URL(from), new URL(to)];
   if (source.hostname !== target.hostname) return 'elsewhere';
   if (source.protocol === 'http:' && target.protocol === 'https:') return 'to-https';
   const [shorter, longer] = [source.pathname, target.pathname].toSorted((a, b) => a.length - b.length);
@@ -100,7 +100,7 @@ function wayOf(from: string, to: string | undefined): Way {
 }
 
 function targetHost(url: string | undefined): string {
-  return url !== undefined && isUrl(url) ? new URL(url).host : phrase('another address');
+  return readUrl(url ?? '')?.host ?? phrase('another address');
 }
 
 /** Empty where a redirect leads to what is no URL. */

@@ -5,7 +5,7 @@ import { duration, hostOf } from '../diagnosis/names.ts';
 import { clear, found, notApplicable, type Rule, type RuleFinding, type Verdict } from '../diagnosis/rule.ts';
 import { looksLikeSession } from '../diagnosis/session-cookie.ts';
 import { signInRedirect } from '../diagnosis/sign-in-redirect.ts';
-import { isUrl } from '../http/site.ts';
+import { readUrl } from '../http/site.ts';
 import { phrase } from '../language/phrase.ts';
 import type { SetCookie } from '../model/cookie.ts';
 import type { Evidence } from '../model/finding.ts';
@@ -65,13 +65,14 @@ export const sessionExpired: Rule = {
     }
     const redirect = signInRedirect(facts.exchange);
     const [first] = facts.exchange.hops;
-    if (redirect === undefined || !isUrl(first.url.text)) return notApplicable;
+    const from = readUrl(first.url.text)?.host;
+    if (redirect === undefined || from === undefined) return notApplicable;
     const { hop } = redirect;
-    const to = isUrl(redirect.to) ? new URL(redirect.to).host : hostOf(facts);
+    const to = readUrl(redirect.to)?.host ?? hostOf(facts);
     return found({
       ...advice,
       message: 'sent-to-sign-in',
-      data: { from: new URL(first.url.text).host, to },
+      data: { from, to },
       certainty: 'likely',
       evidence: [
         { kind: 'status', exchange: facts.exchange.id, hop, round: 0 },

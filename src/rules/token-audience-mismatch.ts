@@ -11,7 +11,7 @@ import {
   serverSays,
   tokenEvidence,
 } from '../diagnosis/token-facts.ts';
-import { isUrl, sameSite } from '../http/site.ts';
+import { readUrl, sameSite } from '../http/site.ts';
 import { phrase } from '../language/phrase.ts';
 import type { Wording } from '../model/wording.ts';
 
@@ -104,8 +104,8 @@ function fromAudience(facts: Facts, token: SentToken | undefined): Verdict {
       wouldDecide,
     });
   }
-  if (!/^https?:/i.test(text) || !isUrl(text) || serverSays(facts, 'signature')) return notApplicable;
-  const target = new URL(text);
+  const target = /^https?:/i.test(text) ? readUrl(text) : undefined;
+  if (target === undefined || serverSays(facts, 'signature')) return notApplicable;
   if (target.hostname === url.hostname) return clear('The token is made out to this very host.');
   const [meant, here] = [environmentOf(target.hostname), environmentOf(url.hostname)];
   if (meant === here || !sameSite(target.href, url.href, { schemeful: false })) return notApplicable;

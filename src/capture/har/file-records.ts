@@ -1,5 +1,5 @@
 import { readCallBody } from '../../http/call-body.ts';
-import { isUrl } from '../../http/site.ts';
+import { readUrl } from '../../http/site.ts';
 import { callKey, callKeyOf, failureKey } from '../../model/call-key.ts';
 import type { Exchange } from '../../model/exchange.ts';
 import type { PageReading } from '../../model/page.ts';
@@ -73,7 +73,8 @@ export function createFileRecords({ sealer, relevance }: FileRecordsPorts): {
     const last = chain[chain.length - 1] ?? chain[0];
     if (kindOf(chain[0]) === 'main_frame') {
       page = last.url;
-      if (last.page !== undefined && isUrl(last.url)) origins.set(last.page, new URL(last.url).origin);
+      const origin = readUrl(last.url)?.origin;
+      if (last.page !== undefined && origin !== undefined) origins.set(last.page, origin);
     }
     const events = eventsOf(chain, origins.get(chain[0].page ?? ''));
     const exchange = worthAssembling(events)

@@ -1,4 +1,4 @@
-import { isUrl } from '../../http/site.ts';
+import { readUrl } from '../../http/site.ts';
 import { kindOf } from './call-kind.ts';
 import type { RecordedCall } from './recorded-call.ts';
 
@@ -53,7 +53,8 @@ function targetOf(call: RecordedCall): string | undefined {
   if (call.own !== undefined) return call.own.final ? undefined : call.own.exchange;
   const { status = 0, redirect = '', url } = call;
   if (status < 300 || status > 399 || status === 304 || redirect === '' || isPreflight(call)) return undefined;
-  return isUrl(redirect, url) ? withoutFragment(new URL(redirect, url).href) : undefined;
+  const target = readUrl(redirect, url)?.href;
+  return target === undefined ? undefined : withoutFragment(target);
 }
 
 /** Fetch §4.8: no redirect of a preflight is followed. */
