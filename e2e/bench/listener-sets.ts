@@ -12,13 +12,17 @@ const all = (events: readonly EventName[]) => events.map((event): MadeListener =
 
 /** The views of the headers, and the ends. */
 const five = ['onBeforeSendHeaders', 'onSendHeaders', 'onHeadersReceived', 'onResponseStarted', 'onCompleted'] as const;
+/** A recorder that thinks of nothing: by what it costs, figures of different machines can be compared. */
+export const plainRecorder: Readonly<Record<string, readonly MadeListener[]>> = {
+  'five listeners, `extraHeaders`, every type': all(five),
+};
 const ours = listeningOf('chromium', 'full');
 const sparing = listeningOf('chromium', 'sparing');
 
 /** Of extensions that do nothing but push each event to a list: what hearing alone costs. */
 export const listenerSets: Readonly<Record<string, readonly MadeListener[]>> = {
   'one: `onCompleted`, bare': [{ event: 'onCompleted' }],
-  'five, `extraHeaders`, every type': all(five),
+  ...plainRecorder,
   'nine, `extraHeaders`, every type': all(eventNames),
   'those of Why401, with full attention': ours,
   'those of Why401, in a burst': sparing,

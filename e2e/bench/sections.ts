@@ -6,7 +6,7 @@ import { table } from './document.ts';
 import { measureThroughput } from './exchanges.ts';
 import { makeListening } from './extensions.ts';
 import { measureFirstCard } from './first-card.ts';
-import { listenerSets } from './listener-sets.ts';
+import { listenerSets, plainRecorder } from './listener-sets.ts';
 import { measureMemory } from './memory.ts';
 import { measurePageLoads, type PageLoad } from './page-loads.ts';
 import { type PageName, pageNames } from './pages.ts';
@@ -32,7 +32,7 @@ export const sectionNames = Object.keys(sections);
 const idle = 'nothing: a worker without a listener';
 
 async function pageLoads({ extension, beside }: Asked): Promise<readonly string[]> {
-  const made = await makeListening({ [idle]: [], 'the same once more': [] });
+  const made = await makeListening({ [idle]: [], 'the same once more': [], ...plainRecorder });
   try {
     const subjects = new Map([
       ...[...made.folders].map(([name, folder]): [string, Subject] => [name, { folder }]),
