@@ -185,10 +185,7 @@ followBodies();
 // To be started is all that is asked: what a dead background left is put back at every start.
 onAlarm(bisectAlarm, () => undefined);
 onBrowserStart(() => undefined);
-onInstalled(() => {
-  void orLogged(welcome.installed(), 'remembering the install');
-  refreshAll();
-});
+onInstalled(() => void orLogged(welcome.installed(), 'remembering the install'));
 onAccessChanged(refreshAll);
 onExtensionsSwitched(switches.noticed);
 onPermissionAdded(() => onExtensionsSwitched(switches.noticed));
@@ -202,7 +199,9 @@ const pagesKnown = shownPages().then((pages) => {
   for (const { id, url } of pages) gate.shows(id, url);
 });
 const stored = Promise.all([store.restore(), count.restore(), settings.load()]);
-const ready = Promise.all([sealKey(sessionArea), stored, pagesKnown, restored]).then(([key]) => {
+/** After an install, an update or a reload, pages are open of which nobody has seen anything: their icons say so. */
+const unseen = (): void => void ready.then(refreshAll);
+const ready = Promise.all([sealKey(sessionArea, unseen), stored, pagesKnown, restored]).then(([key]) => {
   const sealer = sealerUnder(key);
   recorder.start(sealer);
   retention.enforce();

@@ -11,6 +11,14 @@ describe('the key of a browser session', () => {
     expect(await sealKey(memoryArea())).not.toEqual(first);
   });
 
+  it('says when it was made, and not when it was read back', async () => {
+    const area = memoryArea();
+    const lives: string[] = [];
+    await sealKey(area, () => lives.push('first'));
+    await sealKey(area, () => lives.push('second'));
+    expect(lives).toEqual(['first']);
+  });
+
   it.each([['short'], [42], ['g'.repeat(64)], [null]])('is made anew where %j is stored', async (alien) => {
     const area = memoryArea();
     await area.set({ 'seal-key': alien });
