@@ -174,6 +174,8 @@ async function handleOf(context: BrowserContext, extensionId: string, close: () 
       return popup;
     },
     reload: async () => {
+      // Else Chromium leaves it disabled, unless it has only just started itself.
+      await onExtensionsPage(context, 'updateProfileConfiguration', { inDeveloperMode: true });
       const restarted = nextWorker();
       // It ends in the middle of the answer.
       await worker.evaluate(reloadItself).catch(() => undefined);
@@ -181,7 +183,8 @@ async function handleOf(context: BrowserContext, extensionId: string, close: () 
     },
     allowIncognito: async () => {
       const restarted = nextWorker();
-      await setIncognitoAccess(context, extensionId);
+      await onExtensionsPage(context, 'updateProfileConfiguration', { inDeveloperMode: true });
+      await onExtensionsPage(context, 'updateExtensionConfiguration', { extensionId, incognitoAccess: true });
       worker = await restarted;
     },
     close,
@@ -217,24 +220,19 @@ async function activeTab(): Promise<number> {
   return tab.id;
 }
 
-/** By the extensions page's own means, as its switch "Allow in Incognito" does. */
-async function setIncognitoAccess(context: BrowserContext, extensionId: string): Promise<void> {
+/** By the extensions page's own means, as its switches do. */
+async function onExtensionsPage(context: BrowserContext, call: string, update: object): Promise<void> {
   const page = await context.newPage();
   await page.goto('chrome://extensions');
-  await page.evaluate(async (id) => {
-    const { chrome } = globalThis as unknown as {
-      chrome: {
-        developerPrivate: Record<string, (update: object) => Promise<void>>;
+  await page.evaluate(
+    async ([name, change]) => {
+      const { chrome } = globalThis as unknown as {
+        chrome: { developerPrivate: Record<string, (update: object) => Promise<void>> };
       };
-    };
-    await chrome.developerPrivate['updateProfileConfiguration']?.({
-      inDeveloperMode: true,
-    });
-    await chrome.developerPrivate['updateExtensionConfiguration']?.({
-      extensionId: id,
-      incognitoAccess: true,
-    });
-  }, extensionId);
+      await chrome.developerPrivate[name]?.(change);
+    },
+    [call, update] as const,
+  );
   await page.close();
 }
 

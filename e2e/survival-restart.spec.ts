@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { withGranted } from './granted.ts';
 import { type Launched, launchWithExtension } from './launch.ts';
 import { type FailingSite, startFailingSite } from './servers/failing-site.ts';
+import { updatable, updateChromium, versionOf } from './update.ts';
 import {
   test as base,
+  downloadedReport,
   expect,
   extensionFolder,
   failuresOf,
@@ -40,41 +42,69 @@ const test = base.extend<{ readonly desk: Desk }>({
   },
 });
 
-test('reloaded in the middle of a call and of a search, as an update does: the call is shown with what was not seen of it, settings stay, and what a search had switched off is on again', async ({
-  desk: { site, folder, profile },
-}) => {
-  const chrome = await launchWithExtension({ extensions: [folder, otherExtension('strip-authorization')], profile });
-  try {
-    const before = await newTab(chrome);
-    await before.page.goto(site.url('/?call=/refused/before'));
-    await expect(before.page).toHaveTitle('Failed');
-    const during = await newTab(chrome);
-    await during.page.goto(site.url('/?call=/held'));
-    await expect.poll(() => site.calls('/held')).toBe(1);
-    const switched = await chrome.worker().evaluate(leaveSwitchedOff, 'strip Authorization');
-    expect(await chrome.worker().evaluate(isOn, switched)).toBe(false);
-    await chrome.worker().evaluate(setBadge, 'requests');
-    await chrome.reload();
-    // It listens again, and has nothing left of what it had recorded.
-    await expect.poll(() => chrome.worker().evaluate(recorded)).toEqual({ isReady: true, exchanges: [] });
-    await expect.poll(() => chrome.worker().evaluate(journal)).toEqual([]);
-    expect(await chrome.worker().evaluate(isOn, switched)).toBe(true);
-    site.release();
-    await expect(during.page).toHaveTitle('Failed');
-    const popup = await openPopup(chrome, during);
-    await expect(firstCard(popup)).toContainText('401');
-    const [failure] = await failuresOf(popup, during);
-    expect(failure?.exchange.gaps.map(({ kind }) => kind)).toContain('start-unseen');
-    await popup.goto(popup.url().replace('popup/index.html', 'options/index.html'));
-    await expect(popup.getByRole('radio', { name: 'Failed requests' })).toBeChecked();
-    // What was recorded went with the browser's memory of it: that is not said to be no failure.
-    const other = await openPopup(chrome, before);
-    await expect(other.locator('body')).toContainText('No request of this tab was watched so far.');
-    await expect(other.locator('body')).not.toContainText('No failed sign-in');
-  } finally {
-    await chrome.close();
-  }
-});
+const ways = [
+  { how: 'reloaded', args: [], start: (chrome: Launched) => chrome.reload() },
+  {
+    how: 'updated',
+    args: [updatable],
+    start: (chrome: Launched, folder: string) => updateChromium(chrome, folder, '99.0.0'),
+  },
+] as const;
+
+for (const { how, args, start } of ways) {
+  test(`${how} in the middle of a call and of a search: the call is shown with what was not seen of it, settings stay, and what a search had switched off is on again`, async ({
+    desk: { site, folder, profile },
+  }) => {
+    const chrome = await launchWithExtension({
+      extensions: [folder, otherExtension('strip-authorization')],
+      profile,
+      args,
+    });
+    try {
+      const before = await newTab(chrome);
+      await chrome.context.addCookies([{ name: 'session', value: 'of-before', url: site.url('/') }]);
+      await before.page.goto(site.url('/'));
+      const greeted = await openPopup(chrome, before);
+      await greeted.getByRole('button', { name: 'Understood' }).click();
+      await before.page.goto(site.url('/?call=/refused/before'));
+      await expect(firstCard(greeted)).toContainText('401');
+      await greeted.getByRole('button', { name: 'Clear site cookies' }).click();
+      await greeted.getByRole('button', { name: /^Confirm/ }).click();
+      await expect(greeted.getByRole('button', { name: 'Undo' })).toBeVisible();
+      const during = await newTab(chrome);
+      await during.page.goto(site.url('/?call=/held'));
+      await expect.poll(() => site.calls('/held')).toBe(1);
+      const switched = await chrome.worker().evaluate(leaveSwitchedOff, 'strip Authorization');
+      expect(await chrome.worker().evaluate(isOn, switched)).toBe(false);
+      await chrome.worker().evaluate(setBadge, 'requests');
+
+      await start(chrome, folder);
+      // It listens again, and has nothing left of what it had recorded.
+      await expect.poll(() => chrome.worker().evaluate(recorded)).toEqual({ isReady: true, exchanges: [] });
+      await expect.poll(() => chrome.worker().evaluate(journal)).toEqual([]);
+      expect(await chrome.worker().evaluate(isOn, switched)).toBe(true);
+      site.release();
+      await expect(during.page).toHaveTitle('Failed');
+      const popup = await openPopup(chrome, during);
+      await expect(firstCard(popup)).toContainText('401');
+      const [failure] = await failuresOf(popup, during);
+      expect(failure?.exchange.gaps.map(({ kind }) => kind)).toContain('start-unseen');
+      expect((await downloadedReport(popup)).tool.version).toBe(await versionOf(folder));
+      await popup.goto(popup.url().replace('popup/index.html', 'options/index.html'));
+      await expect(popup.getByRole('radio', { name: 'Failed requests' })).toBeChecked();
+      // What was recorded went with the browser's memory of it: that is not said to be no failure.
+      await expect.poll(() => chrome.worker().evaluate(titleOfIcon, before.id)).toContain('has seen nothing here yet');
+      const other = await openPopup(chrome, before);
+      await expect(other.locator('body')).toContainText('No request of this tab was watched so far.');
+      await expect(other.locator('body')).not.toContainText('No failed sign-in');
+      // It knows what the welcome tells, and what was cleared stays so: the values were nowhere but in that memory.
+      await expect(other.getByRole('button', { name: /Understood|Undo/ })).toHaveCount(0);
+      expect(await chrome.context.cookies(site.url('/'))).toEqual([]);
+    } finally {
+      await chrome.close();
+    }
+  });
+}
 
 test('the browser is closed in the middle of a search: extensions are put back, and nothing seen is on disk', async ({
   desk: { site, folder, profile },
@@ -126,6 +156,7 @@ interface Extension {
       getAll(): Promise<readonly { readonly id: string; readonly name: string; readonly enabled: boolean }[]>;
       setEnabled(id: string, enabled: boolean): Promise<void>;
     };
+    readonly action: { getTitle(details: { readonly tabId: number }): Promise<string> };
     readonly storage: {
       readonly session: { get(keys: null): Promise<Readonly<Record<string, unknown>>> };
       readonly local: {
@@ -145,6 +176,11 @@ async function recorded(): Promise<{ readonly isReady: boolean; readonly exchang
 /** Runs in the extension. */
 async function setBadge(badge: string): Promise<void> {
   await (globalThis as unknown as Extension).chrome.storage.local.set({ settings: { badge } });
+}
+
+/** Runs in the extension. */
+function titleOfIcon(tabId: number): Promise<string> {
+  return (globalThis as unknown as Extension).chrome.action.getTitle({ tabId });
 }
 
 /** Runs in the extension: what a search has done at the moment in which everything ends. @returns The id of what it switched. */

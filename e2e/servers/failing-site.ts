@@ -12,7 +12,7 @@ export interface FailingSite {
 }
 
 /** Starts it on loopback, at a free port. The page is at `/`; with `?call=…` it makes that call by itself. */
-export async function startFailingSite(): Promise<FailingSite> {
+export async function startFailingSite(host = 'failing.test'): Promise<FailingSite> {
   const paths: string[] = [];
   const held: ServerResponse[] = [];
   const refuse = (response: ServerResponse): void => {
@@ -32,7 +32,7 @@ export async function startFailingSite(): Promise<FailingSite> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
-    url: (path) => `http://failing.test:${port}${path}`,
+    url: (path) => `http://${host}:${port}${path}`,
     calls: (path) => paths.filter((one) => one.startsWith(path)).length,
     release: () => held.splice(0).forEach(refuse),
     close: () =>
