@@ -21,6 +21,7 @@ export function issuerKey({ subject, request }: Pick<Facts, 'subject' | 'request
     result?.kind === 'token-key-checked' && result.kid === kid && result.issuer === iss ? [result] : [],
   );
   const last = results.at(-1);
-  const issuer = readUrl(last?.issuer ?? '')?.host;
-  return last === undefined || issuer === undefined ? undefined : { present: last.present, keys: last.keys, issuer };
+  if (last === undefined) return undefined;
+  const issuer = readUrl(last.issuer)?.host;
+  return issuer === undefined ? undefined : { present: last.present, keys: last.keys, issuer };
 }
