@@ -5,7 +5,7 @@ import { sameOrigin } from '../http/origin.ts';
 import { type RateLimit, readRateLimit } from '../http/retry-after.ts';
 import type { StackMatch } from '../http/stack.ts';
 import { type Exchange, finalStatus, type Hop, lastHop, lastRound, type Round } from '../model/exchange.ts';
-import { type HeaderList, linesByName, plainTexts } from '../model/header.ts';
+import { type HeaderList, linesNamed, textsNamed } from '../model/header.ts';
 import { type Sight, sightOf } from '../model/observer.ts';
 import type { PageReading } from '../model/page.ts';
 import { type ClearingFacts, clearingFacts } from './clearing-facts.ts';
@@ -141,10 +141,8 @@ function responseFacts(subject: Subject, round: Round, roundIndex: number): Resp
   const view = round.views.received !== undefined ? 'received' : 'delivered';
   const headers = round.views[view];
   if (headers === undefined) return undefined;
-  const lines = linesByName(headers);
-  const linesOf = (name: string) => lines.get(name.toLowerCase()) ?? [];
-  const own = challengesIn(subject, linesOf('www-authenticate'));
-  const ofProxy = challengesIn(subject, linesOf('proxy-authenticate'));
+  const own = challengesIn(subject, headers, 'www-authenticate');
+  const ofProxy = challengesIn(subject, headers, 'proxy-authenticate');
   return {
     headers,
     view,
@@ -153,7 +151,7 @@ function responseFacts(subject: Subject, round: Round, roundIndex: number): Resp
     proxyChallenges: ofProxy.challenges,
     challengeDefects: own.defects,
     proxyChallengeDefects: ofProxy.defects,
-    texts: (name) => plainTexts(linesOf(name)),
+    texts: (name) => textsNamed(headers, name),
   };
 }
 
@@ -164,9 +162,10 @@ interface ChallengesRead {
 
 const nothing: ChallengesRead = { challenges: [], defects: [] };
 
-function challengesIn(subject: Subject, lines: HeaderList): ChallengesRead {
+function challengesIn(subject: Subject, headers: HeaderList, name: string): ChallengesRead {
+  const lines = linesNamed(headers, name);
   if (lines.length === 0) return nothing;
-  const texts = plainTexts(lines);
+  const texts = textsNamed(lines, name);
   const read = texts.length === 1 ? readLine(subject, texts[0] ?? '') : readLines(texts);
   const cut = lines.some(({ value }) => value.kind === 'plain' && value.cut !== undefined);
   return cut ? { ...read, defects: [] } : read;

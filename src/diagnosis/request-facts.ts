@@ -2,7 +2,7 @@ import { isApiKeyHeader } from '../http/api-key.ts';
 import type { SentCookie } from '../model/cookie.ts';
 import type { Credential } from '../model/credential.ts';
 import type { Exchange, Hop } from '../model/exchange.ts';
-import { type HeaderList, linesByName, plainTexts } from '../model/header.ts';
+import { type HeaderList, hasLine, sameName, textsNamed } from '../model/header.ts';
 import { perObject } from '../model/per-object.ts';
 import { isImpersonal } from './session-cookie.ts';
 
@@ -39,31 +39,37 @@ function readRequest(hop: Hop, hopIndex: number): RequestFacts | undefined {
   const views = hop.rounds[roundIndex]?.views;
   const headers = views?.sent ?? views?.asked;
   if (headers === undefined) return undefined;
-  const lines = linesByName(headers);
-  const linesOf = (name: string) => lines.get(name.toLowerCase()) ?? [];
-  const credentialOf = (name: string) => {
-    const value = linesOf(name)[0]?.value;
-    return value?.kind === 'credential' ? value.credential : undefined;
-  };
-  const cookieLines = linesOf('cookie').flatMap(({ value }) => (value.kind === 'cookies' ? [value] : []));
+  const apiKeys: { readonly name: string; readonly credential: Credential }[] = [];
+  const cookies: SentCookie[] = [];
+  let cookieSize = 0;
+  for (const { name, value } of headers) {
+    if (value.kind === 'credential' && isApiKeyHeader(name)) apiKeys.push({ name, credential: value.credential });
+    if (value.kind !== 'cookies' || !sameName(name, 'cookie')) continue;
+    cookies.push(...value.cookies);
+    cookieSize += value.size;
+  }
   return {
     headers,
     view: views?.sent === undefined ? 'asked' : 'sent',
     hopIndex,
     roundIndex,
-    authorization: credentialOf('authorization'),
-    proxyAuthorization: credentialOf('proxy-authorization'),
-    apiKeys: headers.flatMap(({ name, value }) =>
-      value.kind === 'credential' && isApiKeyHeader(name) ? [{ name, credential: value.credential }] : [],
-    ),
-    cookies: cookieLines.flatMap(({ cookies }) => cookies),
-    cookieSize: cookieLines.reduce((sum, { size }) => sum + size, 0),
+    authorization: credentialIn(headers, 'authorization'),
+    proxyAuthorization: credentialIn(headers, 'proxy-authorization'),
+    apiKeys,
+    cookies,
+    cookieSize,
     credentialInUrl:
       hop.url.userInfo ||
       hop.url.sealed.some(({ name }) => name !== undefined && /token|api_?key|^key$|sig(nature)?$|jwt/i.test(name)),
-    texts: (name) => plainTexts(linesOf(name)),
-    has: (name) => linesOf(name).length > 0,
+    texts: (name) => textsNamed(headers, name),
+    has: (name) => hasLine(headers, name),
   };
+}
+
+/** Of several lines the first. */
+function credentialIn(headers: HeaderList, name: string): Credential | undefined {
+  const value = headers.find((line) => sameName(line.name, name))?.value;
+  return value?.kind === 'credential' ? value.credential : undefined;
 }
 
 /** Anything at all that a server could know the sender by. */

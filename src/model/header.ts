@@ -35,7 +35,7 @@ export const views: readonly View[] = ['asked', 'sent', 'received', 'delivered']
 
 /** Field names are case-insensitive (RFC 9110 §5.1). */
 export function sameName(a: string, b: string): boolean {
-  return a.length === b.length && a.toLowerCase() === b.toLowerCase();
+  return a.length === b.length && (a === b || a.toLowerCase() === b.toLowerCase());
 }
 
 /** Every field line of that name, in order. */
@@ -43,24 +43,14 @@ export function linesNamed(list: HeaderList, name: string): HeaderList {
   return list.filter((line) => sameName(line.name, name));
 }
 
+/** Whether there is any, readable or not. */
+export function hasLine(list: HeaderList, name: string): boolean {
+  return list.some((line) => sameName(line.name, name));
+}
+
 /** The readable text of every line of that name; lines that are sealed whole are left out. */
 export function textsNamed(list: HeaderList, name: string): readonly string[] {
-  return plainTexts(linesNamed(list, name));
-}
-
-/** The readable text of these lines. */
-export function plainTexts(lines: HeaderList): readonly string[] {
-  return lines.flatMap(({ value }) => (value.kind === 'plain' ? [value.text] : []));
-}
-
-/** Every field line by its name in lower case, for who asks for many. */
-export function linesByName(list: HeaderList): ReadonlyMap<string, HeaderList> {
-  const lines = new Map<string, SealedHeader[]>();
-  for (const line of list) {
-    const name = line.name.toLowerCase();
-    const known = lines.get(name);
-    if (known === undefined) lines.set(name, [line]);
-    else known.push(line);
-  }
-  return lines;
+  const texts: string[] = [];
+  for (const line of list) if (line.value.kind === 'plain' && sameName(line.name, name)) texts.push(line.value.text);
+  return texts;
 }
