@@ -32,15 +32,22 @@ const watched: Readonly<Record<HeaderChange['direction'], (name: string) => bool
 /** Where the browser shows both sides, their difference is the work of an extension. */
 export function headerChanges(exchange: Exchange): readonly HeaderChange[] {
   if (!sightOf[exchange.observer].differenceProves || isPreflight(exchange)) return [];
-  return exchange.hops.flatMap((hop, hopIndex) =>
-    hop.rounds.flatMap((round, roundIndex) => [
-      ...changesBetween(round, 'asked', 'sent', 'request', hopIndex, roundIndex),
-      // A cached or revalidated answer is delivered with headers of another time.
-      ...(round.fromCache || round.status === 304
-        ? []
-        : changesBetween(round, 'received', 'delivered', 'response', hopIndex, roundIndex)),
-    ]),
+  return exchange.hops.flatMap(({ rounds }, hopIndex) =>
+    rounds.every(isUntouched)
+      ? []
+      : rounds.flatMap((round, roundIndex) => [
+          ...changesBetween(round, 'asked', 'sent', 'request', hopIndex, roundIndex),
+          // A cached or revalidated answer is delivered with headers of another time.
+          ...(round.fromCache || round.status === 304
+            ? []
+            : changesBetween(round, 'received', 'delivered', 'response', hopIndex, roundIndex)),
+        ]),
   );
+}
+
+/** Views that are equal are one list, mostly. */
+function isUntouched({ views: { asked, sent, received, delivered } }: Round): boolean {
+  return asked === sent && received === delivered;
 }
 
 function changesBetween(

@@ -17,7 +17,9 @@ export function perTab<Input, Value extends object>(
     if (all === undefined) return read(input);
     const known = readOfLists(all);
     const text = textOf(input);
-    const value = known.get(text) ?? read(input);
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const value = read(input);
     known.set(text, value);
     return value;
   };

@@ -30,10 +30,9 @@ export function sentToken({ request }: Pick<Facts, 'request'>): SentToken | unde
 }
 
 const tokenIn = perObject((request: RequestFacts): SentToken | undefined => {
-  const carried = [
-    ...(request.authorization === undefined ? [] : [{ name: 'Authorization', credential: request.authorization }]),
-    ...request.apiKeys,
-  ];
+  const { authorization, apiKeys } = request;
+  const carried =
+    authorization === undefined ? apiKeys : [{ name: 'Authorization', credential: authorization }, ...apiKeys];
   const tokens = carried.filter(
     ({ credential: { scheme, form } }) => form.kind === 'jwt' || scheme === 'bearer' || scheme === 'dpop',
   );
@@ -65,8 +64,8 @@ const readTokenChallenges = perObject((challenges: readonly Challenge[]): readon
 
 /** Does the server itself give one of these as what is wrong with the token? */
 export function serverSays(facts: Pick<Facts, 'response' | 'page'>, ...errors: readonly TokenError[]): boolean {
-  const challenged = tokenChallenges(facts).map(({ says }) => says);
-  return [...challenged, facts.page?.says].some((says) => says !== undefined && errors.includes(says));
+  const isOneOf = (says: TokenError | undefined) => says !== undefined && errors.includes(says);
+  return tokenChallenges(facts).some(({ says }) => isOneOf(says)) || isOneOf(facts.page?.says);
 }
 
 /** The server calls the token invalid (RFC 6750 §3.1): it arrived, and was looked at. */

@@ -35,8 +35,15 @@ export function recogniseStack(input: StackInput): readonly StackMatch[] {
 
 /** All of it that matters, as one text: equal texts are recognised as the same. */
 export function stackText({ headers, cookieNames, status, bodyMarkers = [] }: StackInput): string {
-  let text = `${status} ${JSON.stringify([cookieNames, bodyMarkers])}`;
+  let text = `${status} ${listText(cookieNames)} ${listText(bodyMarkers)}`;
   for (const [name, value] of headers) if (tellingHeaders.has(name)) text += `\n${name} ${value.length} ${value}`;
+  return text;
+}
+
+/** With every length, so that no other list reads the same. */
+function listText(list: readonly string[]): string {
+  let text = `${list.length}`;
+  for (const each of list) text += ` ${each.length} ${each}`;
   return text;
 }
 
