@@ -210,10 +210,13 @@ function useOf(header: JsonObject, claims: JsonObject): Jwt['use'] {
 /** When a token may be used, in milliseconds since 1970; what is absent or no number is left out (RFC 7519 §4.1.4–6). */
 export function jwtTimes(jwt: Jwt): { readonly exp?: number; readonly nbf?: number; readonly iat?: number } {
   const { exp, nbf, iat } = jwt.claims as Readonly<Partial<Record<string, JwtValue>>>;
-  return { ...time('exp', exp), ...time('nbf', nbf), ...time('iat', iat) };
+  return {
+    ...(isTime(exp) ? { exp: exp * 1000 } : {}),
+    ...(isTime(nbf) ? { nbf: nbf * 1000 } : {}),
+    ...(isTime(iat) ? { iat: iat * 1000 } : {}),
+  };
 }
 
-function time<Name extends string>(name: Name, seconds: JwtValue | undefined): Partial<Record<Name, number>> {
-  if (typeof seconds !== 'number' || !Number.isFinite(seconds)) return {};
-  return { [name]: seconds * 1000 } as Partial<Record<Name, number>>;
+function isTime(seconds: JwtValue | undefined): seconds is number {
+  return typeof seconds === 'number' && Number.isFinite(seconds);
 }

@@ -139,23 +139,25 @@ function advice(facts: Facts, header: string | undefined, computed?: Wording): P
       ...answerHeader(facts, 'www-authenticate'),
       ...answerHeader(facts, 'date'),
     ],
-    fixes: [
-      {
-        audience: 'visitor',
-        text: 'Sign in again. Your password is not the problem.',
-      },
-      {
-        audience: 'developer',
-        text: 'Renew the token before it runs out, when a fifth of its life is left, and once after a 401; if that fails too, send the person to the sign-in.',
-        snippet: {
-          language: 'js',
-          text: 'const response = await call(accessToken);\nif (response.status === 401) {\n  accessToken = await refresh(); // once, never in a loop\n  return call(accessToken);\n}',
-        },
-      },
-      {
-        audience: 'operator',
-        text: 'Check how long access tokens live and whether refresh tokens are issued to this client; a server whose clock runs ahead expires tokens early.',
-      },
-    ],
+    fixes,
   };
 }
+
+const fixes: RuleFinding['fixes'] = [
+  {
+    audience: 'visitor',
+    text: 'Sign in again. Your password is not the problem.',
+  },
+  {
+    audience: 'developer',
+    text: 'Renew the token before it runs out, when a fifth of its life is left, and once after a 401; if that fails too, send the person to the sign-in.',
+    snippet: {
+      language: 'js',
+      text: 'const response = await call(accessToken);\nif (response.status === 401) {\n  accessToken = await refresh(); // once, never in a loop\n  return call(accessToken);\n}',
+    },
+  },
+  {
+    audience: 'operator',
+    text: 'Check how long access tokens live and whether refresh tokens are issued to this client; a server whose clock runs ahead expires tokens early.',
+  },
+];
