@@ -115,7 +115,7 @@ function whatIfOf({ exchange, preflight }: FailingCall): WhatIf | string {
   const { cors } = factsOf({
     exchange,
     ...(preflight === undefined ? {} : { preflight }),
-    others: [],
+    all: preflight === undefined ? [exchange] : [preflight, exchange],
     recovered: false,
     experiments: [],
     now: exchange.startedAt,

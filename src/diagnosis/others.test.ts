@@ -11,7 +11,7 @@ const call = (id: string, after = 0, method = 'GET') =>
 const methods = ({ hops }: Exchange) => hops.map(({ method }) => method);
 
 const [first, second, third] = [call('1'), call('2', 10), call('3', 20)] as const;
-const own: Subject = subjectOf(second, { all: [first, second, third, call('4', 30, 'POST')] });
+const own: Subject = subjectOf(second, { others: [first, third, call('4', 30, 'POST')] });
 
 const ids = (found: readonly (Exchange | undefined)[]) => found.map((one) => one?.id);
 
@@ -28,20 +28,6 @@ describe('othersOf', () => {
 
   it('leaves out the preflight as well', () => {
     expect(ids(othersOf({ ...own, preflight: first }, methods, 'GET'))).toEqual(['3']);
-  });
-
-  it('reads the list of others where there is no list of all', () => {
-    expect(ids(othersOf(subjectOf(second, { others: [first, third] }), methods, 'GET'))).toEqual(['1', '3']);
-  });
-
-  it('does not make the list of others where there is one of all', () => {
-    const subject: Subject = {
-      ...own,
-      get others(): never {
-        throw new Error('made');
-      },
-    };
-    expect(ids(othersOf(subject, methods, 'GET'))).toEqual(['1', '3']);
   });
 
   it('looks at each exchange once for all subjects of a tab', () => {

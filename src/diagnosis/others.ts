@@ -43,10 +43,10 @@ function isElse({ exchange, preflight }: Subject, other: Exchange): boolean {
 }
 
 function indexFor(subject: Subject, keysOf: KeysOf): ExchangeIndex {
-  // Only where there is no list of all: each subject makes its others anew.
-  const list = subject.all ?? subject.others;
-  const indexes = indexesOf(list);
-  const index = indexes.get(keysOf) ?? indexOf(list, keysOf);
+  const indexes = indexesOf(subject.all);
+  const known = indexes.get(keysOf);
+  if (known !== undefined) return known;
+  const index = indexOf(subject.all, keysOf);
   indexes.set(keysOf, index);
   return index;
 }

@@ -14,7 +14,6 @@ export function perTab<Input, Value extends object>(
 ): (subject: Pick<Subject, 'all'>, input: Input) => Value {
   const readOfLists = perObject((_list: readonly Exchange[]) => new Map<string, Value>());
   return ({ all }, input) => {
-    if (all === undefined) return read(input);
     const known = readOfLists(all);
     const text = textOf(input);
     const before = known.get(text);

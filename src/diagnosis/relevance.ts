@@ -36,7 +36,7 @@ const blocked = /ERR_BLOCKED_BY_CLIENT$|^NS_ERROR_ABORT$/;
 export function relevance(exchange: Exchange): 'failure' | 'context' | undefined {
   // Most failures are told by their status alone, before anything is read.
   if (alwaysFailure.has(finalStatus(exchange) ?? 0)) return 'failure';
-  const facts = factsOf({ exchange, others: [], recovered: false, experiments: [], now: exchange.startedAt });
+  const facts = factsOf({ exchange, all: [exchange], recovered: false, experiments: [], now: exchange.startedAt });
   if (isFailure(exchange, facts)) return 'failure';
   return isContext(exchange, facts) ? 'context' : undefined;
 }

@@ -142,7 +142,7 @@ describe('subjectsOf', () => {
     expect(pairs([context(request('1', { answer: '200' })), context(preflight('2', { answer: '204' }))])).toEqual([]);
   });
 
-  it('gives everything else as others, oldest first', () => {
+  it('gives everything of the tab, oldest first', () => {
     const [subject] = subjectsOf(
       [
         failure(request('3', { startedAt: testTime + 9 })),
@@ -153,7 +153,7 @@ describe('subjectsOf', () => {
       testTime,
     );
     expect(subject?.exchange.id).toBe('3');
-    expect(subject?.others.map(({ id }) => id)).toEqual(['0', '1']);
+    expect(subject?.all.map(({ id }) => id)).toEqual(['0', '1', '3', '2']);
   });
 
   it('says that the same call succeeded afterwards', () => {

@@ -7,10 +7,11 @@ import { type ExchangeIndex, indexOf, within } from './exchange-index.ts';
 export interface Subject {
   readonly exchange: Exchange;
   readonly preflight?: Exchange;
-  /** Everything else that was kept of the same tab, and token requests of other tabs of the site, oldest first. */
-  readonly others: readonly Exchange[];
-  /** The same with this one, and the same list for all subjects of the tab. */
-  readonly all?: readonly Exchange[];
+  /**
+   * Everything that was kept of the same tab, and token requests of other tabs of the site, oldest first: the same list for all
+   * subjects of the tab, which are in it themselves.
+   */
+  readonly all: readonly Exchange[];
   /** The same call succeeded afterwards. */
   readonly recovered: boolean;
   /** When it did, in milliseconds since 1970. */
@@ -59,10 +60,6 @@ export function subjectsOf(
     exchange,
     ...(preflight === undefined ? {} : { preflight }),
     all,
-    // Most rules never look: a list for each of ten thousand would be a hundred million entries.
-    get others() {
-      return all.filter((other) => other !== exchange && other !== preflight);
-    },
     recovered: recoveredAt !== undefined,
     ...(recoveredAt === undefined ? {} : { recoveredAt }),
     experiments,
@@ -105,6 +102,7 @@ function requestText(exchange: Exchange, name: string): string | undefined {
  * several, the one for the hop that was answered last, and the first behind the start of the request.
  */
 function preflightOf(request: Exchange, preflights: ExchangeIndex, taken: ReadonlySet<Exchange>): Exchange | undefined {
+  if (preflights.size === 0) return undefined;
   const end =
     request.outcome.kind === 'completed' || request.outcome.kind === 'failed'
       ? request.outcome.at

@@ -1,6 +1,5 @@
 import type { RuleMeta } from '../diagnosis/rule.ts';
 import type { Diagnosis, Remark } from '../diagnosis/run.ts';
-import type { Subject } from '../diagnosis/subject.ts';
 import type { Speech } from '../language/speech.ts';
 import { failureKey } from '../model/call-key.ts';
 import { type Exchange, finalStatus } from '../model/exchange.ts';
@@ -121,7 +120,7 @@ export function failureLine({ newest: { subject }, count }: FailureGroup) {
 function failureOf(group: FailureGroup, { metas, speech }: ReportInput): Failure {
   const { subject, findings, ruledOut, notChecked, lastGood } = group.newest;
   const { exchange, preflight } = subject;
-  const exchanges = exchangesOf(subject);
+  const exchanges = byId(subject.all);
   return {
     ...failureLine(group),
     findings: findings.map((finding) => findingOf(finding, metas, exchanges, speech)),
@@ -133,13 +132,7 @@ function failureOf(group: FailureGroup, { metas, speech }: ReportInput): Failure
   };
 }
 
-/** All that evidence may point at. */
-function exchangesOf(subject: Subject): ReadonlyMap<string, Exchange> {
-  const { exchange, preflight, all } = subject;
-  return byId(all ?? [...subject.others, ...(preflight === undefined ? [] : [preflight]), exchange]);
-}
-
-/** The failures of a tab have one list. */
+/** All that evidence may point at: the failures of a tab have one list. */
 const byId = perObject((all: readonly Exchange[]) => new Map(all.map((one) => [one.id, one])));
 
 function findingOf(

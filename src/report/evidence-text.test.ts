@@ -94,8 +94,7 @@ describe('pointers that lead nowhere', () => {
     for (const { browser, scenario, events } of recordings) {
       const { diagnoses } = await replay(browser, events);
       for (const { subject, findings } of diagnoses) {
-        const near = [subject.exchange, ...subject.others, ...(subject.preflight ? [subject.preflight] : [])];
-        const exchanges = new Map(near.map((one) => [one.id, one]));
+        const exchanges = new Map(subject.all.map((one) => [one.id, one]));
         for (const { cause, evidence } of findings)
           for (const pointer of evidence)
             expect(

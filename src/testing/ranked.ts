@@ -39,8 +39,8 @@ export function testRanking(title: string, cases: readonly RankedCase[]): void {
 }
 
 /** What is said to be missing was visible, and is not there. */
-function leadsSomewhere(pointer: Evidence, { exchange, preflight = exchange, others }: Subject): boolean {
-  const exchanges = new Map([...others, preflight, exchange].map((known) => [known.id, known]));
+function leadsSomewhere(pointer: Evidence, { all }: Subject): boolean {
+  const exchanges = new Map(all.map((known) => [known.id, known]));
   if (pointer.kind !== 'no-header') return evidenceText(pointer, exchanges, inEnglish).length > 0;
   const view = exchanges.get(pointer.exchange)?.hops[pointer.hop]?.rounds[pointer.round]?.views[pointer.view];
   return view !== undefined && linesNamed(view, pointer.name).length === 0;

@@ -30,14 +30,26 @@ export interface SilentCase {
   readonly verdict?: Exclude<Verdict['kind'], 'found'> | 'unseen';
 }
 
-/** A subject around one exchange. */
-export function subjectOf(exchange: Exchange, more: Partial<Omit<Subject, 'exchange'>> = {}): Subject {
-  return { exchange, others: [], recovered: false, experiments: [], now: testTime + 1000, ...more };
+/** A subject around one exchange, among others of its tab. */
+export function subjectOf(
+  exchange: Exchange,
+  { others = [], ...more }: Partial<Omit<Subject, 'exchange' | 'all'>> & { readonly others?: readonly Exchange[] } = {},
+): Subject {
+  const all = [...others, ...(more.preflight === undefined ? [] : [more.preflight]), exchange];
+  return {
+    exchange,
+    all: [...new Set(all)].sort((a, b) => a.startedAt - b.startedAt),
+    recovered: false,
+    experiments: [],
+    now: testTime + 1000,
+    ...more,
+  };
 }
 
 /** The same, where the text of the answer was read and says this of the token. */
 export function withBody(subject: Subject, says: TokenFault): Subject {
-  return { ...subject, exchange: { ...subject.exchange, page: { marks: [], markers: [], signInForm: false, says } } };
+  const exchange: Exchange = { ...subject.exchange, page: { marks: [], markers: [], signInForm: false, says } };
+  return { ...subject, exchange, all: subject.all.map((one) => (one === subject.exchange ? exchange : one)) };
 }
 
 /**
@@ -111,7 +123,7 @@ export function testRule(
 }
 
 /** What a rule sees, for assertions about facts themselves. */
-export function factsFor(exchange: Exchange, more: Partial<Omit<Subject, 'exchange'>> = {}) {
+export function factsFor(exchange: Exchange, more: Parameters<typeof subjectOf>[1] = {}) {
   return factsOf(subjectOf(exchange, more));
 }
 
