@@ -63,8 +63,8 @@ export async function launchFirefox(options: FirefoxOptions): Promise<LaunchedFi
     executablePath: managed?.executablePath ?? options.executablePath,
     headless: true,
     acceptInsecureCerts: true,
-    // Without it the protocol opens no page of an extension, and none of the browser's own.
-    args: ['-remote-allow-system-access'],
+    // Without it the protocol opens no page of an extension, and none of the browser's own. As an argument Firefox 159 knows it no more.
+    env: { ...process.env, MOZ_REMOTE_ALLOW_SYSTEM_ACCESS: '1' },
     extraPrefsFirefox: { ...preferences(options.hosts), ...throughProxy(options.proxy) },
   });
   try {
