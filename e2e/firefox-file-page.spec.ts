@@ -1,27 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { ElementHandle, Page } from 'puppeteer-core';
+import type { Page } from 'puppeteer-core';
 import { entry, har } from '../src/testing/har-files.ts';
-import { press } from './firefox-popup.ts';
+import { chooseFile, press } from './firefox-popup.ts';
 import { expect, test } from './firefox-why401.ts';
 import { leaks } from './secret-forms.ts';
 import { canaries } from './zoo/canaries.ts';
 
 /* The page for files, in Firefox: its worker is built and allowed there too. */
-
-let folder: string;
-test.beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'why401-file-'));
-});
-test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-async function choose(page: Page, name: string, text: string): Promise<void> {
-  const file = join(folder, name);
-  writeFileSync(file, text);
-  const input = (await page.waitForSelector('input[type=file]')) as ElementHandle<HTMLInputElement>;
-  await input.uploadFile(file);
-}
 
 async function expectText(page: Page, expected: RegExp): Promise<void> {
   await expect(async () => {
@@ -43,7 +27,7 @@ test('it diagnoses a file, writes a report without its secrets, and says what it
   await page.evaluate(() => {
     location.href = '/src/page/index.html?file';
   });
-  await choose(page, 'customer.har', text);
+  await chooseFile(page, 'customer.har', text);
   await expectText(page, /customer\.har.*GET.*api\.test\/x/s);
   await press(page, 'Report…');
   await page.waitForFunction(() => (document.querySelector('textarea')?.value ?? '').startsWith('# '));
@@ -53,6 +37,6 @@ test('it diagnoses a file, writes a report without its secrets, and says what it
   };
   expect(places.markdown).toContain('api.test/x');
   expect(leaks({ bearer, cookie }, places)).toEqual([]);
-  await choose(page, 'cut.har', text.slice(0, -40));
+  await chooseFile(page, 'cut.har', text.slice(0, -40));
   await expectText(page, /cut\.har: was cut short: it ends in the middle \(line 1, column \d+/);
 });

@@ -1,7 +1,7 @@
 import type { Settings } from '../src/model/settings.ts';
 import { type LaunchedFirefox, launchFirefox } from './firefox-launch.ts';
 import { noFirefoxPolicyHere } from './firefox-policy.ts';
-import { ask, press } from './firefox-popup.ts';
+import { ask, bringToFront, press } from './firefox-popup.ts';
 import { test as base, expect, expectShown, firefoxFolder, visit } from './firefox-why401.ts';
 import { ensureBrowser } from './install.ts';
 import { type RecordingProxy, startRecordingProxy } from './recording-proxy.ts';
@@ -68,7 +68,7 @@ async function whatIsSetHolds({ firefox }: Managed, zoo: Zoo): Promise<void> {
 
   await visit(tab, zoo.url('/zoo/token-expired'));
   await expectShown(popup, ({ cards }) => expect(cards[0]?.title).toBe('The access token has expired'));
-  await popup.bringToFront();
+  await bringToFront(popup);
   await popup.locator('::-p-text(Pause and options)').click();
   await press(popup, 'Pause on app.test');
   await expectShown(popup, ({ everything, cards }) => {

@@ -40,9 +40,40 @@ export function readShown(popup: Page): Promise<{ readonly language: string; rea
   }));
 }
 
+/** Its tab is the one in front. By its own means: from version 159 on the protocol leaves the pages of an extension where they are. */
+export function bringToFront(popup: Page): Promise<void> {
+  return popup.evaluate(async () => {
+    const { browser } = globalThis as unknown as {
+      browser: {
+        tabs: {
+          getCurrent(): Promise<{ readonly id: number }>;
+          update(id: number, how: { readonly active: true }): Promise<unknown>;
+        };
+      };
+    };
+    await browser.tabs.update((await browser.tabs.getCurrent()).id, { active: true });
+  });
+}
+
+/** Chooses a file, as the picker does: from version 159 on the protocol chooses none in a page of an extension. */
+export async function chooseFile(page: Page, name: string, text: string): Promise<void> {
+  await page.waitForSelector('input[type=file]');
+  await page.evaluate(
+    (...[fileName, content]) => {
+      const input = document.querySelector<HTMLInputElement>('input[type=file]');
+      const data = new DataTransfer();
+      data.items.add(new File([content], fileName));
+      if (input !== null) input.files = data.files;
+      input?.dispatchEvent(new Event('change', { bubbles: true }));
+    },
+    name,
+    text,
+  );
+}
+
 /** Presses the button of that name, found as assistive technology finds it. */
 export async function press(popup: Page, name: string): Promise<void> {
-  await popup.bringToFront();
+  await bringToFront(popup);
   await popup.locator(`::-p-aria([role="button"][name="${name}"])`).click();
 }
 

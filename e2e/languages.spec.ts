@@ -1,11 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright';
 import { test as base, expect } from 'playwright/test';
-import type { ElementHandle } from 'puppeteer-core';
 import { entry, har } from '../src/testing/har-files.ts';
 import { testJwt } from '../src/testing/seen.ts';
 import { launchFirefox } from './firefox-launch.ts';
-import { readShown } from './firefox-popup.ts';
+import { chooseFile, readShown } from './firefox-popup.ts';
 import { firefoxFolder } from './firefox-why401.ts';
 import { ensureBrowser } from './install.ts';
 import { launchWithExtension } from './launch.ts';
@@ -165,7 +164,7 @@ test('no English on cards, on those of a file, and in the cookie court', async (
   await chrome.close();
 });
 
-test('Firefox in German', async ({ zoo }, info) => {
+test('Firefox in German', async ({ zoo }) => {
   const found = await ensureBrowser('firefox');
   test.skip('missing' in found, 'no Firefox');
   if ('missing' in found) return;
@@ -186,10 +185,7 @@ test('Firefox in German', async ({ zoo }, info) => {
   await popup.evaluate(() => {
     location.href = '/src/page/index.html?file';
   });
-  const input = (await popup.waitForSelector('input[type=file]')) as ElementHandle<HTMLInputElement>;
-  const file = info.outputPath('kunde.har');
-  writeFileSync(file, JSON.stringify(har([expiredCall()])));
-  await input.uploadFile(file);
+  await chooseFile(popup, 'kunde.har', JSON.stringify(har([expiredCall()])));
   await popup.waitForSelector('article h2');
   expect(await readShown(popup)).toEqual({ language: 'de', heading: said('de', 'The access token has expired') });
   await firefox.close();
