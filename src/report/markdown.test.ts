@@ -69,6 +69,8 @@ function report(hostile: string): Report {
 const harmless = skeleton(markdownReport(report('harmless')));
 
 const attacks: readonly string[] = [
+  // A link begins behind * _ ~ and ( as well: GFM, autolinks (extension).
+  '_www.evil.test',
   '| a | b |',
   '`code`',
   '```\n# out\n```',

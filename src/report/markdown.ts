@@ -208,7 +208,7 @@ export function prose(text: string): string {
     .replace(/[\\`*_{}[\]<>|~#&!]/g, (character) => `\\${character}`)
     .replace(/@(?=\w)/g, '@\u200b')
     .replace(/:\/\//g, ':\u200b//')
-    .replace(/\bwww\./gi, 'www\u200b.');
+    .replace(/www\./gi, 'www\u200b.');
 }
 
 /** Running text on lines of its own: what would begin a list, a heading's underline or a block of code is escaped too. */

@@ -37,4 +37,4 @@ function bare(line: string): string {
 
 /** What could format, link, mention or run. */
 export const active: RegExp =
-  /[[\]{}]|<(?!\/?(?:details|summary)>)|@\w|:\/\/|\bwww\.|`|[\p{Cc}\u202a-\u202e\u2066-\u2069\ufeff]/u;
+  /[[\]{}]|<(?!\/?(?:details|summary)>)|@\w|:\/\/|www\.|`|[\p{Cc}\u202a-\u202e\u2066-\u2069\ufeff]/u;
