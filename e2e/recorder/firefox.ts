@@ -17,7 +17,7 @@ const networkPreferences: Readonly<Record<Network, Readonly<Record<string, unkno
   'proxy-down': overProxy(closedPort),
 };
 
-/** Starts the machine's Firefox with these unpacked extensions, in a profile of its own, on an X display. */
+/** Starts the machine's Firefox, or the one that FIREFOX_PATH names, with these unpacked extensions, in a profile of its own, on an X display. */
 export async function launchFirefox(
   network: Network,
   extensions: readonly string[],
@@ -25,7 +25,7 @@ export async function launchFirefox(
 ): Promise<Browser> {
   const browser = await launch({
     browser: 'firefox',
-    executablePath: '/usr/bin/firefox-esr',
+    executablePath: process.env['FIREFOX_PATH'] ?? '/usr/bin/firefox-esr',
     headless: false,
     // In milliseconds: a window's prompt can keep the browser from answering.
     protocolTimeout: 20_000,
