@@ -32,25 +32,27 @@ export function ActionButtons({ actions, busy, asked, on }: ActionButtonsProps):
         busy={busy}
         onPress={on.copy}
       />
-      <ActionButton
-        icon="cookie"
-        label={say('Clear site cookies')}
-        busy={busy}
-        disabled={!actions.canClear}
-        onPress={on.clear}
-      />
-      <button
-        type="button"
-        ref={toggle}
-        class="more"
-        title={say('More')}
-        aria-label={say('More')}
-        aria-expanded={more}
-        aria-controls={id}
-        onClick={() => setMore(!more)}
-      >
-        <Icon name="more" />
-      </button>
+      <div class="with-more">
+        <ActionButton
+          icon="cookie"
+          label={say('Clear site cookies')}
+          busy={busy}
+          disabled={!actions.canClear}
+          onPress={on.clear}
+        />
+        <button
+          type="button"
+          ref={toggle}
+          class="more"
+          title={say('More')}
+          aria-label={say('More')}
+          aria-expanded={more}
+          aria-controls={id}
+          onClick={() => setMore(!more)}
+        >
+          <Icon name="more" />
+        </button>
+      </div>
       <div id={id} class="more-actions">
         <ActionButton
           icon="private"
