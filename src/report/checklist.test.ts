@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Diagnosis } from '../diagnosis/run.ts';
-import { inEnglish } from '../language/speech.ts';
+import { inEnglish, speechOf } from '../language/speech.ts';
 import type { Experiment } from '../model/experiment.ts';
 import { afterSuccess } from '../testing/after-success.ts';
+import { readCatalogue } from '../testing/catalogues.ts';
 import { diagnosesOf } from '../testing/reports.ts';
 import { seen, testJwt, testTime } from '../testing/seen.ts';
 import { checklistOf } from './checklist.ts';
@@ -57,6 +58,12 @@ describe('each line', () => {
     ['cookies-cleared', 'not tried', call('401'), 'not-checked'],
   ])('%s: %s', (id, _name, diagnoses, state) => {
     expect(item(id, diagnoses)).toMatchObject({ id, state, why: expect.stringMatching(/\.$|^Captured: |^Found: /) });
+  });
+
+  it('how sure it is stands in the language of the rest', () => {
+    const german = speechOf((name) => readCatalogue('de')[name]?.message ?? '', 'de');
+    const lines = checklistOf(call(rejected, token(now - 7200)), [], german);
+    expect(lines.find(({ id }) => id === 'token-expiry')?.why).toBe('Gefunden: token-expired, bewiesen.');
   });
 
   it('what was tried answers with its last outcome', () => {

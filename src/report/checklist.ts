@@ -2,10 +2,12 @@ import type { Diagnosis } from '../diagnosis/run.ts';
 import { cacheMarks } from '../http/cache-marks.ts';
 import { correlationIds } from '../http/correlation.ts';
 import { isLoopback, readUrl } from '../http/site.ts';
+import { phrase } from '../language/phrase.ts';
 import type { Speech } from '../language/speech.ts';
 import { callKey } from '../model/call-key.ts';
 import { type Exchange, finalStatus, lastHop, lastRound } from '../model/exchange.ts';
 import type { Experiment } from '../model/experiment.ts';
+import type { Certainty } from '../model/finding.ts';
 import { type HeaderList, textsNamed } from '../model/header.ts';
 import { inWords, outcomeIn } from './message.ts';
 import type { ChecklistItem } from './model.ts';
@@ -132,6 +134,13 @@ function firewall(diagnoses: readonly Diagnosis[], speech: Speech): Answer {
   return answer.state === 'done' ? { state: 'not-checked', why: otherwise } : answer;
 }
 
+/** How sure it is, in the middle of a sentence. */
+const sureness: Readonly<Record<Certainty, string>> = {
+  proven: phrase('proven'),
+  likely: phrase('likely'),
+  possible: phrase('possible'),
+};
+
 /** `failed`: one of the rules found something. `done`: one looked, and ruled it out. */
 function byRule(diagnoses: readonly Diagnosis[], causes: readonly string[], otherwise: string, speech: Speech): Answer {
   const { say, render } = speech;
@@ -141,7 +150,7 @@ function byRule(diagnoses: readonly Diagnosis[], causes: readonly string[], othe
   if (hit)
     return {
       state: 'failed',
-      why: say('Found: {cause}, {certainty}.', { cause: hit.cause, certainty: render(hit.certainty) }),
+      why: say('Found: {cause}, {certainty}.', { cause: hit.cause, certainty: render(sureness[hit.certainty]) }),
     };
   const excluded = diagnoses.flatMap(({ ruledOut }) => ruledOut).find(({ cause }) => causes.includes(cause));
   return excluded ? { state: 'done', why: inWords(excluded.why, speech) } : { state: 'not-checked', why: otherwise };
