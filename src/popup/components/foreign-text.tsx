@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { directionOf } from '../../language/direction.ts';
 import { speech } from '../../language/say.ts';
 import type { Moment } from '../human-time.ts';
+import { breakable } from '../line-breaks.ts';
 import { type Run, runsOf } from '../set-apart.ts';
 import { visibleText } from '../visible-text.ts';
 
@@ -42,8 +43,21 @@ function Visible({ text, kept }: { readonly text: string; readonly kept: string 
   return (
     <>
       {visibleText(text, kept).map((piece) =>
-        piece.kind === 'text' ? piece.text : <span class="control-character">{piece.name}</span>,
+        piece.kind === 'text' ? <Breakable text={piece.text} /> : <span class="control-character">{piece.name}</span>,
       )}
+    </>
+  );
+}
+
+function Breakable({ text }: { readonly text: string }): JSX.Element {
+  return (
+    <>
+      {breakable(text).map((part, index) => (
+        <>
+          {index > 0 && <wbr />}
+          {part}
+        </>
+      ))}
     </>
   );
 }
