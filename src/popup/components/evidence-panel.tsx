@@ -100,12 +100,10 @@ function AlsoSeenList({ list }: { readonly list: readonly AlsoSeen[] }): JSX.Ele
       <h3>{say('Also seen')}</h3>
       {list.map(({ cause, title, summary, verdict, firstStep }) => (
         <div class="also-seen" key={cause}>
+          <h4>
+            <ForeignText text={title} />
+          </h4>
           <VerdictLine verdict={verdict} pending={false} />
-          <p>
-            <strong>
-              <ForeignText text={title} />
-            </strong>
-          </p>
           <p>
             <ForeignText text={summary} />
           </p>

@@ -53,19 +53,21 @@ export function WatchSwitch({ tabId, watching: { state, site }, onDone }: WatchP
   return (
     <details class="quiet-section">
       <summary ref={summary}>{say('Pause and options')}</summary>
-      {state === 'watched' && site !== undefined && (
-        <button type="button" onClick={() => pause('site')}>
-          {say('Pause on {site}', { site })}
+      <div class="watch-buttons">
+        {state === 'watched' && site !== undefined && (
+          <button type="button" onClick={() => pause('site')}>
+            {say('Pause on {site}', { site })}
+          </button>
+        )}
+        {state !== 'paused-everywhere' && (
+          <button type="button" onClick={() => pause('everywhere')}>
+            {say('Pause everywhere')}
+          </button>
+        )}
+        <button type="button" onClick={() => void openOptions()}>
+          {say('Options')}
         </button>
-      )}{' '}
-      {state !== 'paused-everywhere' && (
-        <button type="button" onClick={() => pause('everywhere')}>
-          {say('Pause everywhere')}
-        </button>
-      )}{' '}
-      <button type="button" onClick={() => void openOptions()}>
-        {say('Options')}
-      </button>
+      </div>
       <p class="quiet">{say('A pause ends when you resume, or close the browser. What was recorded stays.')}</p>
       <p aria-live="polite">{said}</p>
     </details>
