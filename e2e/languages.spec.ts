@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Page } from 'playwright';
+import type { Locator, Page } from 'playwright';
 import { test as base, expect } from 'playwright/test';
 import { entry, har } from '../src/testing/har-files.ts';
 import { testJwt } from '../src/testing/seen.ts';
@@ -8,7 +8,7 @@ import { chooseFile, readShown } from './firefox-popup.ts';
 import { firefoxFolder } from './firefox-why401.ts';
 import { ensureBrowser } from './install.ts';
 import { launchWithExtension } from './launch.ts';
-import { expectPicture, steadyText } from './looks.ts';
+import { expectPicture, steadyText, tooWide } from './looks.ts';
 import { extensionFolder, newTab, visit } from './why401.ts';
 import { startZoo, type Zoo } from './zoo/server.ts';
 
@@ -81,6 +81,11 @@ function expiredCall() {
   return entry(`GET https://api.test/orders\nAuthorization: Bearer ${token}`, '401\nWWW-Authenticate: Bearer');
 }
 
+/** In how many lines they stand. */
+function rowsOf(buttons: Locator): Promise<number> {
+  return buttons.evaluateAll((all) => new Set(all.map((button) => button.getBoundingClientRect().top)).size);
+}
+
 async function openAll(page: Page, language: string): Promise<void> {
   const card = page.getByRole('article').first();
   for (const name of ['Show evidence', 'Show all fixes'])
@@ -104,12 +109,15 @@ for (const { language, direction, look } of [
     await expect(card.getByRole('heading').first()).toHaveText(said(language, 'The access token has expired'));
     await expect(card).toContainText(said(language, 'Sign in again. Your password is not the problem.'));
     await expectPicture(popup, `failure-${language}`, { look, now: said(language, 'just now') });
+    expect(await rowsOf(popup.locator('.action-buttons button:visible'))).toBe(1);
     await openAll(popup, language);
     const texts = await textsBelow(popup, 'body');
     expect(texts.length).toBeGreaterThan(50);
     expect(leftEnglish(language, texts)).toEqual([]);
     expect(await turnedAround(popup)).toEqual([]);
-    expect(await popup.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(400);
+    // A page or a panel is as narrow as it is drawn, a popup never is.
+    await popup.evaluate(() => document.documentElement.classList.replace('popup', 'page'));
+    expect(await tooWide(popup)).toEqual([]);
     await popup.screenshot({ path: info.outputPath(`evidence-${language}.png`), fullPage: true });
 
     // A report is for others.
@@ -127,6 +135,7 @@ for (const { language, direction, look } of [
     await popup.getByRole('button', { name: said(language, 'As a table') }).click();
     expect(leftEnglish(language, await textsBelow(popup, 'body'))).toEqual([]);
     expect(await turnedAround(popup)).toEqual([]);
+    expect(await tooWide(popup)).toEqual([]);
     await popup.screenshot({ path: info.outputPath(`page-${language}.png`), fullPage: true });
     await chrome.close();
   });

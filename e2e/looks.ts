@@ -18,25 +18,40 @@ export const steadyText = [
   '--force-device-scale-factor=1',
 ];
 
-export type Look = 'light' | 'dark' | 'rtl';
+/** `forced`: the system picks the colours. `contrast`: somebody asks for more of it. */
+export type Look = 'light' | 'dark' | 'rtl' | 'forced' | 'forced-dark' | 'contrast' | 'contrast-dark';
 
 const looks: readonly Look[] = ['light', 'dark', 'rtl'];
 
 async function wear(page: Page, look: Look): Promise<void> {
-  await page.emulateMedia({ colorScheme: look === 'dark' ? 'dark' : 'light', reducedMotion: 'reduce' });
+  await page.emulateMedia({
+    colorScheme: look.endsWith('dark') ? 'dark' : 'light',
+    forcedColors: look.startsWith('forced') ? 'active' : 'none',
+    contrast: look.startsWith('contrast') ? 'more' : 'no-preference',
+    reducedMotion: 'reduce',
+  });
   await page.evaluate(
     (direction) => {
       document.documentElement.dir = direction;
+      // Chromium leaves the lines between cells in the colours of the look before, until a table is laid out anew.
+      for (const table of document.querySelectorAll('table')) {
+        table.style.display = 'none';
+        table.getBoundingClientRect();
+        table.style.display = '';
+      }
     },
     look === 'rtl' ? 'rtl' : 'ltr',
   );
 }
 
-/** Axe finds nothing in any look, and nothing has to be scrolled sideways: not at 320 px, and not with text twice as large. */
-export async function expectAccessible(page: Page, state: string): Promise<void> {
+/**
+ * Axe finds nothing in any look, and nothing has to be scrolled sideways: not at 320 px, and not with text twice as large.
+ * @param others Looks that are not asked for in every state.
+ */
+export async function expectAccessible(page: Page, state: string, others: readonly Look[] = []): Promise<void> {
   await page.evaluate(axe.source);
   const found: string[] = [];
-  for (const look of looks) {
+  for (const look of [...looks, ...others]) {
     await wear(page, look);
     found.push(...(await page.evaluate(violations)).map((violation) => `${state}, ${look}: ${violation}`));
     found.push(...(await tooWide(page)).map((problem) => `${state}, ${look}: ${problem}`));
@@ -56,7 +71,8 @@ async function violations(): Promise<readonly string[]> {
   );
 }
 
-async function tooWide(page: Page): Promise<readonly string[]> {
+/** What has to be scrolled sideways at 320 px, or with text twice as large (WCAG 2.2, 1.4.4 and 1.4.10). */
+export async function tooWide(page: Page): Promise<readonly string[]> {
   const before = page.viewportSize() ?? { width: 400, height: 600 };
   const problems: string[] = [];
   for (const [width, size] of [
@@ -88,8 +104,9 @@ function widestAt(fontSize: string): string | undefined {
 
 interface Shot {
   readonly look?: Look;
-  /** In pixels; by default that of the popup. */
+  /** In pixels; by default those of the popup. */
   readonly width?: number;
+  readonly height?: number;
   /** What stands in place of every time that has passed. */
   readonly now?: string;
 }
@@ -98,12 +115,12 @@ interface Shot {
 export async function expectPicture(
   page: Page,
   name: string,
-  { look = 'light', width = 400, now = 'just now' }: Shot = {},
+  { look = 'light', width = 400, height = 600, now = 'just now' }: Shot = {},
 ): Promise<void> {
   if (!existsSync(font)) return;
   // Nothing is pointed at.
   await page.mouse.move(0, 0);
-  await page.setViewportSize({ width, height: 600 });
+  await page.setViewportSize({ width, height });
   await wear(page, look);
   await page.evaluate(makeSteady, { asPopup: width === 400, now });
   await expect(page).toHaveScreenshot(`${name}.png`, {
@@ -120,13 +137,19 @@ function makeSteady({ asPopup, now }: { readonly asPopup: boolean; readonly now:
     ':root { --sans: "DejaVu Sans"; --mono: "DejaVu Sans Mono" } * { scrollbar-width: none !important }',
   );
   document.adoptedStyleSheets = [sheet];
-  document.documentElement.className = asPopup ? 'popup' : 'page';
+  document.documentElement.classList.toggle('popup', asPopup);
+  document.documentElement.classList.toggle('page', !asPopup);
   for (const time of document.querySelectorAll('time')) time.textContent = now;
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
     const text = node.nodeValue ?? '';
-    // Ports, the extension's id, which comes from its folder, and counts that hang on when the browser asks for what.
+    // Ports, the extension's id, which comes from its folder, times, marks of secrets, and counts that hang on when the browser
+    // asks for what.
     const steady = text
+      .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '2026-11-24T10:00:00.000Z')
+      .replace(/\w{3}, \d\d \w{3} \d{4} [\d:]{8} GMT/g, 'Tue, 24 Nov 2026 10:00:00 GMT')
+      .replace(/\d+:\d\d:\d\d [AP]M/g, '10:00:00 AM')
+      .replace(/(?<=mark )[\da-f]{8}/g, '01234567')
       .replace(/\.test:\d+/g, '.test')
       .replace(/[a-p]{32}/g, 'a'.repeat(32))
       .replace(/\d+(?= requests? watched)/g, '9');

@@ -21,6 +21,9 @@ const test = base.extend<object, { readonly chrome: Launched }>({
   ],
 });
 
+/** Compared where most can go wrong with them: when colours are taken away, lines and underlines have to tell what they told. */
+const otherLooks = ['forced', 'forced-dark', 'contrast', 'contrast-dark'] as const;
+
 /** Heard by axe, and as it looks: in the light, in the dark, and in a narrow panel. */
 async function expectLooks(popup: Page, state: string): Promise<void> {
   await expectAccessible(popup, state);
@@ -130,6 +133,7 @@ test.describe('afterwards', () => {
     await expect.poll(() => titleOf(chrome, tab)).toBe('Why401: 1 cause of failed sign-ins here');
     const popup = await popupOf(chrome, tab.id);
     await expectLooks(popup, 'failure');
+    for (const look of otherLooks) await expectPicture(popup, `failure-${look}`, { look });
     await popup.reload();
     await popup.getByRole('button', { name: 'Show evidence' }).click();
     await popup.getByRole('button', { name: 'Show all fixes' }).click();
@@ -137,7 +141,9 @@ test.describe('afterwards', () => {
     await popup.locator('main details').evaluateAll((sections) => {
       for (const section of sections) section.setAttribute('open', '');
     });
-    await expectAccessible(popup, 'evidence and fixes');
+    await expectAccessible(popup, 'evidence and fixes', ['contrast', 'contrast-dark']);
+    for (const look of ['forced', 'contrast'] as const)
+      await expectPicture(popup, `evidence-${look}`, { look, width: 440, height: 2000 });
     await popup.getByRole('button', { name: 'More', exact: true }).click();
     await popup.getByRole('button', { name: 'Preview…' }).click();
     await expect(popup.getByRole('heading', { name: 'What the report holds' })).toBeFocused();
@@ -310,15 +316,19 @@ test.describe('afterwards', () => {
     await visit(tab, zoo.url('/zoo/token-expired'));
     const page = await chrome.context.newPage();
     await page.setViewportSize({ width: 1200, height: 800 });
-    for (const [path, ready, picture] of [
-      [`page/index.html?tab=${tab.id}`, 'As a table', undefined],
-      ['page/index.html?file', undefined, 'file-page'],
-      ['options/index.html', undefined, 'options'],
+    await page.goto(`chrome-extension://${chrome.extensionId}/src/page/index.html?tab=${tab.id}`);
+    await page.getByText('What the shapes mean').click();
+    await expect(page.getByText('The browser has no cookie of this site')).toBeVisible();
+    await expectAccessible(page, 'full page', ['contrast']);
+    for (const look of ['light', 'dark', ...otherLooks] as const)
+      await expectPicture(page, `full-page-${look}`, { look, width: 1200, height: 800 });
+    for (const [path, picture] of [
+      ['page/index.html?file', 'file-page'],
+      ['options/index.html', 'options'],
     ] as const) {
       await page.goto(`chrome-extension://${chrome.extensionId}/src/${path}`);
-      await (ready === undefined ? page.locator('input').first() : page.getByRole('button', { name: ready })).waitFor();
+      await page.locator('input').first().waitFor();
       await expectAccessible(page, path);
-      if (picture === undefined) continue;
       for (const look of ['light', 'dark'] as const)
         await expectPicture(page, `${picture}-${look}`, { look, width: 800 });
     }
