@@ -60,8 +60,13 @@ function textsBelow(page: Page, root: string): Promise<readonly string[]> {
   return page.locator(`${root} *`).evaluateAll((elements) =>
     elements
       .filter((element) => element.closest('pre, code') === null)
-      .flatMap((element) => [...element.childNodes])
-      .flatMap(({ nodeType, textContent }) => (nodeType === 3 ? [textContent?.trim() ?? ''] : [])),
+      // Where it may break, a text is in pieces.
+      .flatMap((element) =>
+        element.querySelector(':scope > wbr') === null
+          ? [...element.childNodes].filter(({ nodeType }) => nodeType === 3)
+          : [element],
+      )
+      .map(({ textContent }) => textContent?.trim() ?? ''),
   );
 }
 
