@@ -27,30 +27,35 @@ export function withView(
 
 /** Two views are mostly equal; keeping one list for both halves what an exchange weighs in memory. */
 function shared(round: Round, list: HeaderList): HeaderList {
-  return Object.values(round.views).find((other) => other === list || sameLines(other, list)) ?? list;
+  const known = Object.values(round.views);
+  return known.includes(list) ? list : (known.find((other) => sameLines(other, list)) ?? list);
 }
 
-/** Lines are compared one by one: lists that differ do so early. */
+/** Lines are compared one by one, and names before what they hold: lists that differ do so early. */
 function sameLines(one: HeaderList, other: HeaderList): boolean {
   return (
-    one.length === other.length && one.every((line, index) => JSON.stringify(line) === JSON.stringify(other[index]))
+    one.length === other.length &&
+    one.every(
+      (line, index) => line.name === other[index]?.name && JSON.stringify(line) === JSON.stringify(other[index]),
+    )
   );
 }
 
 /** Adds what an event tells of the answer besides its headers. Most answers are told of two or three times. */
 export function withStatus(exchange: Exchange, details: EventDetails, sealer: Sealer): Exchange {
   const before = lastRound(lastHop(exchange));
-  const after = answeredRound(before, details, sealer);
-  const timed = isSame(before, after) ? exchange : updateRound(exchange, () => after);
+  const told = toldOf(before, details, sealer);
+  const timed = isSame(before, told) ? exchange : updateRound(exchange, (round) => ({ ...round, ...told }));
   const ip = typeof details.ip === 'string' ? details.ip.slice(0, 50) : undefined;
   return ip === undefined || ip === lastHop(timed).ip ? timed : updateHop(timed, (hop) => ({ ...hop, ip }));
 }
 
-function answeredRound(round: Round, details: EventDetails, sealer: Sealer): Round {
+type Told = Pick<Round, 'receivedAt' | 'fromCache' | 'status' | 'reason'>;
+
+function toldOf(round: Round, details: EventDetails, sealer: Sealer): Told {
   const reason = reasonPhrase(details.statusLine);
   const status = realStatus(details);
   return {
-    ...round,
     receivedAt: round.receivedAt ?? time(details),
     fromCache: details.fromCache ?? round.fromCache,
     ...(status === undefined ? {} : { status }),
@@ -58,12 +63,16 @@ function answeredRound(round: Round, details: EventDetails, sealer: Sealer): Rou
   };
 }
 
-function isSame(before: Round, after: Round): boolean {
+/** What is not told again stays as it was. */
+function isSame(
+  before: Told,
+  { receivedAt, fromCache, status = before.status, reason = before.reason }: Told,
+): boolean {
   return (
-    before.receivedAt === after.receivedAt &&
-    before.fromCache === after.fromCache &&
-    before.status === after.status &&
-    before.reason === after.reason
+    before.receivedAt === receivedAt &&
+    before.fromCache === fromCache &&
+    before.status === status &&
+    before.reason === reason
   );
 }
 

@@ -101,13 +101,9 @@ function sealSensitive(name: string, value: string, fingerprint: Fingerprint): H
 }
 
 function sealPlain(kind: PlainKind, value: string, fingerprint: Fingerprint): HeaderValue {
-  const head = value.slice(0, plainKept);
-  const cut = value.length - head.length;
-  return {
-    kind: 'plain',
-    text: plainText(kind, head, fingerprint),
-    ...(cut > 0 ? { cut } : {}),
-  };
+  const cut = value.length - plainKept;
+  const text = plainText(kind, value.slice(0, plainKept), fingerprint);
+  return cut > 0 ? { kind: 'plain', text, cut } : { kind: 'plain', text };
 }
 
 function plainText(kind: PlainKind, text: string, fingerprint: Fingerprint): string {

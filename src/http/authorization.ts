@@ -55,12 +55,14 @@ export function readCredential(text: string, split: (value: string) => SplitSche
 
 /** One defect of each kind, the first. */
 function ordered(defects: Defects): Defects {
+  if (defects.length < 2) return defects;
   const sorted = [...defects].sort((left, right) => left.at - right.at);
   return sorted.filter(({ code }, index) => sorted.findIndex((other) => other.code === code) === index);
 }
 
 /** RFC 9110 §5.5: a field value is made of visible US-ASCII, spaces and tabs. */
 function characterDefects(text: string): Defects {
+  if (text.length <= longestUsual && !/[^\t\x20-\x7e]/.test(text)) return [];
   const control = text.search(/[\0-\x08\n-\x1f\x7f]/);
   const nonAscii = text.search(/[^\0-\x7f]/);
   return [
