@@ -4,7 +4,7 @@ import type { Observer } from '../model/observer.ts';
 import type { EventDetails, RequestEvent } from './event.ts';
 import { updateHop, updateRound, withGap } from './exchange-change.ts';
 import { endsWithItsAnswer, isPart } from './listening.ts';
-import { proxyOf, realStatus, time, withStatus, withView } from './observed.ts';
+import { proxyOf, realStatus, time, withAnswerSeen, withStatus, withView } from './observed.ts';
 import { promptOf } from './prompt.ts';
 import { initiatorOrigin, redirectedBy, requestWasShown, resourceType, withoutMereAnnouncement } from './quirks.ts';
 import type { Sealer } from './seal.ts';
@@ -122,8 +122,7 @@ function withAskedOrGap(exchange: Exchange): Exchange {
 
 function withAnswer(exchange: Exchange, details: EventDetails, context: AssembleContext): Exchange {
   const round = received(exchange) ? nextRound(exchange, details) : exchange;
-  const viewed = withView(round, 'received', details.responseHeaders, context.sealer);
-  const answer = withStatus(viewed, details, context.sealer);
+  const answer = withAnswerSeen(round, 'received', details, context.sealer);
   if (!endsWithItsAnswer(exchange.observer, exchange.type)) return answer;
   return end(answer, { kind: 'completed', at: time(details) });
 }
@@ -238,7 +237,7 @@ function delivered(exchange: Exchange, details: EventDetails, context: AssembleC
   const silentRetry = current.status !== undefined && status !== undefined && current.status !== status;
   const target = silentRetry ? nextRound(exchange, details) : exchange;
   const open: Exchange = target.outcome.kind === 'prompting' ? { ...target, outcome: { kind: 'pending' } } : target;
-  return withStatus(withView(open, 'delivered', details.responseHeaders, context.sealer), details, context.sealer);
+  return withAnswerSeen(open, 'delivered', details, context.sealer);
 }
 
 /** onCompleted repeats what onResponseStarted said, unless that was missed. */

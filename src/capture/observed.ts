@@ -1,4 +1,4 @@
-import { type Exchange, lastHop, lastRound, type NamedProxy, type Round } from '../model/exchange.ts';
+import { type Exchange, lastHop, type NamedProxy, type Round } from '../model/exchange.ts';
 import type { HeaderList, View } from '../model/header.ts';
 import type { EventDetails, RawHeader } from './event.ts';
 import { updateHop, updateRound, withGap } from './exchange-change.ts';
@@ -18,11 +18,25 @@ export function withView(
 ): Exchange {
   if (headers === undefined) return exchange;
   const { list, cut } = sealer.headers(headers);
-  const viewed = updateRound(exchange, (round) => ({
-    ...round,
-    views: { ...round.views, [view]: shared(round, list) },
-  }));
+  const viewed = updateRound(exchange, (round) => viewedRound(round, view, list));
   return cut > 0 ? withGap(viewed, 'headers-cut', cut) : viewed;
+}
+
+/** Adds all that an event tells of the answer: its headers, and what stands beside them. */
+export function withAnswerSeen(
+  exchange: Exchange,
+  view: 'received' | 'delivered',
+  details: EventDetails,
+  sealer: Sealer,
+): Exchange {
+  if (details.responseHeaders === undefined) return withStatus(exchange, details, sealer);
+  const { list, cut } = sealer.headers(details.responseHeaders);
+  const seen = updateRound(exchange, (round) => toldRound(viewedRound(round, view, list), details, sealer));
+  return withAddress(cut > 0 ? withGap(seen, 'headers-cut', cut) : seen, details);
+}
+
+function viewedRound(round: Round, view: View, list: HeaderList): Round {
+  return { ...round, views: { ...round.views, [view]: shared(round, list) } };
 }
 
 /** Two views are mostly equal; keeping one list for both halves what an exchange weighs in memory. */
@@ -41,13 +55,23 @@ function sameLines(one: HeaderList, other: HeaderList): boolean {
   );
 }
 
-/** Adds what an event tells of the answer besides its headers. Most answers are told of two or three times. */
+/** Adds what an event tells of the answer besides its headers. */
 export function withStatus(exchange: Exchange, details: EventDetails, sealer: Sealer): Exchange {
-  const before = lastRound(lastHop(exchange));
-  const told = toldOf(before, details, sealer);
-  const timed = isSame(before, told) ? exchange : updateRound(exchange, (round) => ({ ...round, ...told }));
+  return withAddress(
+    updateRound(exchange, (round) => toldRound(round, details, sealer)),
+    details,
+  );
+}
+
+function withAddress(exchange: Exchange, details: EventDetails): Exchange {
   const ip = typeof details.ip === 'string' ? details.ip.slice(0, 50) : undefined;
-  return ip === undefined || ip === lastHop(timed).ip ? timed : updateHop(timed, (hop) => ({ ...hop, ip }));
+  return ip === undefined || ip === lastHop(exchange).ip ? exchange : updateHop(exchange, (hop) => ({ ...hop, ip }));
+}
+
+/** Most answers are told of two or three times. */
+function toldRound(round: Round, details: EventDetails, sealer: Sealer): Round {
+  const told = toldOf(round, details, sealer);
+  return isSame(round, told) ? round : { ...round, ...told };
 }
 
 type Told = Pick<Round, 'receivedAt' | 'fromCache' | 'status' | 'reason'>;
