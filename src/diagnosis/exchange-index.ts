@@ -25,8 +25,12 @@ export function indexOf(sorted: readonly Exchange[], keysOf: KeysOf): ExchangeIn
 }
 
 /** What has this key and began in that time, oldest first. */
-export function* within(index: ExchangeIndex, key: string, { from, to }: Span): Iterable<Exchange> {
-  const group = index.get(key) ?? [];
+export function within(index: ExchangeIndex, key: string, span: Span): Iterable<Exchange> {
+  const group = index.get(key);
+  return group === undefined ? [] : forwards(group, span);
+}
+
+function* forwards(group: readonly Exchange[], { from, to }: Span): Iterable<Exchange> {
   for (let at = from === undefined ? 0 : countBefore(group, from); at < group.length; at += 1) {
     const exchange = group[at];
     if (exchange === undefined || (to !== undefined && exchange.startedAt > to)) return;
@@ -35,8 +39,12 @@ export function* within(index: ExchangeIndex, key: string, { from, to }: Span): 
 }
 
 /** The same, newest first. */
-export function* withinBackwards(index: ExchangeIndex, key: string, { from, to }: Span): Iterable<Exchange> {
-  const group = index.get(key) ?? [];
+export function withinBackwards(index: ExchangeIndex, key: string, span: Span): Iterable<Exchange> {
+  const group = index.get(key);
+  return group === undefined ? [] : backwards(group, span);
+}
+
+function* backwards(group: readonly Exchange[], { from, to }: Span): Iterable<Exchange> {
   for (let at = to === undefined ? group.length - 1 : countUpTo(group, to) - 1; at >= 0; at -= 1) {
     const exchange = group[at];
     if (exchange === undefined || (from !== undefined && exchange.startedAt < from)) return;

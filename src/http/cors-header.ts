@@ -15,7 +15,8 @@ export function fieldValue(lines: readonly string[]): string | undefined {
 
 /** The field lines, one each, without the white space around them. */
 export function fieldLines(lines: readonly string[]): readonly string[] {
-  return lines.flatMap((line) => line.split('\n')).map(withoutOuterSpace);
+  const single = lines.some((line) => line.includes('\n')) ? lines.flatMap((line) => line.split('\n')) : lines;
+  return single.map(withoutOuterSpace);
 }
 
 /**
