@@ -69,7 +69,7 @@ function random(seed: number, length: number): string {
 const typicalRounds = [
   [1000, 9],
   [10_000, 3],
-  [40_000, 3],
+  [40_000, 1],
 ] as const;
 const worstRounds = [
   [50, 5],
