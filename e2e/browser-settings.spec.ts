@@ -130,6 +130,10 @@ test('by hand, then as they stand, in the report too; all pinned; nobody left; a
     await card.getByRole('button', find).click();
     await expect(settings.getByRole('row', { name: /^Proxy/ })).toContainText('cannot be read here');
     await expect(settings.getByRole('row', { name: /^Cookies/ })).toContainText('chrome://settings/cookies');
+    // They came behind the rest: what somebody is about to press must not move.
+    const places = await Promise.all([card.getByRole('button', start), settings].map((one) => one.boundingBox()));
+    const [button, section] = places.map((box) => box?.y ?? Number.NaN);
+    expect(button).toBeLessThan(section ?? Number.NaN);
     await settings.getByRole('button', { name: 'Read these settings' }).click();
     await expect(settings.getByRole('row', { name: /^Cookies of other sites: blocked/ })).toContainText(
       'another extension; these may: “Cookie Shield”',

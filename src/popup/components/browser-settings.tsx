@@ -41,7 +41,7 @@ export function BrowserSettings({ tabId, exchange }: BrowserSettingsProps): JSX.
 
   if (plan === undefined) return null;
   return (
-    <section class="own-settings" aria-labelledby={id}>
+    <section class="own-settings try-panel" aria-labelledby={id}>
       <h3 id={id}>{actionWords(action)}</h3>
       <div aria-live="polite">
         <Outcome outcome={outcome ?? plan} />

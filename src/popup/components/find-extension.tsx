@@ -55,7 +55,6 @@ export function FindExtension({ tabId, find, onDone }: FindExtensionProps): JSX.
         {plan?.kind === 'refused' && <p>{plan.why}</p>}
         {plan?.kind === 'nobody' && <p>{plan.says}</p>}
         {plan?.kind === 'ready' && <Suspects plan={plan} pinned={pinned} onPin={setPinned} />}
-        {plan !== undefined && <BrowserSettings tabId={tabId} exchange={find.exchange} />}
       </div>
       {plan !== undefined && (
         <div class="card-buttons">
@@ -74,6 +73,8 @@ export function FindExtension({ tabId, find, onDone }: FindExtensionProps): JSX.
           </button>
         </div>
       )}
+      {/* They come later, and must not move what somebody is about to press. */}
+      {plan !== undefined && <BrowserSettings tabId={tabId} exchange={find.exchange} />}
     </div>
   );
 }
