@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright';
 import { build } from 'vite';
-import { failOn, openFailingPage, openPopupOn } from './failing-page.ts';
+import { failOn, openFailingPage, openPopupOn, shows } from './failing-page.ts';
 import { type Launched, launchWithExtension } from './launch.ts';
 import { startZoo, type Zoo } from './zoo/server.ts';
 
@@ -16,6 +16,8 @@ const causes = ['token-expired', 'preflight-requires-auth', 'cookie-rejected', '
 async function takePicture(chrome: Launched, zoo: Zoo, cause: (typeof causes)[number]): Promise<void> {
   const failing = await openFailingPage(chrome, zoo, cause);
   const popup = await openPopupOn(chrome, failing);
+  // What the jar holds is looked at behind the answer, and can be the proof.
+  await popup.evaluate(shows('.tag-proven'));
   await writeFile(`${folder}${cause}.png`, await popup.screenshot());
   console.log(`docs/pictures/${cause}.png`);
   if (cause === 'token-expired') await takePaste(chrome, await chrome.openPopup(failing.tabId));
